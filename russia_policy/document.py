@@ -1,0 +1,543 @@
+"""One YAML file → one entry of the model with its places, or problems: the strict reader.
+
+It reads libyaml's events once, straight into the types of `model`, and keeps nothing else: no node is built,
+so that neither an alias bomb nor a hundred thousand nested lists can grow in memory, and a file is read in
+about half the time that a loader needs which builds dictionaries. What YAML offers beyond mappings, lists and
+scalars (anchors, aliases, tags, merge keys, further documents) is refused; a scalar stays the text that was
+written unless the format asks for a number or a truth value.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from yaml import MarkedYAMLError, YAMLError
+from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.reader import ReaderError
+
+from russia_policy.model import (
+    ID,
+    LANGUAGE,
+    MISSING,
+    URL,
+    Date,
+    Entry,
+    Id,
+    Language,
+    Marks,
+    Span,
+    Url,
+    pack,
+    unpack,
+    written,
+)
+from russia_policy.problem import Problem, instead, suggestion
+
+MAX_BYTES = 16 * 2**20
+MAX_DEPTH = 32
+MAX_PROBLEMS = 200
+_NUMBER = re.compile("-?[0-9]{1,18}")
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+BAD: Any = object()
+"""In place of a value that cannot be used; its problem has been reported."""
+
+E = TypeVar("E", bound=Entry)
+Read = Callable[["Reader", Any, str], tuple[Any, Any]]
+"""How a value is read: (reader, first event, what it is called) → (value or BAD, its mark)."""
+
+
+class _StopReadingError(Exception):
+    """The rest of the file is not worth reading; the problem that says so has been reported."""
+
+
+def read_file(path: str, problems: list[Problem], name: str = "") -> bytes | None:
+    """Read a regular file whole, or report why not: never waits on a pipe, never follows a device."""
+    try:
+        for _ in range(2):
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            with open(descriptor, "rb") as stream:
+                before = os.fstat(descriptor)
+                if not stat.S_ISREG(before.st_mode):
+                    what = "is a folder" if stat.S_ISDIR(before.st_mode) else "is not a regular file"
+                    problems.append(Problem("not-a-file", what, Span(name or path)))
+                    return None
+                raw = stream.read(MAX_BYTES + 1)
+                after = os.fstat(descriptor)
+            if len(raw) > MAX_BYTES:
+                limit = f"larger than {MAX_BYTES // 2**20} MiB"
+                hint = "split it: one group a file"
+                problems.append(Problem("too-large", limit, Span(name or path), hint))
+                return None
+            if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(raw)):
+                return raw
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.append(Problem("unreadable", f"cannot be read: {reason}", Span(name or path)))
+        return None
+    problems.append(Problem("unreadable", "changes while it is read", Span(name or path), "run it again"))
+    return None
+
+
+def read_entry(
+    cls: type[E], path: str, key: Any, problems: list[Problem], broken: set[tuple[str, str]]
+) -> E | None:
+    """Read the file at `path` as one entry of type `cls` under `key`; None where it cannot be used at all."""
+    raw = read_file(path, problems)
+    return None if raw is None else parse_entry(cls, raw, path, key, problems, broken)
+
+
+def parse_entry(
+    cls: type[E], raw: bytes, path: str, key: Any, problems: list[Problem], broken: set[tuple[str, str]]
+) -> E | None:
+    """Read the bytes of a file as one entry; what had to be left out of it is added to `broken`."""
+    return _parse(_entry(cls), raw, path, key, problems, broken)
+
+
+def parse_mapping(
+    keys: Any, values: Any, raw: bytes, path: str, problems: list[Problem], broken: set[tuple[str, str]]
+) -> dict[Any, Any] | None:
+    """Read the bytes of a file as a mapping from keys to values of the given types."""
+    return _parse(_mapping(keys, values, ""), raw, path, path, problems, broken)
+
+
+def _parse(
+    read: Read, raw: bytes, path: str, key: Any, problems: list[Problem], broken: set[tuple[str, str]]
+) -> Any:
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    reader = Reader(path, raw, broken)
+    try:
+        raw.decode()
+        value = reader.document(read, key)
+    except UnicodeDecodeError as error:
+        reader.report_at(error.start, "not-utf-8", "not UTF-8 from here on", "save the file as UTF-8")
+        value = BAD
+    except ReaderError as error:
+        shown = f"U+{error.character:04X}" if isinstance(error.character, int) else "a character"
+        message = f"{shown} cannot stand in YAML"
+        reader.report_at(error.position, "control-character", message, "delete it")
+        value = BAD
+    except MarkedYAMLError as error:
+        reader.syntax_error(error)
+        value = BAD
+    except YAMLError as error:  # libyaml's own limits, of memory or nesting
+        reader.problems.append(Problem("syntax-error", str(error), Span(path)))
+        value = BAD
+    except _StopReadingError:
+        value = BAD
+    problems.extend(reader.problems)
+    return None if value is BAD else value
+
+
+class Reader:
+    """The events of one file and the problems found in it."""
+
+    def __init__(self, path: str, raw: bytes, broken: set[tuple[str, str]]) -> None:
+        self.path = path
+        self.raw = raw
+        self.next: Callable[[], Any] = CParser(raw).get_event
+        self.problems: list[Problem] = []
+        self.broken = broken
+
+    def document(self, read: Read, key: Any) -> Any:
+        """Read the one document of the file."""
+        self.next()
+        event = self.next()
+        if event.__class__ is not StreamEndEvent:
+            event = self.next()
+        if event.__class__ is StreamEndEvent or (
+            event.__class__ is ScalarEvent and event.implicit[0] and event.value in _NULLS
+        ):
+            self.problems.append(Problem("empty-file", "the file is empty", Span(self.path)))
+            return BAD
+        value, _ = read(self, event, key)
+        self.next()
+        event = self.next()
+        if event.__class__ is not StreamEndEvent:
+            self.report("second-document", "a second document begins", event, "delete it: one file, one document")
+            return BAD
+        return value
+
+    def report(
+        self, code: str, message: str, event: Any, hint: str = "", related: Iterable[tuple[Span, str]] = ()
+    ) -> Any:
+        """Report a problem at an event or a mark, and return BAD."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            span = self.problems[-1].span
+            self.problems.append(
+                Problem("too-many-problems", f"more than {MAX_PROBLEMS}; the rest is not read", span)
+            )
+            raise _StopReadingError
+        mark = event if isinstance(event, int) else _mark(event)
+        span = unpack(self.path, mark)
+        self.problems.append(Problem(code, message, span, hint, related=tuple(related)))
+        return BAD
+
+    def report_at(self, offset: int, code: str, message: str, hint: str) -> None:
+        """Report a problem at a byte of the file."""
+        before = self.raw[:offset].decode(errors="replace").splitlines() or [""]
+        if self.raw[:offset].endswith((b"\n", b"\r")):
+            before.append("")
+        line, column = len(before), len(before[-1]) + 1
+        self.problems.append(Problem(code, message, Span(self.path, line, column, line, column + 1), hint))
+
+    def syntax_error(self, error: MarkedYAMLError) -> None:
+        """Report what libyaml could not parse, and where the thing began that it was parsing."""
+        end = error.problem_mark or error.context_mark
+        start = error.context_mark
+        place = unpack(self.path, pack(end.line, end.column, end.line, end.column + 1))
+        related = []
+        if start and start.line != end.line:
+            began = unpack(self.path, pack(start.line, start.column, start.line, start.column + 1))
+            related.append((began, error.context or "begins here"))
+        hint = "put the text in quotes" if "mapping values are not allowed" in (error.problem or "") else ""
+        message = error.problem or "cannot be parsed"
+        self.problems.append(Problem("syntax-error", message, place, hint, related=tuple(related)))
+
+    def unusable(self, event: Any) -> bool:
+        """Whether a value carries what YAML offers beyond the format; if so, report and pass over it."""
+        cls = event.__class__
+        if cls is AliasEvent:
+            self.report("alias", f"'*{event.anchor}' refers to another place", event, "write the value out")
+            return True
+        if event.anchor is not None:
+            self.report("anchor", f"'&{event.anchor}' names a place", event, "delete it")
+        elif event.tag is not None:
+            self.report("tag", f"'{event.tag}' is a tag", event, "delete it")
+        else:
+            return False
+        self.skip(event)
+        return True
+
+    def skip(self, event: Any) -> None:
+        """Pass over a value of any shape without building it."""
+        depth = 0
+        while True:
+            cls = event.__class__
+            if cls is MappingStartEvent or cls is SequenceStartEvent:
+                depth += 1
+                if depth > MAX_DEPTH:
+                    self.report("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
+                    raise _StopReadingError
+            elif cls is MappingEndEvent or cls is SequenceEndEvent:
+                depth -= 1
+            if not depth:
+                return
+            event = self.next()
+
+    def refuse(self, event: Any, name: str, wants: str, hint: str = "") -> Any:
+        """Report a value of the wrong type, pass over it, and return BAD."""
+        if event.__class__ is ScalarEvent and event.implicit[0] and event.value in _NULLS:
+            hint = hint or "write one, or leave the key out"
+            return self.report("empty-value", f"'{name}' has no value", event, hint)
+        self.report("wrong-type", f"'{name}' wants {wants}, not {_shown(event)}", event, hint)
+        self.skip(event)
+        return BAD
+
+
+def _mark(event: Any) -> int:
+    start, end = event.start_mark, event.end_mark
+    return start.line << 72 | start.column << 48 | end.line << 24 | end.column
+
+
+def _shown(event: Any) -> str:
+    if event.__class__ is MappingStartEvent:
+        return "a mapping"
+    if event.__class__ is SequenceStartEvent:
+        return "a list"
+    text = " ".join(event.value.split())
+    return f"'{text}'" if len(text) <= 40 else f"'{text[:37]}…'"
+
+
+def _scalar(wants: str, convert: Callable[[Reader, Any, str], Any]) -> Read:
+    """Make the reader of a scalar: `convert` gets the event and reports what it cannot take."""
+
+    def read(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
+        if event.__class__ is not ScalarEvent or event.anchor is not None or event.tag is not None:
+            return (BAD if reader.unusable(event) else reader.refuse(event, name, wants)), 0
+        start, end = event.start_mark, event.end_mark
+        mark = start.line << 72 | start.column << 48 | end.line << 24 | end.column
+        return convert(reader, event, name), mark
+
+    return read
+
+
+def _text(reader: Reader, event: Any, name: str) -> Any:
+    text = event.value
+    if event.implicit[0]:
+        if text in _NULLS:
+            return reader.refuse(event, name, "a text")
+    elif not text or text.isspace():
+        return reader.report("empty-value", f"'{name}' has no value", event, "write a text, or leave the key out")
+    return text
+
+
+def _whole_number(reader: Reader, event: Any, name: str) -> Any:
+    if event.implicit[0] and _NUMBER.fullmatch(event.value):
+        return int(event.value)
+    bare = "write it without quotes" if _NUMBER.fullmatch(event.value) else ""
+    return reader.refuse(event, name, "a whole number", bare)
+
+
+def _truth(reader: Reader, event: Any, name: str) -> Any:
+    if event.implicit[0] and event.value in ("true", "false"):
+        return event.value == "true"
+    return reader.refuse(event, name, "true or false")
+
+
+def _pattern(code: str, wants: str, pattern: re.Pattern[str]) -> Callable[[Reader, Any, str], Any]:
+    def convert(reader: Reader, event: Any, name: str) -> Any:
+        text = _text(reader, event, name)
+        if text is BAD or pattern.fullmatch(text):
+            return text
+        return reader.report(code, f"{_shown(event)} is not {wants}", event, _EXAMPLES[code])
+
+    return convert
+
+
+def _date(reader: Reader, event: Any, name: str) -> Any:
+    text = _text(reader, event, name)
+    if text is BAD:
+        return BAD
+    date = Date.parse(text)
+    return date or reader.report("bad-date", f"{_shown(event)} is not a date", event, _EXAMPLES["bad-date"])
+
+
+def _choice(allowed: tuple[str, ...]) -> Callable[[Reader, Any, str], Any]:
+    values = {value: value for value in allowed}
+
+    def convert(reader: Reader, event: Any, name: str) -> Any:
+        value = values.get(event.value)
+        if value is not None:
+            return value
+        if _text(reader, event, name) is BAD:
+            return BAD
+        hint = instead(event.value, allowed, "values")
+        return reader.report("unknown-value", f"'{name}' cannot be {_shown(event)}", event, hint)
+
+    return convert
+
+
+_EXAMPLES = {
+    "bad-id": "lower-case letters, digits and hyphens, such as 'open-letter'",
+    "bad-language": "a language tag such as 'en' or 'zh-Hant'",
+    "bad-url": "an address that begins with 'https://' or 'http://'",
+    "bad-date": "a year, a month or a day such as 2020-08-05, or two of them as in 2019/2020",
+}
+
+
+@cache
+def _reader(hint: Any, empty: str = "") -> Read:
+    """Find how a value of a type of the model is read."""
+    if hint in _SCALARS:
+        return _SCALARS[hint]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return _scalar("one of " + ", ".join(arguments), _choice(arguments))
+    if origin is tuple:
+        return _list(arguments[0], empty)
+    if origin is dict:
+        return _mapping(arguments[0], arguments[1], empty)
+    return _entry(hint)
+
+
+_SCALARS: dict[Any, Read] = {
+    str: _scalar("a text", _text),
+    int: _scalar("a whole number", _whole_number),
+    bool: _scalar("true or false", _truth),
+    Id: _scalar("an id", _pattern("bad-id", "an id", ID)),
+    Language: _scalar("a language", _pattern("bad-language", "a language tag", LANGUAGE)),
+    Url: _scalar("an address", _pattern("bad-url", "a web address", URL)),
+    Date: _scalar("a date", _date),
+}
+
+
+def _is_entry(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Entry)
+
+
+def _list(item: Any, empty: str) -> Read:
+    """Make the reader of a list. Entries that cannot be used are left out of it; a bad scalar spoils it."""
+    read = _reader(item)
+    entries = _is_entry(item)
+    alone = entries and item.ALONE
+
+    def read_list(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
+        if event.__class__ is not SequenceStartEvent or event.anchor is not None or event.tag is not None:
+            return (BAD if reader.unusable(event) else reader.refuse(event, name, "a list")), 0
+        mark: Any = _mark(event)
+        values: list[Any] = []
+        marks: list[Any] = []
+        number = 0
+        spoilt = False
+        while (following := reader.next()).__class__ is not SequenceEndEvent:
+            number += 1
+            value, at = read(reader, following, number if entries else name)  # type: ignore[arg-type]
+            if value is BAD:
+                spoilt = spoilt or not alone
+            else:
+                values.append(value)
+                marks.append(at)
+        if not number and empty:
+            reader.report(empty, *_EMPTY[empty][:1], mark, *_EMPTY[empty][1:])
+        if spoilt or (empty and not values):
+            return BAD, mark
+        return tuple(values), mark if entries or not marks else tuple(marks)
+
+    return read_list
+
+
+def _mapping(keys: Any, values: Any, empty: str) -> Read:
+    """Make the reader of a mapping from ids or numbers to values."""
+    read_key, read = _reader(keys), _reader(values)
+    entries = _is_entry(values)
+    alone = entries and values.ALONE
+    kind = values.__name__.lower() if entries else ""
+
+    def read_mapping(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
+        if event.__class__ is not MappingStartEvent or event.anchor is not None or event.tag is not None:
+            return (BAD if reader.unusable(event) else reader.refuse(event, name, "a mapping")), 0
+        mark = _mark(event)
+        found: dict[Any, Any] = {}
+        places: dict[Any, int] = {}
+        spoilt = False
+        while (following := reader.next()).__class__ is not MappingEndEvent:
+            key, at = read_key(reader, following, "key")
+            if key is BAD:
+                reader.skip(reader.next())
+                spoilt = spoilt or not alone
+                continue
+            if key in places:
+                reader.report(
+                    "duplicate-key", f"'{key}' stands here twice", at, "keep one of them",
+                    [(unpack(reader.path, places[key]), "first here")],
+                )  # fmt: skip
+                reader.skip(reader.next())
+                spoilt = spoilt or not alone
+                found.pop(key, None)
+                reader.broken.add((kind, key))
+                continue
+            places[key] = at
+            value, _ = read(reader, reader.next(), (key, at) if entries else key)  # type: ignore[arg-type]
+            if value is BAD:
+                spoilt = spoilt or not alone
+                reader.broken.add((kind, key))
+            else:
+                found[key] = value
+        if not places and empty:
+            reader.report(empty, _EMPTY[empty][0], mark, _EMPTY[empty][1])
+            return BAD, mark
+        return (BAD if spoilt else found), mark
+
+    return read_mapping
+
+
+_EMPTY = {
+    "no-evidence": ("no quotation", "a stance needs at least one under 'evidence'"),
+    "scale-not-centred": ("the scale has no steps", "write an odd number of steps, 3 to 11, around 0"),
+}
+
+
+def _entry(cls: type[Entry]) -> Read:
+    """Make the reader of an entry from its type: one place a field, filled as the keys come."""
+    kinds = get_type_hints(cls)
+    items = written(cls)
+    names = [item.metadata["spelled"] or item.name for item in items]
+    fields = {
+        name: (place, _reader(kinds[item.name], item.metadata["empty"]))
+        for place, (name, item) in enumerate(zip(names, items, strict=True))
+    }
+    attributes = [item.name for item in items]
+    required = [
+        place
+        for place, item in enumerate(items)
+        if item.default is MISSING and item.default_factory is MISSING
+    ]
+    empty = [item.metadata["empty"] for item in items]
+    key_name = next((n for n, f in cls.__dataclass_fields__.items() if f.metadata.get("key")), "")
+    one_of = [names[attributes.index(name)] for name in cls.ONE_OF]
+    blank = [None] * len(items)
+    what = cls.__name__.lower()
+
+    def read_entry(reader: Reader, event: Any, key: Any) -> tuple[Any, Any]:
+        key, own = key if key.__class__ is tuple else (key, _mark(event))
+        if event.__class__ is not MappingStartEvent or event.anchor is not None or event.tag is not None:
+            return (BAD if reader.unusable(event) else reader.refuse(event, str(key), "a mapping")), own
+        values: list[Any] = blank.copy()
+        marks: list[Any] = blank.copy()
+        keys: list[Any] = blank.copy()
+        sound = True
+        misspelt: set[str] = set()
+        step = reader.next
+        while (at := step()).__class__ is not MappingEndEvent:
+            if at.__class__ is not ScalarEvent or at.anchor is not None or at.tag is not None:
+                sound = False
+                if not reader.unusable(at):
+                    reader.refuse(at, what, "words as keys")
+                reader.skip(step())
+                continue
+            name = at.value
+            if name not in fields:
+                sound = False
+                misspelt.add(_unknown_key(reader, at, what, names))
+                reader.skip(step())
+                continue
+            place, read = fields[name]
+            if keys[place] is not None:
+                sound = False
+                first = [(unpack(reader.path, _mark(keys[place])), "first here")]
+                reader.report("duplicate-key", f"'{name}' stands here twice", at, "keep one of them", first)
+                reader.skip(step())
+                continue
+            keys[place] = at
+            value, marks[place] = read(reader, step(), name)
+            if value is BAD:
+                sound = False
+            values[place] = value
+        for place in required:
+            if keys[place] is None and names[place] not in misspelt:
+                sound = False
+                code = empty[place] or "missing-key"
+                message = f"'{names[place]}' is missing" if code == "missing-key" else _EMPTY[code][0]
+                hint = f"{_article(what)} needs {', '.join(names[each] for each in required)}"
+                reader.report(code, message, own, hint if code == "missing-key" else _EMPTY[code][1])
+        if one_of and sum(name in one_of for name, at in zip(names, keys, strict=True) if at is not None) != 1:
+            sound = False
+            choice = " or ".join(f"'{name}'" for name in one_of)
+            reader.report("missing-key", f"{_article(what)} is either {choice}", own, "write exactly one of them")
+        if not sound:
+            return BAD, own
+        given = {name: value for name, value in zip(attributes, values, strict=True) if value is not None}
+        if key_name:
+            given[key_name] = key
+        return cls(**given, marks=Marks(reader.path, own, tuple(marks))), own
+
+    return read_entry
+
+
+def _article(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+
+
+def _unknown_key(reader: Reader, event: Any, what: str, names: list[str]) -> str:
+    """Report a key that the format does not have; return the one that was probably meant."""
+    if event.value == "<<" and event.implicit[0]:
+        reader.report("merge-key", "'<<' merges another mapping in", event, "write the keys out")
+        return ""
+    hint = instead(event.value, names, "keys")
+    reader.report("unknown-key", f"{_article(what)} has no {_shown(event)}", event, hint)
+    return suggestion(event.value, names)

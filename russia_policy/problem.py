@@ -1,0 +1,59 @@
+"""What is wrong in the data, as values: found by reading and checking, shown by rendering, never raised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from russia_policy.model import Entry, Span
+
+Severity = Literal["error", "warning"]
+
+
+class PolicyError(Exception):
+    """What stops a command: told to the person in one line, with the exit code that says why."""
+
+    def __init__(self, message: str, exit_code: int, hint: str = "") -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it stands, and what to type instead."""
+
+    code: str
+    message: str
+    span: Span
+    hint: str = ""
+    severity: Severity = "error"
+    related: tuple[tuple[Span, str], ...] = ()
+    """Other places that matter, each with what it is."""
+    subject: Entry | None = field(default=None, compare=False, repr=False)
+    """The smallest entry that cannot be used because of it, where it was read at all."""
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort problems by file and place."""
+    return sorted(problems, key=lambda each: (each.span, each.code))
+
+
+def suggestion(word: str, known: Collection[str]) -> str:
+    """The nearest known word where one is near, else ""."""
+    from difflib import get_close_matches  # costs 3 ms, and only a mistake needs it
+
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")
+
+
+def instead(word: str, known: Collection[str], what: str) -> str:
+    """Say what to type in place of an unknown word: the nearest known one, or all where they are few."""
+    near = suggestion(word, known)
+    if near:
+        return f"did you mean '{near}'?"
+    if not known:
+        return f"there are no {what}"
+    if len(known) <= 12:
+        return f"the {what} are {', '.join(sorted(known))}"
+    return f"there are {len(known)} {what}"
