@@ -1,38 +1,24 @@
-"""A folder of documents → the debate in it and every problem met; and where that folder is looked for."""
+"""A folder of documents → the debate in it and every problem met."""
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from russia_policy.document import parse_mapping, read_entry, read_file
 from russia_policy.model import ID, Date, Debate, Group, Id, Kind, Source, Span, Topic
+from russia_policy.place import DEBATE
 from russia_policy.problem import PolicyError, Problem
 
-VARIABLE = "RUSSIA_POLICY_POSITIONS"
-DEBATE, TOPICS, SOURCES, GROUPS = "debate.yaml", "topics.yaml", "sources.yaml", "groups"
+TOPICS, SOURCES, GROUPS = "topics.yaml", "sources.yaml", "groups"
 UNUSABLE = 3
 _KINDS = list(Kind.__args__)  # type: ignore[attr-defined]
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 """How a long loop is shown: (items, what is done, how many) → the same items."""
-
-
-def find_positions(given: str | None, environ: Mapping[str, str] = os.environ) -> str:
-    """Find the debate's folder: the given one, `RUSSIA_POLICY_POSITIONS`, `./positions`, or the one that ships."""
-    chosen = given or environ.get(VARIABLE)
-    if chosen:
-        return chosen
-    if os.path.isfile(os.path.join("positions", DEBATE)):
-        return "positions"
-    package = Path(__file__).parent
-    # In a checkout the data lies beside the package; a copy inside it may be a stale one of an editable install.
-    beside = package.parent / "positions"
-    return str(beside if (beside / DEBATE).is_file() else package / "positions")
 
 
 class GroupFiles(Collection[str]):

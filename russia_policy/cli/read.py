@@ -1,0 +1,114 @@
+"""The commands that answer what is in a debate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from russia_policy.cli.options import GroupId, Run, TopicId, complete_topic, shows
+
+if TYPE_CHECKING:
+    from russia_policy.page import Page
+
+
+@shows
+def groups(run: Run) -> Page:
+    """List the groups: when each spoke, what it is, on how many topics.
+
+    Examples:
+
+      russia-policy groups
+
+      russia-policy groups --format csv -o groups.csv
+    """
+    from russia_policy.pages.read import groups_page
+
+    return groups_page(run.debate())
+
+
+@shows
+def topics(run: Run) -> Page:
+    """List the topics with their questions and scales.
+
+    Examples:
+
+      russia-policy topics
+
+      russia-policy topics --format json
+    """
+    from russia_policy.pages.read import topics_page
+
+    return topics_page(run.debate())
+
+
+@shows
+def sources(run: Run) -> Page:
+    """List the sources as a bibliography, with how often each is quoted.
+
+    Examples:
+
+      russia-policy sources
+
+      russia-policy sources --format markdown
+    """
+    from russia_policy.pages.read import sources_page
+
+    return sources_page(run.debate())
+
+
+@shows
+def stance(
+    run: Run,
+    group: GroupId,
+    topic: Annotated[
+        str | None, typer.Argument(metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic)
+    ] = None,
+) -> Page:
+    """Show what a group holds on a topic with every condition, quotation and reply, or its whole profile.
+
+    Examples:
+
+      russia-policy stance no-reset sanctions
+
+      russia-policy stance clingendael
+    """
+    from russia_policy.pages.read import profile_page, stance_page
+
+    debate = run.debate()
+    [chosen] = run.pick(debate, [group])
+    return stance_page(debate, chosen, run.topic(debate, topic)) if topic else profile_page(debate, chosen)
+
+
+@shows
+def topic(run: Run, topic: TopicId) -> Page:
+    """Show every group on one topic, placed on its scale, and who is silent.
+
+    Examples:
+
+      russia-policy topic nato-enlargement
+
+      russia-policy topic sanctions --format markdown
+    """
+    from russia_policy.pages.read import topic_page
+
+    debate = run.debate()
+    return topic_page(debate, run.topic(debate, topic))
+
+
+@shows
+def find(run: Run, text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to look for.")]) -> Page:
+    """Find words in summaries, conditions, quotations, replies and notes.
+
+    Examples:
+
+      russia-policy find "New START"
+
+      russia-policy find détente --format json
+    """
+    from russia_policy.pages.read import find_page
+    from russia_policy.problem import PolicyError
+
+    if not text.strip():
+        raise PolicyError("there is nothing to look for", 2, "name a word or a phrase")
+    return find_page(run.debate(), " ".join(text.split()))

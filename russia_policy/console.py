@@ -1,0 +1,184 @@
+"""Where text goes and how it may look: width, colour, encoding, broken pipes, files that are whole or not there.
+
+A page is the same bytes in a file and through a pipe. Standard output carries what was asked for and nothing
+else; what there is to say about it goes to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TextIO
+
+from russia_policy.problem import PolicyError
+from russia_policy.render import Look
+
+WIDTH = 100
+"""Columns where there is no terminal to ask."""
+NARROWEST = 20
+
+
+class Console:
+    """Standard output and standard error, as one run of the program sees them."""
+
+    def __init__(
+        self, out: TextIO | None = None, err: TextIO | None = None, environ: Mapping[str, str] = os.environ
+    ) -> None:
+        self.out = out or sys.stdout
+        self.err = err or sys.stderr
+        self.environ = environ
+        if hasattr(self.out, "reconfigure"):
+            # A console's code page is not part of the contract; only a terminal's encoding has to be kept.
+            self.out.reconfigure(encoding=None if self.out.isatty() else "utf-8", errors="replace", newline="\n")
+        if hasattr(self.err, "reconfigure"):
+            self.err.reconfigure(errors="backslashreplace")
+
+    def look(self, width: int | None, color: str, *, to_file: bool = False) -> Look:
+        """How a page may look on standard output, or in a file: never coloured there unless that was asked for."""
+        terminal = not to_file and self.out.isatty()
+        return Look(
+            width=max(width or self._width(terminal=terminal), NARROWEST),
+            color=color == "always" or (color == "auto" and self._may_colour(terminal=terminal)),
+            unicode=to_file or (self.out.encoding or "utf-8").lower().startswith("utf"),
+        )
+
+    def _width(self, *, terminal: bool) -> int:
+        columns = self.environ.get("COLUMNS", "")
+        if columns.isdecimal() and int(columns):
+            return int(columns)
+        if terminal:
+            try:
+                return os.get_terminal_size(self.out.fileno()).columns or WIDTH
+            except OSError:
+                pass
+        return WIDTH
+
+    def _may_colour(self, *, terminal: bool) -> bool:
+        if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
+            return False
+        return terminal or bool(self.environ.get("FORCE_COLOR"))
+
+    def write(self, pieces: Iterable[str]) -> None:
+        """Write to standard output. A reader that goes away has had enough: that is no error."""
+        try:
+            for piece in buffered(pieces):
+                self.out.write(piece)
+            self.out.flush()
+        except BrokenPipeError:
+            # What is still buffered must not be written at exit either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
+            raise SystemExit(0) from None
+        except OSError as error:
+            raise PolicyError(f"standard output: {error.strerror}", 1) from None
+
+    def tell(self, text: str) -> None:
+        """Say something about the run, on standard error."""
+        try:
+            print(text, file=self.err)
+        except OSError:
+            pass
+
+    def progress(self, items: Iterable[Any], doing: str, total: int) -> Iterable[Any]:
+        """Pass items on; past a second of it, and only in a terminal, show how far it has come."""
+        if not self.err.isatty() or total < 100:  # noqa: PLR2004
+            return items
+        return self._shown(items, doing, total)
+
+    def _shown(self, items: Iterable[Any], doing: str, total: int) -> Iterator[Any]:
+        from time import monotonic
+
+        start = monotonic()
+        bar: Any = None
+        task: Any = None
+        try:
+            for number, item in enumerate(items):
+                if bar is None and not number % 64 and monotonic() - start > 1:
+                    from rich.console import Console as Terminal
+                    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+                    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+                    bar = Progress(*columns, console=Terminal(file=self.err), transient=True)
+                    bar.start()
+                    task = bar.add_task(doing, total=total)
+                if bar is not None and not number % 64:
+                    bar.update(task, completed=number)
+                yield item
+        finally:
+            if bar is not None:
+                bar.stop()
+
+
+def buffered(pieces: Iterable[str], size: int = 1 << 16) -> Iterator[str]:
+    """Join small pieces into large ones; the first goes out at once, so that a reader sees that it has begun."""
+    held: list[str] = []
+    length, limit = 0, 1 << 12
+    for piece in pieces:
+        held.append(piece)
+        length += len(piece)
+        if length >= limit:
+            yield "".join(held)
+            held.clear()
+            length, limit = 0, size
+    if held:
+        yield "".join(held)
+
+
+def write_file(path: str, pieces: Iterable[str], *, force: bool) -> None:
+    """Write a file in one step: until all of it is on disk, what stood there stays as it was.
+
+    Raises:
+        PolicyError: the file exists and `force` is not given (exit code 2), or it cannot be written (1).
+    """
+    if os.path.isdir(path):
+        raise PolicyError(f"{path} is a folder", 2, "name a file in it")
+    if os.path.exists(path) and not force:
+        raise PolicyError(f"{path} exists already", 2, "write over it with --force, or choose another name")
+    if os.path.exists(path) and not os.path.isfile(path):
+        _write_through(path, pieces)
+        return
+    target = os.path.realpath(path)
+    temporary = ""
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".russia-policy-")
+        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.writelines(buffered(pieces))
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, _mode(target))
+        if force:
+            os.replace(temporary, target)
+        else:
+            os.link(temporary, target)  # unlike a renaming, this refuses a file that appeared meanwhile
+            os.unlink(temporary)
+        temporary = ""
+    except FileExistsError:
+        raise PolicyError(f"{path} exists already", 2, "write over it with --force") from None
+    except OSError as error:
+        raise PolicyError(f"{path} cannot be written: {error.strerror}", 1) from None
+    finally:
+        if temporary:
+            try:
+                os.unlink(temporary)
+            except OSError:
+                pass
+
+
+def _write_through(path: str, pieces: Iterable[str]) -> None:
+    """Write into a pipe or a device, which cannot be replaced."""
+    try:
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.writelines(buffered(pieces))
+    except OSError as error:
+        raise PolicyError(f"{path} cannot be written: {error.strerror}", 1) from None
+
+
+def _mode(path: str) -> int:
+    """The permissions of the file that is replaced, or those that a new file gets."""
+    try:
+        return os.stat(path).st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,154 @@
+"""What a command shows, before anyone decides how: blocks for people, data and rows for programs, a graph.
+
+Each face of a page is made only when a format asks for it, and long ones as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note"]
+"""What a run of text is; colour and weight repeat it. `first` and `second` are two groups, `added` and `removed`
+one group over time, `note` the label of a note."""
+
+Run = tuple[str, Role]
+Line = str | Sequence[str | Run]
+Cell = Sequence[Line]
+
+# Terminal escapes, title and clipboard sequences begin with these; the bidirectional controls reorder what is
+# read, and the zero-width ones hide in it. None of them is ever shown, whatever the data holds.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """Make text harmless to show: white space runs become one blank, every control its U+ number."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _CONTROL.sub(lambda found: f"<U+{ord(found[0]):04X}>", re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text))
+
+
+def runs(line: Line) -> list[Run]:
+    """The runs of a line, each safe to show."""
+    if isinstance(line, str):
+        return [(visible(line), "")]
+    return [(visible(each), "") if isinstance(each, str) else (visible(each[0]), each[1]) for each in line]
+
+
+def plain(line: Line) -> str:
+    """The text of a line."""
+    return "".join(text for text, _ in runs(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title over what follows."""
+
+    line: Line
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Lines that wrap, each `indent` columns in and its continuation `hang` more."""
+
+    lines: Sequence[Line]
+    indent: int = 0
+    hang: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Aligned columns, one row a line; the last column wraps under itself."""
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What is two-dimensional: columns side by side where the width allows, else one under the other.
+
+    A row is its head and one cell a column. `width` is the least that a column needs to be read.
+    """
+
+    corner: str
+    columns: Sequence[Line]
+    rows: Sequence[tuple[Cell, Sequence[Cell]]]
+    width: int = 24
+    stackable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Numbered notes, to which runs of the role `note` refer by their label."""
+
+    notes: Sequence[tuple[str, Line]]
+
+
+Block = Heading | Prose | Listing | Grid | Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table for programs: one header, then a row of plain values each."""
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a graph: its id, its label, and typed attributes."""
+
+    id: str
+    label: str
+    attributes: dict[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of a graph between two nodes' ids."""
+
+    source: str
+    target: str
+    label: str
+    attributes: dict[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Nodes and edges; every edge's ends are among the nodes."""
+
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    directed: bool = True
+
+
+def _no_front() -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one command shows, in every form that a format may ask for."""
+
+    name: str
+    """The command, and the middle of the JSON's `schema`."""
+    title: str
+    blocks: Callable[[], Iterable[Block]]
+    data: Callable[[], dict[str, Any]]
+    """JSON's top level without `schema`; a value may be an iterator, which is written as a list."""
+    rows: Callable[[], Rows]
+    graph: Callable[[], Graph] | None = None
+    front: Callable[[], dict[str, str]] = _no_front
+    """Front matter of a document that stands alone."""
+    exit_code: int = 0
+    """1 where the command was asked to look for something and found it."""
+
+

@@ -1,0 +1,1 @@
+"""What each command shows: results → pages, before any format."""

@@ -1,0 +1,234 @@
+"""Groups side by side, and what separates two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from russia_policy.comparison import Class, Comparison, Difference, Row, differences
+from russia_policy.model import Condition, Debate, Group, Stance
+from russia_policy.page import Block, Cell, Grid, Heading, Line, Page, Prose, Role, Rows, Run
+from russia_policy.pages import phrases, records
+
+WORDS: dict[Class, str] = {
+    "opposed": "opposed", "degree": "differ in degree", "other-terms": "agree on other terms", "same": "agree",
+    "only": "only one speaks", "silent": "all silent",
+}  # fmt: skip
+
+
+def compare_page(debate: Debate, comparison: Comparison, *, quotes: bool = False, only_differences: bool = False) -> Page:
+    """A row a topic, a column a group; the last lines count."""
+    shown = [
+        row
+        for row in comparison.rows
+        if row.kind != "silent" and not (only_differences and row.kind in ("same", "only"))
+    ]
+    names = [group.name for group in comparison.groups]
+    title = " · ".join(names)
+
+    def blocks() -> Iterator[Block]:
+        yield Heading(title)
+        ends = f"Each ruler runs from {debate.axis.low} (left) to {debate.axis.high} (right)."
+        yield Prose([[(ends, "quiet")]])
+        rows: list[tuple[Cell, Sequence[Cell]]] = []
+        for row in shown:
+            head: Cell = [row.topic.title, [(verdict(row, comparison.groups), "quiet")]]
+            cells = [
+                _cell(debate, group, row, stance, quotes=quotes)
+                for group, stance in zip(comparison.groups, row.stances, strict=True)
+            ]
+            rows.append((head, cells))
+        if rows:
+            yield Grid("topic", [[(name, role)] for name, role in zip(names, _roles(len(names)), strict=True)], rows)
+        yield Prose([*_ending(comparison), *hidden()])
+
+    def hidden() -> list[Line]:
+        silent = [row.topic.title for row in comparison.rows if row.kind == "silent"]
+        return [f"Silent: nobody here has a position on {phrases.listed(silent)}."] if silent else []
+
+    def rows() -> Rows:
+        columns = ("topic", "class", "steps", *(group.id for group in comparison.groups))
+        labels = (
+            [row.topic.id, row.kind, row.steps, *(phrases.label(row.topic, each) if each else "" for each in row.stances)]
+            for row in comparison.rows
+        )
+        return Rows(columns, labels)
+
+    return Page("compare", title, blocks, lambda: comparison_record(debate, comparison), rows)
+
+
+def _roles(count: int) -> list[Role]:
+    return ["first", "second"] if count == 2 else ["strong"] * count  # noqa: PLR2004
+
+
+def verdict(row: Row, groups: Sequence[Group]) -> str:
+    """A row's class in words, with the distance where there is one."""
+    if row.kind == "only":
+        return f"only {next(group.name for group, each in zip(groups, row.stances, strict=True) if each)} speaks"
+    if row.kind in ("opposed", "degree"):
+        return f"{WORDS[row.kind]}, {phrases.counted(row.steps, 'step')} apart"
+    return WORDS[row.kind]
+
+
+def _cell(debate: Debate, group: Group, row: Row, stance: Stance | None, *, quotes: bool) -> Cell:
+    if stance is None:
+        return [[(phrases.SILENT, "quiet")]]
+    cell: list[Line] = [phrases.placed(row.topic, stance), stance.summary, *phrases.terms(debate, stance)]
+    if quotes:
+        for evidence in stance.evidence:
+            cell += phrases.receipt(debate, group, evidence)
+    return cell
+
+
+def _ending(comparison: Comparison) -> list[Line]:
+    counts = comparison.counts
+    differ = counts["opposed"] + counts["degree"]
+    parts = [f"{differ} differ ({counts['opposed']} opposed)", f"{counts['same']} agree"]
+    parts.append(f"{counts['other-terms']} agree{'s' * (counts['other-terms'] == 1)} on other terms")
+    parts.append(f"{counts['only']} where only one speaks")
+    if counts["silent"]:
+        parts.append(f"{counts['silent']} where nobody speaks")
+    total = phrases.counted(len(comparison.rows), "topic")
+    return [[(f"{total}: ", "quiet"), (", ".join(parts) + ".", "strong")]]
+
+
+def comparison_record(debate: Debate, comparison: Comparison) -> dict[str, Any]:
+    """A comparison for programs."""
+    groups = comparison.groups
+
+    def topic(row: Row) -> dict[str, Any]:
+        pairs = list(zip(groups, row.stances, strict=True))
+        record: dict[str, Any] = {
+            "topic": row.topic.id,
+            "title": row.topic.title,
+            "class": row.kind,
+            "steps": row.steps,
+            "positions": {group.id: each.position if each else None for group, each in pairs},
+            "stances": {group.id: records.stance_record(debate, group, each) if each else None for group, each in pairs},
+        }
+        if row.kind == "only":
+            record["only"] = next(group.id for group, each in pairs if each)
+        return record
+
+    return {
+        "groups": [group.id for group in groups],
+        "topics": [topic(row) for row in comparison.rows],
+        "counts": dict(comparison.counts),
+    }
+
+
+def diff_page(debate: Debate, comparison: Comparison) -> Page:
+    """Only what separates two groups, from the furthest apart to the nearest.
+
+    A group that continues the other is the same speakers later: then, and only then, one is before and one after.
+    """
+    a, b = comparison.groups
+    later = b.continues == a.id
+    roles: tuple[Role, Role] = ("removed", "added") if later else ("first", "second")
+    found = differences(comparison)
+    apart = [each for each in found if each.row.kind != "same"]
+    title = f"{a.name} → {b.name}" if later else f"{a.name} ↔ {b.name}"
+
+    def blocks() -> Iterator[Block]:
+        yield Heading(title)
+        relation = f"{b.name} continues {a.name}: A is before, B is after." if later else "A and B speak for themselves."
+        yield Prose([[("A ", roles[0]), f"{a.name}, {a.date}   ", ("B ", roles[1]), f"{b.name}, {b.date}"]])
+        yield Prose([[(f"{relation} Rulers run from {debate.axis.low} to {debate.axis.high}.", "quiet")]])
+        for each in apart:
+            yield from _difference(debate, each, (a, b), roles)
+        yield Prose([*_ending(comparison), *_unshown(comparison)])
+
+    def rows() -> Rows:
+        columns = ("topic", "class", "steps", a.id, b.id, f"{a.id} summary", f"{b.id} summary")
+        return Rows(
+            columns,
+            (
+                [
+                    row.topic.id, row.kind, row.steps, *(phrases.label(row.topic, s) if s else "" for s in row.stances),
+                    *(s.summary if s else "" for s in row.stances),
+                ]
+                for row in comparison.rows
+            ),
+        )  # fmt: skip
+
+    def data() -> dict[str, Any]:
+        record = comparison_record(debate, comparison)
+        parts = {each.row.topic.id: each for each in found}
+        for topic in record["topics"]:
+            if topic["topic"] in parts:
+                topic.update(_difference_record(parts[topic["topic"]]))
+        return {**record, "continues": later}
+
+    quiet = all(row.kind in ("same", "silent") for row in comparison.rows)
+    return Page("diff", title, blocks, data, rows, exit_code=0 if quiet else 1)
+
+
+def _difference_record(found: Difference) -> dict[str, Any]:
+    def plain(conditions: Sequence[Condition]) -> list[dict[str, Any]]:
+        return [records.entry_record(each) for each in conditions]
+
+    return {
+        "summary_edits": [list(edit) for edit in found.summary] if found.summary is not None else None,
+        "conditions": {
+            "shared": [plain(pair) for pair in found.terms.shared],
+            "only_a": plain(found.terms.first),
+            "only_b": plain(found.terms.second),
+        },
+    }
+
+
+def _difference(debate: Debate, found: Difference, groups: tuple[Group, Group], roles: tuple[Role, Role]) -> Iterator[Block]:
+    row = found.row
+    a, b = row.stances
+    if a is None or b is None:
+        return
+    marks = {a.position: "A", b.position: "B"} if a.position != b.position else {a.position: "●"}
+    words: list[Run] = [(phrases.label(row.topic, a), roles[0]), *phrases.basis(a)]
+    if a.position != b.position:
+        words += [("  →  " if roles[0] == "removed" else "  ↔  ", "quiet"), (phrases.label(row.topic, b), roles[1])]
+        words += phrases.basis(b)
+    yield Heading([(row.topic.title, "strong"), (f": {verdict(row, groups)}", "")], 2)
+    yield Prose([[phrases.ruler(row.topic, marks, span=True), "   ", *words]], 2, 2)
+    if found.summary is not None:
+        yield Prose([_edited(found, roles)], 2, 2)
+    else:
+        heads: list[Line] = [[("A ", roles[0]), groups[0].name], [("B ", roles[1]), groups[1].name]]
+        yield Grid("", heads, [([""], [[a.summary], [b.summary]])], width=40)
+    lines = _terms(debate, found, roles)
+    if lines:
+        yield Prose(lines, 2, 4)
+
+
+def _edited(found: Difference, roles: tuple[Role, Role]) -> list[Run]:
+    """Word-level edits that can be read without colour, as git's plain word diff writes them."""
+    line: list[Run] = []
+    for op, text in found.summary or ():
+        if op == "=":
+            line.append((text, ""))
+        elif op == "-":
+            line.append((f"[-{text}-]", roles[0]))
+        else:
+            line.append((f"{{+{text}+}}", roles[1]))
+    return line
+
+
+def _terms(debate: Debate, found: Difference, roles: tuple[Role, Role]) -> list[Line]:
+    lines: list[Line] = []
+    for x, y in found.terms.shared:
+        reworded = f" (B: {phrases.condition(debate, y)})" if (x.act, x.before) != (y.act, y.before) else ""
+        lines.append([("both  ", "quiet"), phrases.condition(debate, x) + reworded])
+    lines += [[("only A  ", roles[0]), phrases.condition(debate, each)] for each in found.terms.first]
+    lines += [[("only B  ", roles[1]), phrases.condition(debate, each)] for each in found.terms.second]
+    return lines
+
+
+def _unshown(comparison: Comparison) -> list[Line]:
+    lines: list[Line] = []
+    same = [row.topic.title for row in comparison.rows if row.kind == "same"]
+    if same:
+        lines.append(f"Agree: {phrases.listed(same)}.")
+    for place, group in enumerate(comparison.groups):
+        alone = [row.topic.title for row in comparison.rows if row.kind == "only" and row.stances[place]]
+        if alone:
+            lines.append(f"Only {group.name} speaks on {phrases.listed(alone)}.")
+    return lines

@@ -1,0 +1,73 @@
+"""Pages for programs: JSON whose shape is versioned, and CSV with one row a fact."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from russia_policy.page import Page
+    from russia_policy.render import Look
+
+VERSION = 1
+# JSON escapes only the controls below U+0020; these too could act on the terminal that a text is shown in.
+_HIDDEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+def json_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Write the page's data as JSON, lists that are made on the way item by item."""
+    yield f'{{\n  "schema": "russia-policy/{page.name}/{VERSION}"'
+    for key, value in page.data().items():
+        yield f',\n  "{key}": '
+        if isinstance(value, Iterator):
+            yield "["
+            for number, item in enumerate(value):
+                yield ("," if number else "") + "\n    " + _dump(item, "    ")
+            yield "\n  ]"
+        else:
+            yield _dump(value, "  ")
+    yield "\n}\n"
+
+
+def _dump(value: Any, lead: str) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + lead)
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def csv_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Write the page's rows as RFC 4180 CSV, with line ends as the rest of the world has them."""
+    table = page.rows()
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([guarded(value) for value in row])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def guarded(value: Any) -> Any:
+    """Keep a spreadsheet from running a text as a formula: an apostrophe goes before it, and `unguarded` drops it.
+
+    A text that begins with an apostrophe of its own gets one too, so that nothing is lost on the way back.
+    """
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return "" if value is None else value
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given."""
+    return text[1:] if text.startswith("'") else text
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values in one CSV cell."""
+    return "; ".join(values)

@@ -1,0 +1,88 @@
+"""Pages as GitHub Flavored Markdown that can be pasted into a report; nothing in the data can become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from russia_policy.page import Block, Cell, Grid, Heading, Line, Listing, Notes, Page, Prose, Role, runs
+
+if TYPE_CHECKING:
+    from russia_policy.render import Look
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+_LEAD = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_WRAPS: dict[Role, str] = {"strong": "**", "quote": "*", "added": "**", "removed": "~~"}
+_URL = re.compile(r"https?://[^\s<>\"`\\^{|}]+")
+
+
+def document(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Write a page as Markdown; the bytes do not depend on where it goes."""
+    front = page.front()
+    if front:
+        yield "---\n" + "".join(f"{key}: {_quoted(value)}\n" for key, value in front.items()) + "---\n\n"
+    for block in page.blocks():
+        yield from _block(block)
+
+
+def _quoted(value: str) -> str:
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False)  # a JSON string is a YAML one
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{'#' * block.level} {escape(block.line)}\n\n"
+        case Prose():
+            for line in block.lines:
+                text = escape(line)
+                if text:
+                    yield ("- " * bool(block.indent)) + _LEAD.sub(r"\1\\\2", text) + "\n" * (1 if block.indent else 2)
+            if block.indent:
+                yield "\n"
+        case Notes():
+            for label, line in block.notes:
+                yield f"[^{label}]: {escape(line)}\n"
+            yield "\n"
+        case Listing():
+            yield from _table([escape(name) for name in block.columns], ([escape(cell) for cell in row] for row in block.rows))
+        case Grid():
+            columns = [block.corner, *(escape(name) for name in block.columns)]
+            yield from _table(columns, ([_cell(head), *map(_cell, cells)] for head, cells in block.rows))
+
+
+def _table(columns: list[str], rows: Iterator[list[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(columns)} |\n"
+    yield f"|{' --- |' * len(columns)}\n"
+    for row in rows:
+        yield f"| {' | '.join(row)} |\n"
+    yield "\n"
+
+
+def _cell(cell: Cell) -> str:
+    return "<br>".join(escape(line) for line in cell)
+
+
+def escape(line: Line) -> str:
+    """A line as Markdown: its text escaped, its roles marked, its addresses links."""
+    pieces = []
+    for text, role in runs(line):
+        if role == "note":
+            pieces.append(f"[^{text.strip('[]')}]")
+            continue
+        inner = text.strip(" ")
+        mark = _WRAPS.get(role, "") if inner else ""
+        lead, trail = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :] if inner else ""
+        pieces.append(f"{lead}{mark}{_linked(inner)}{mark}{trail}")
+    return "".join(pieces).strip()
+
+
+def _linked(text: str) -> str:
+    pieces, end = [], 0
+    for found in _URL.finditer(text):
+        pieces += [_MARKUP.sub(r"\\\1", text[end : found.start()]), f"<{found[0]}>"]
+        end = found.end()
+    return "".join(pieces) + _MARKUP.sub(r"\\\1", text[end:])

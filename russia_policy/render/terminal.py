@@ -1,0 +1,243 @@
+"""Pages as people read them in a terminal: wrapped lines made here, what is two-dimensional drawn by Rich.
+
+Rich is imported only where a page has a grid: a wrapped line costs a hundredth of a Rich cell.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from russia_policy.page import Block, Cell, Grid, Heading, Line, Listing, Notes, Page, Prose, Role, Run, plain, runs
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from russia_policy.render import Look
+
+# Groups get blue and yellow, which colour-blind readers tell apart and no side calls its own.
+SGR: dict[Role, str] = {
+    "strong": "1", "quiet": "2", "quote": "3", "first": "94", "second": "33",
+    "added": "32", "removed": "31", "note": "36",
+}  # fmt: skip
+RICH: dict[Role, str] = {
+    "strong": "bold", "quiet": "dim", "quote": "italic", "first": "bright_blue", "second": "yellow",
+    "added": "green", "removed": "red", "note": "cyan",
+}  # fmt: skip
+ASCII = str.maketrans(
+    {"─": "-", "━": "=", "·": ".", "●": "*", "→": "->", "…": "...", "–": "-", "—": "-", "×": "x", "≥": ">=",
+     "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "▓": "%", "▒": "+", "░": ".", "│": "|", "├": "|", "└": "`",
+     "╵": "'", "╷": ",", "▏": "|", "−": "-", "≠": "!=", "↔": "<->"}
+)  # fmt: skip
+SAMPLE = 500
+"""How many rows of a listing decide its columns' widths; it is written while the others are still made."""
+
+
+def draw(page: Page, look: Look) -> Iterator[str]:
+    """Draw a page for a terminal of the look's width."""
+    first = True
+    for block in page.blocks():
+        if isinstance(block, Heading) and not first:
+            yield "\n"
+        first = False
+        pieces = _draw(block, look)
+        yield from pieces if look.unicode else (piece.translate(ASCII) for piece in pieces)
+
+
+def _draw(block: Block, look: Look) -> Iterator[str]:
+    match block:
+        case Heading():
+            marked: list[Run] = [(text, role or "strong") for text, role in runs(block.line)]
+            yield from _lines([(marked, 0, 0)], look)
+        case Prose():
+            yield from _lines(((line, block.indent, block.hang) for line in block.lines), look)
+        case Notes():
+            yield from _lines(((_labelled(label, line), 0, len(label) + 3) for label, line in block.notes), look)
+        case Listing():
+            yield from _listing(block, look)
+        case Grid():
+            columns = len(block.columns)
+            head = 2 + max((_longest_word(row[0]) for row in block.rows), default=0)
+            if not block.stackable or head + columns * (block.width + 3) <= look.width:
+                yield from _grid(block, look)
+            else:
+                yield from _stacked(block, look)
+
+
+def _labelled(label: str, line: Line) -> Line:
+    return [(f"[{label}] ", "note"), *runs(line)]
+
+
+def _lines(lines: Iterable[tuple[Line, int, int]], look: Look) -> Iterator[str]:
+    for line, indent, hang in lines:
+        for number, wrapped in enumerate(wrap(runs(line), look.width - indent, hang)):
+            lead = " " * (indent + (hang if number else 0))
+            yield (lead + "".join(_painted(run, look) for run in wrapped)).rstrip() + "\n"
+
+
+def _painted(run: Run, look: Look) -> str:
+    text, role = run
+    return f"\x1b[{SGR[role]}m{text}\x1b[0m" if look.color and role and text else text
+
+
+def width_of(text: str) -> int:
+    """How many columns of a terminal a text takes: none for a combining mark, two for a wide character."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) or char == "\ufe0f" else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )
+
+
+def wrap(line: Sequence[Run], width: int, hang: int = 0) -> Iterator[list[Run]]:
+    """Break a line into lines of at most `width` columns, the later ones `hang` narrower; no letter is lost.
+
+    A word too long for a line is folded at the edge.
+    """
+    width = max(width, 8)
+    room = width
+    current: list[Run] = []
+    used = 0
+    for text, role in line:
+        for word in _words(text):
+            size = width_of(word)
+            blank = word.isspace()
+            if used + size > room and used and not blank:
+                yield current
+                current, used, room = [], 0, max(width - hang, 8)
+            if blank and (not used or used + size > room):
+                if used or not current:  # a blank at the edge, or one that begins a continued line
+                    if room == width and not used and not current:
+                        current.append((word, role))
+                        used += size
+                    continue
+            while size > room - used and not blank:
+                cut = _cut(word, room - used)
+                current.append((word[:cut], role))
+                yield current
+                current, used, room = [], 0, max(width - hang, 8)
+                word = word[cut:]  # noqa: PLW2901
+                size = width_of(word)
+            current.append((word, role))
+            used += size
+    yield current
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text and the blanks between them; a wide character may be parted from its neighbour."""
+    start = 0
+    for place, char in enumerate(text):
+        if place > start and (
+            (char == " ") != (text[place - 1] == " ") or (char > "\u2e7f" and unicodedata.east_asian_width(char) == "W")
+        ):
+            yield text[start:place]
+            start = place
+    if start < len(text):
+        yield text[start:]
+
+
+def _cut(word: str, room: int) -> int:
+    used = 0
+    for place, char in enumerate(word):
+        used += width_of(char)
+        if used > room:
+            return max(place, 1)
+    return len(word)
+
+
+def _longest_word(cell: Cell) -> int:
+    return max((width_of(word) for line in cell for word in plain(line).split()), default=0)
+
+
+def _listing(listing: Listing, look: Look) -> Iterator[str]:
+    """Write aligned columns; the last one wraps, and where too little is left for it, each row is stacked."""
+    rows = iter(listing.rows)
+    sample = [[runs(cell) for cell in row] for row in islice(rows, SAMPLE)]
+    head: list[list[list[Run]]] = [[[(name, "quiet")] for name in listing.columns]] if any(listing.columns) else []
+    last = len(listing.columns) - 1
+    widths = [
+        max((sum(width_of(text) for text, _ in row[column]) for row in head + sample), default=0)
+        for column in range(last)
+    ]
+    left = sum(widths) + 2 * last
+    if look.width - left < min(24, look.width):
+        for row in chain(sample, ([runs(cell) for cell in each] for each in rows)):
+            yield from _stack_row(listing.columns, row, look)
+        return
+    for row in chain(head, sample, ([runs(cell) for cell in each] for each in rows)):
+        lead = ""
+        for column in range(last):
+            size = sum(width_of(text) for text, _ in row[column])
+            lead += "".join(_painted(run, look) for run in row[column]) + " " * (widths[column] - size + 2)
+        for number, wrapped in enumerate(wrap(row[last], look.width - left)):
+            lead = " " * left if number else lead
+            yield (lead + "".join(_painted(run, look) for run in wrapped)).rstrip() + "\n"
+
+
+def _stack_row(columns: Sequence[str], row: Sequence[list[Run]], look: Look) -> Iterator[str]:
+    first: list[Run] = [(text, role or "strong") for text, role in row[0]]
+    yield from _lines([(first, 0, 2)], look)
+    for name, cell in zip(columns[1:], row[1:], strict=True):
+        if any(text.strip() for text, _ in cell):
+            lead: list[Run] = [(f"{name}: ", "quiet")] if name else []
+            yield from _lines([([*lead, *cell], 2, 2)], look)
+
+
+def _stacked(grid: Grid, look: Look) -> Iterator[str]:
+    """Write a grid's cells one under the other, each under its column's name."""
+    for number, (head, cells) in enumerate(grid.rows):
+        if number:
+            yield "\n"
+        for line in head:
+            marked: list[Run] = [(text, role or "strong") for text, role in runs(line)]
+            yield from _lines([(marked, 0, 2)], look)
+        for name, cell in zip(grid.columns, cells, strict=True):
+            if cell:
+                yield from _lines([(name, 2, 2)], look)
+                yield from _lines(((line, 4, 2) for line in cell), look)
+
+
+def _text(cell: Cell, usual: Role = "") -> Text:
+    from rich.text import Text
+
+    text = Text(overflow="fold")
+    for number, line in enumerate(cell):
+        if number:
+            text.append("\n")
+        for piece, role in runs(line):
+            style = role or usual
+            text.append(piece, RICH[style] if style else None)
+    return text
+
+
+def _grid(grid: Grid, look: Look) -> Iterator[str]:
+    """Draw a grid with Rich."""
+    from io import StringIO
+
+    from rich.box import ASCII2, SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(
+        box=SIMPLE_HEAD if look.unicode else ASCII2, show_lines=False, pad_edge=False, expand=False, padding=(0, 1)
+    )
+    head = max((_longest_word(row[0]) for row in grid.rows), default=0)
+    table.add_column(grid.corner, min_width=min(head, 24), max_width=24, overflow="fold")
+    for name in grid.columns:
+        table.add_column(_text([name], "strong"), ratio=1 if grid.stackable else None, overflow="fold")
+    tall = any(len(cell) > 1 for _, cells in grid.rows for cell in cells)
+    for number, (first, cells) in enumerate(grid.rows):
+        if number and tall:
+            table.add_row()
+        table.add_row(_text(first, "strong"), *map(_text, cells))
+    console = Console(
+        file=StringIO(), width=look.width, height=100, color_system="standard" if look.color else None,
+        force_terminal=look.color, legacy_windows=False, markup=False, emoji=False, highlight=False, _environ={},
+    )  # fmt: skip
+    with console.capture() as capture:
+        console.print(table)
+    for line in capture.get().splitlines():
+        yield line.rstrip() + "\n"
