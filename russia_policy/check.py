@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from russia_policy.model import (
     MAX_WORDS,
-    Condition,
-    Debate,
-    Entry,
-    Group,
     Id,
-    Span,
-    Stance,
     count_words,
 )
 from russia_policy.problem import Problem, instead
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from russia_policy.model import (
+        Condition,
+        Debate,
+        Entry,
+        Group,
+        Span,
+        Stance,
+    )
+    from collections.abc import Callable, Collection, Iterator
 
 
 def check(debate: Debate, *, whole: bool = True) -> list[Problem]:
@@ -80,7 +85,7 @@ def scale_centred(debate: Debate) -> Iterator[Problem]:
     """A scale is an odd number of steps, 3 to 11, centred on 0."""
     for topic in debate.topics.values():
         half = len(topic.scale) // 2
-        if topic.positions != list(range(-half, half + 1)) or not 3 <= len(topic.scale) <= 11:
+        if topic.positions != list(range(-half, half + 1)) or not 3 <= len(topic.scale) <= 11:  # noqa: PLR2004
             steps = ", ".join(map(str, topic.positions))
             hint = "write an odd number of steps, 3 to 11, around 0, as in -1, 0, 1"
             yield Problem(
@@ -93,7 +98,7 @@ def known_speaker(debate: Debate) -> Iterator[Problem]:
     for source in debate.sources.values():
         if source.speaker:
             at = source.span
-            yield from _unknown(debate, "group", source.speaker, debate.known, lambda: at("speaker"), source)
+            yield from _unknown(debate, "group", source.speaker, debate.known, lambda: at("speaker"), source)  # noqa: B023
 
 
 def known_group_references(debate: Debate, group: Group) -> Iterator[Problem]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal, get_args
+from typing import Literal, get_args, TYPE_CHECKING
 
-from russia_policy.model import Condition, Debate, Group, Stance, Topic
-from russia_policy.wording import SIMILAR, Edit, edits, similarity
+from russia_policy.wording import SIMILAR, edits, similarity
+
+if TYPE_CHECKING:
+    from russia_policy.model import Condition, Debate, Group, Stance, Topic
+    from russia_policy.wording import Edit
+    from collections.abc import Sequence
 
 Class = Literal["opposed", "degree", "other-terms", "same", "only", "silent"]
 CLASSES: tuple[Class, ...] = get_args(Class)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TextIO
+from typing import Any, TextIO, TYPE_CHECKING
 
 from russia_policy.problem import PolicyError
 from russia_policy.render import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 WIDTH = 100
 """Columns where there is no terminal to ask."""
@@ -31,7 +33,9 @@ class Console:
         self.environ = environ
         if hasattr(self.out, "reconfigure"):
             # A console's code page is not part of the contract; only a terminal's encoding has to be kept.
-            self.out.reconfigure(encoding=None if self.out.isatty() else "utf-8", errors="replace", newline="\n")
+            self.out.reconfigure(
+                encoding=None if self.out.isatty() else "utf-8", errors="replace", newline="\n"
+            )
         if hasattr(self.err, "reconfigure"):
             self.err.reconfigure(errors="backslashreplace")
 
@@ -96,9 +100,20 @@ class Console:
             for number, item in enumerate(items):
                 if bar is None and not number % 64 and monotonic() - start > 1:
                     from rich.console import Console as Terminal
-                    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+                    from rich.progress import (
+                        BarColumn,
+                        MofNCompleteColumn,
+                        Progress,
+                        TextColumn,
+                        TimeRemainingColumn,
+                    )
 
-                    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+                    columns = (
+                        TextColumn("{task.description}"),
+                        BarColumn(),
+                        MofNCompleteColumn(),
+                        TimeRemainingColumn(),
+                    )
                     bar = Progress(*columns, console=Terminal(file=self.err), transient=True)
                     bar.start()
                     task = bar.add_task(doing, total=total)

@@ -12,9 +12,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints, TYPE_CHECKING
 
 from yaml import MarkedYAMLError, YAMLError
 from yaml.cyaml import CParser
@@ -46,6 +46,9 @@ from russia_policy.model import (
     written,
 )
 from russia_policy.problem import Problem, instead, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 32
@@ -168,7 +171,9 @@ class Reader:
         self.next()
         event = self.next()
         if event.__class__ is not StreamEndEvent:
-            self.report("second-document", "a second document begins", event, "delete it: one file, one document")
+            self.report(
+                "second-document", "a second document begins", event, "delete it: one file, one document"
+            )
             return BAD
         return value
 
@@ -260,7 +265,7 @@ def _shown(event: Any) -> str:
     if event.__class__ is SequenceStartEvent:
         return "a list"
     text = " ".join(event.value.split())
-    return f"'{text}'" if len(text) <= 40 else f"'{text[:37]}…'"
+    return f"'{text}'" if len(text) <= 40 else f"'{text[:37]}…'"  # noqa: PLR2004
 
 
 def _scalar(wants: str, convert: Callable[[Reader, Any, str], Any]) -> Read:
@@ -282,7 +287,9 @@ def _text(reader: Reader, event: Any, name: str) -> Any:
         if text in _NULLS:
             return reader.refuse(event, name, "a text")
     elif not text or text.isspace():
-        return reader.report("empty-value", f"'{name}' has no value", event, "write a text, or leave the key out")
+        return reader.report(
+            "empty-value", f"'{name}' has no value", event, "write a text, or leave the key out"
+        )
     return text
 
 
@@ -452,7 +459,7 @@ _EMPTY = {
 }
 
 
-def _entry(cls: type[Entry]) -> Read:
+def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
     """Make the reader of an entry from its type: one place a field, filled as the keys come."""
     kinds = get_type_hints(cls)
     items = written(cls)
@@ -473,7 +480,7 @@ def _entry(cls: type[Entry]) -> Read:
     blank = [None] * len(items)
     what = cls.__name__.lower()
 
-    def read_entry(reader: Reader, event: Any, key: Any) -> tuple[Any, Any]:
+    def read_entry(reader: Reader, event: Any, key: Any) -> tuple[Any, Any]:  # noqa: C901
         key, own = key if key.__class__ is tuple else (key, _mark(event))
         if event.__class__ is not MappingStartEvent or event.anchor is not None or event.tag is not None:
             return (BAD if reader.unusable(event) else reader.refuse(event, str(key), "a mapping")), own
@@ -515,10 +522,15 @@ def _entry(cls: type[Entry]) -> Read:
                 message = f"'{names[place]}' is missing" if code == "missing-key" else _EMPTY[code][0]
                 hint = f"{_article(what)} needs {', '.join(names[each] for each in required)}"
                 reader.report(code, message, own, hint if code == "missing-key" else _EMPTY[code][1])
-        if one_of and sum(name in one_of for name, at in zip(names, keys, strict=True) if at is not None) != 1:
+        if (
+            one_of
+            and sum(name in one_of for name, at in zip(names, keys, strict=True) if at is not None) != 1
+        ):
             sound = False
             choice = " or ".join(f"'{name}'" for name in one_of)
-            reader.report("missing-key", f"{_article(what)} is either {choice}", own, "write exactly one of them")
+            reader.report(
+                "missing-key", f"{_article(what)} is either {choice}", own, "write exactly one of them"
+            )
         if not sound:
             return BAD, own
         given = {name: value for name, value in zip(attributes, values, strict=True) if value is not None}

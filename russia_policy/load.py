@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from russia_policy.document import parse_mapping, read_entry, read_file
 from russia_policy.model import ID, Date, Debate, Group, Id, Kind, Source, Span, Topic
 from russia_policy.place import DEBATE
 from russia_policy.problem import PolicyError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TOPICS, SOURCES, GROUPS = "topics.yaml", "sources.yaml", "groups"
 UNUSABLE = 3
@@ -110,11 +113,15 @@ def _read_mapping(
 def _stray_files(files: GroupFiles) -> Iterator[Problem]:
     """Report what lies among the groups and will not be read, so that nothing is lost in silence."""
     if not os.path.isdir(files.folder):
-        yield Problem("unreadable", "there is no such folder", Span(files.folder), "one file a group goes there")
+        yield Problem(
+            "unreadable", "there is no such folder", Span(files.folder), "one file a group goes there"
+        )
     for name in files.names():
         path = os.path.join(files.folder, name)
         if not name.endswith(".yaml"):
-            yield Problem("stray-file", "is not read", Span(path), "a group's file ends in '.yaml'", "warning")
+            yield Problem(
+                "stray-file", "is not read", Span(path), "a group's file ends in '.yaml'", "warning"
+            )
         elif not ID.fullmatch(name[:-5]):
             hint = "lower-case letters, digits and hyphens, such as 'open-letter.yaml'"
             yield Problem("bad-id", f"'{name[:-5]}' is not an id", Span(path), hint)
@@ -134,6 +141,6 @@ def resolve(word: str, known: Collection[str], what: str) -> str:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        choice = ", ".join(sorted(begun)[:12]) + (" …" if len(begun) > 12 else "")
+        choice = ", ".join(sorted(begun)[:12]) + (" …" if len(begun) > 12 else "")  # noqa: PLR2004
         raise PolicyError(f"'{word}' is short for several {what}s: {choice}", 2, "type more of it")
     raise PolicyError(f"'{word}' is not a {what}", 2, instead(word, list(known), f"{what}s"))

@@ -71,9 +71,7 @@ def pack(line: int, column: int, end_line: int, end_column: int) -> int:
 def unpack(path: str, mark: int) -> Span:
     """Make the span of a packed mark, counted from 1."""
     low = 0xFFFFFF
-    return Span(
-        path, (mark >> 72) + 1, (mark >> 48 & low) + 1, (mark >> 24 & low) + 1, (mark & low) + 1
-    )
+    return Span(path, (mark >> 72) + 1, (mark >> 48 & low) + 1, (mark >> 24 & low) + 1, (mark & low) + 1)
 
 
 class Date(str):
@@ -90,7 +88,7 @@ class Date(str):
         for year, month, day in (found.groups()[:3], found.groups()[3:]):
             if year is None:
                 continue
-            if int(year) == 0 or (month and not 1 <= int(month) <= 12):
+            if int(year) == 0 or (month and not 1 <= int(month) <= 12):  # noqa: PLR2004
                 return None
             if day and not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
                 return None

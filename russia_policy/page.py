@@ -6,9 +6,12 @@ Each face of a page is made only when a format asks for it, and long ones as the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note"]
 """What a run of text is; colour and weight repeat it. `first` and `second` are two groups, `added` and `removed`
@@ -30,7 +33,9 @@ def visible(text: str) -> str:
     """Make text harmless to show: white space runs become one blank, every control its U+ number."""
     if text.isascii() and text.isprintable():
         return text
-    return _CONTROL.sub(lambda found: f"<U+{ord(found[0]):04X}>", re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text))
+    return _CONTROL.sub(
+        lambda found: f"<U+{ord(found[0]):04X}>", re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text)
+    )
 
 
 def runs(line: Line) -> list[Run]:
@@ -150,5 +155,3 @@ class Page:
     """Front matter of a document that stands alone."""
     exit_code: int = 0
     """1 where the command was asked to look for something and found it."""
-
-

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TYPE_CHECKING
 
-from russia_policy.model import Entry, Span
+
+if TYPE_CHECKING:
+    from russia_policy.model import Entry, Span
+    from collections.abc import Collection, Iterable
 
 Severity = Literal["error", "warning"]
 
@@ -54,6 +56,6 @@ def instead(word: str, known: Collection[str], what: str) -> str:
         return f"did you mean '{near}'?"
     if not known:
         return f"there are no {what}"
-    if len(known) <= 12:
+    if len(known) <= 12:  # noqa: PLR2004
         return f"the {what} are {', '.join(sorted(known))}"
     return f"there are {len(known)} {what}"

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 def check(
     folder: Annotated[
-        str | None, typer.Argument(metavar="[DIR]", help="Folder of the debate; else ./positions, else the one that ships.")
+        str | None,
+        typer.Argument(
+            metavar="[DIR]", help="Folder of the debate; else ./positions, else the one that ships."
+        ),
     ] = None,
     format: Annotated[  # noqa: A002
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="snippet, line, github or json.")
@@ -30,7 +33,6 @@ def check(
     """Find every problem in the data: where it is, what is wrong, what to type instead. Ends with 1 if there is an error.
 
     Examples:
-
       russia-policy check positions
 
       russia-policy check positions --format github
@@ -79,7 +81,10 @@ def found_in(run: Run) -> tuple[list[Problem], str]:
         return problems, f"{said} in {files} file{'s' * (files != 1)}"
     stances = [stance for group in debate.groups.values() for stance in group.stances.values()]
     quotations = sum(len(stance.evidence) for stance in stances)
-    return problems, f"no problems: {len(debate.groups)} groups, {len(stances)} stances, {quotations} quotations"
+    return (
+        problems,
+        f"no problems: {len(debate.groups)} groups, {len(stances)} stances, {quotations} quotations",
+    )
 
 
 def _writer(given: str | None) -> Write:
@@ -98,7 +103,6 @@ def schema(
     """Print the JSON Schema (2020-12) of the data format, for editors and other programs.
 
     Examples:
-
       russia-policy schema -o positions.schema.json
     """
     import json

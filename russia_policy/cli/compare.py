@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 Topics = Annotated[
     list[str] | None,
-    typer.Option("--topic", "-t", metavar="TOPIC", help="Only this topic; may be repeated.", autocompletion=complete_topic),
+    typer.Option(
+        "--topic",
+        "-t",
+        metavar="TOPIC",
+        help="Only this topic; may be repeated.",
+        autocompletion=complete_topic,
+    ),
 ]
 Core = Annotated[bool, typer.Option("--core", help="Only the debate's core topics.")]
 
@@ -24,19 +30,20 @@ Core = Annotated[bool, typer.Option("--core", help="Only the debate's core topic
 def compare(
     run: Run,
     groups: Annotated[
-        list[str], typer.Argument(metavar="GROUP GROUP...", help="Two groups or more.", autocompletion=complete_group)
+        list[str],
+        typer.Argument(metavar="GROUP GROUP...", help="Two groups or more.", autocompletion=complete_group),
     ],
     topic: Topics = None,
     core: Core = False,  # noqa: FBT002
-    only_differences: Annotated[
-        bool, typer.Option("--only-differences", help="Leave out topics on which they agree or only one speaks.")
-    ] = False,  # noqa: FBT002
+    only_differences: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option("--only-differences", help="Leave out topics on which they agree or only one speaks."),
+    ] = False,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,  # noqa: FBT002
 ) -> Page:
     """Set groups side by side, topic by topic.
 
     Examples:
-
       russia-policy compare open-letter no-reset
 
       russia-policy compare open-letter no-reset eastern-europe ukraine --core
@@ -58,7 +65,9 @@ def compare(
 
 def _topics(run: Run, debate: Debate, words: list[str] | None, *, core: bool) -> list[Topic]:
     named = {found.id for found in (run.topic(debate, word) for word in words or ())}
-    return [each for each in debate.topics.values() if (not named or each.id in named) and (each.core or not core)]
+    return [
+        each for each in debate.topics.values() if (not named or each.id in named) and (each.core or not core)
+    ]
 
 
 @shows
@@ -68,14 +77,13 @@ def diff(
     b: GroupId,
     topic: Topics = None,
     core: Core = False,  # noqa: FBT002
-    exit_code: Annotated[
+    exit_code: Annotated[  # noqa: FBT002
         bool, typer.Option("--exit-code", help="End with 1 unless they agree wherever either speaks.")
-    ] = False,  # noqa: FBT002
+    ] = False,
 ) -> Page:
     """Show only what separates two groups, or two statements of one.
 
     Examples:
-
       russia-policy diff open-letter no-reset
 
       russia-policy diff open-letter rebuttal

@@ -41,7 +41,9 @@ def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
     import re
 
     try:
-        with open(os.path.join(_positions(ctx.params.get("positions")), "topics.yaml"), encoding="utf-8") as stream:
+        with open(
+            os.path.join(_positions(ctx.params.get("positions")), "topics.yaml"), encoding="utf-8"
+        ) as stream:
             names = [found[1] for line in stream if (found := re.match(r"([a-z0-9-]+):", line))]
     except (OSError, UnicodeDecodeError):
         return []
@@ -77,14 +79,21 @@ Format = Annotated[
 ]  # fmt: skip
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, help="Write to a file; - is standard output."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        rich_help_panel=OUTPUT,
+        help="Write to a file; - is standard output.",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", rich_help_panel=OUTPUT, help="Write over an existing file.")]
 Color = Annotated[
     str, typer.Option("--color", metavar="WHEN", rich_help_panel=OUTPUT, help="auto, always or never.")
 ]
 Width = Annotated[
-    int | None, typer.Option("--width", metavar="N", min=20, rich_help_panel=OUTPUT, help="Columns to write for.")
+    int | None,
+    typer.Option("--width", metavar="N", min=20, rich_help_panel=OUTPUT, help="Columns to write for."),
 ]
 COMMON: tuple[tuple[str, Any, Any], ...] = (
     ("positions", Positions, None),
@@ -118,11 +127,15 @@ class Run:
         from russia_policy.check import check, without
         from russia_policy.load import UNUSABLE, GroupFiles, load, resolve
 
-        only = None if groups is None else [resolve(each, GroupFiles(self.folder), "group") for each in groups]
+        only = (
+            None if groups is None else [resolve(each, GroupFiles(self.folder), "group") for each in groups]
+        )
         debate, self.problems = load(self.folder, only, self.console.progress)
         if debate is None:
             self._tell_problems()
-            raise PolicyError(f"{self.folder} is not a debate that can be used", UNUSABLE, _check_hint(self.folder))
+            raise PolicyError(
+                f"{self.folder} is not a debate that can be used", UNUSABLE, _check_hint(self.folder)
+            )
         found = check(debate, whole=False)
         self.problems += found
         debate = without(debate, found)
@@ -160,7 +173,9 @@ class Run:
         errors = [each for each in self.problems if each.severity == "error"]
         if errors:
             count = f"{len(errors)} problem{'s' * (len(errors) > 1)}"
-            self.console.tell(f"{count} in {self.folder}; what is affected is left out: {_check_hint(self.folder)}")
+            self.console.tell(
+                f"{count} in {self.folder}; what is affected is left out: {_check_hint(self.folder)}"
+            )
 
 
 def _check_hint(folder: str) -> str:
@@ -183,12 +198,16 @@ def shows(command: Callable[..., Page]) -> Callable[..., None]:
             raise typer.Exit(130) from None
 
     keyword = inspect.Parameter.KEYWORD_ONLY
-    names = command.__globals__  # annotations are strings; the page's type is not imported when a command runs
+    names = (
+        command.__globals__
+    )  # annotations are strings; the page's type is not imported when a command runs
     own = [
         each.replace(kind=keyword, annotation=eval(each.annotation, names))  # noqa: S307
         for each in list(inspect.signature(command).parameters.values())[1:]
     ]
-    shared = [inspect.Parameter(name, keyword, default=default, annotation=kind) for name, kind, default in COMMON]
+    shared = [
+        inspect.Parameter(name, keyword, default=default, annotation=kind) for name, kind, default in COMMON
+    ]
     parameters = own + shared
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in parameters}

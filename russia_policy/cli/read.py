@@ -17,7 +17,6 @@ def groups(run: Run) -> Page:
     """List the groups: when each spoke, what it is, on how many topics.
 
     Examples:
-
       russia-policy groups
 
       russia-policy groups --format csv -o groups.csv
@@ -32,7 +31,6 @@ def topics(run: Run) -> Page:
     """List the topics with their questions and scales.
 
     Examples:
-
       russia-policy topics
 
       russia-policy topics --format json
@@ -47,7 +45,6 @@ def sources(run: Run) -> Page:
     """List the sources as a bibliography, with how often each is quoted.
 
     Examples:
-
       russia-policy sources
 
       russia-policy sources --format markdown
@@ -62,13 +59,15 @@ def stance(
     run: Run,
     group: GroupId,
     topic: Annotated[
-        str | None, typer.Argument(metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic)
+        str | None,
+        typer.Argument(
+            metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic
+        ),
     ] = None,
 ) -> Page:
     """Show what a group holds on a topic with every condition, quotation and reply, or its whole profile.
 
     Examples:
-
       russia-policy stance no-reset sanctions
 
       russia-policy stance clingendael
@@ -85,7 +84,6 @@ def topic(run: Run, topic: TopicId) -> Page:
     """Show every group on one topic, placed on its scale, and who is silent.
 
     Examples:
-
       russia-policy topic nato-enlargement
 
       russia-policy topic sanctions --format markdown
@@ -101,7 +99,6 @@ def find(run: Run, text: Annotated[str, typer.Argument(metavar="TEXT", help="Wor
     """Find words in summaries, conditions, quotations, replies and notes.
 
     Examples:
-
       russia-policy find "New START"
 
       russia-policy find détente --format json

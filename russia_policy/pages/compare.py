@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
-from russia_policy.comparison import Class, Comparison, Difference, Row, differences
-from russia_policy.model import Condition, Debate, Group, Stance
-from russia_policy.page import Block, Cell, Grid, Heading, Line, Page, Prose, Role, Rows, Run
+from russia_policy.comparison import differences
+from russia_policy.page import Grid, Heading, Page, Prose, Rows
 from russia_policy.pages import phrases, records
+
+if TYPE_CHECKING:
+    from russia_policy.page import Block, Cell, Line, Role, Run
+    from russia_policy.comparison import Class, Comparison, Difference, Row
+    from russia_policy.model import Condition, Debate, Group, Stance
+    from collections.abc import Iterator, Sequence
 
 WORDS: dict[Class, str] = {
     "opposed": "opposed", "degree": "differ in degree", "other-terms": "agree on other terms", "same": "agree",
@@ -16,7 +20,9 @@ WORDS: dict[Class, str] = {
 }  # fmt: skip
 
 
-def compare_page(debate: Debate, comparison: Comparison, *, quotes: bool = False, only_differences: bool = False) -> Page:
+def compare_page(
+    debate: Debate, comparison: Comparison, *, quotes: bool = False, only_differences: bool = False
+) -> Page:
     """A row a topic, a column a group; the last lines count."""
     shown = [
         row
@@ -39,7 +45,9 @@ def compare_page(debate: Debate, comparison: Comparison, *, quotes: bool = False
             ]
             rows.append((head, cells))
         if rows:
-            yield Grid("topic", [[(name, role)] for name, role in zip(names, _roles(len(names)), strict=True)], rows)
+            yield Grid(
+                "topic", [[(name, role)] for name, role in zip(names, _roles(len(names)), strict=True)], rows
+            )
         yield Prose([*_ending(comparison), *hidden()])
 
     def hidden() -> list[Line]:
@@ -49,7 +57,12 @@ def compare_page(debate: Debate, comparison: Comparison, *, quotes: bool = False
     def rows() -> Rows:
         columns = ("topic", "class", "steps", *(group.id for group in comparison.groups))
         labels = (
-            [row.topic.id, row.kind, row.steps, *(phrases.label(row.topic, each) if each else "" for each in row.stances)]
+            [
+                row.topic.id,
+                row.kind,
+                row.steps,
+                *(phrases.label(row.topic, each) if each else "" for each in row.stances),
+            ]
             for row in comparison.rows
         )
         return Rows(columns, labels)
@@ -64,7 +77,9 @@ def _roles(count: int) -> list[Role]:
 def verdict(row: Row, groups: Sequence[Group]) -> str:
     """A row's class in words, with the distance where there is one."""
     if row.kind == "only":
-        return f"only {next(group.name for group, each in zip(groups, row.stances, strict=True) if each)} speaks"
+        return (
+            f"only {next(group.name for group, each in zip(groups, row.stances, strict=True) if each)} speaks"
+        )
     if row.kind in ("opposed", "degree"):
         return f"{WORDS[row.kind]}, {phrases.counted(row.steps, 'step')} apart"
     return WORDS[row.kind]
@@ -104,7 +119,10 @@ def comparison_record(debate: Debate, comparison: Comparison) -> dict[str, Any]:
             "class": row.kind,
             "steps": row.steps,
             "positions": {group.id: each.position if each else None for group, each in pairs},
-            "stances": {group.id: records.stance_record(debate, group, each) if each else None for group, each in pairs},
+            "stances": {
+                group.id: records.stance_record(debate, group, each) if each else None
+                for group, each in pairs
+            },
         }
         if row.kind == "only":
             record["only"] = next(group.id for group, each in pairs if each)
@@ -131,7 +149,11 @@ def diff_page(debate: Debate, comparison: Comparison) -> Page:
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        relation = f"{b.name} continues {a.name}: A is before, B is after." if later else "A and B speak for themselves."
+        relation = (
+            f"{b.name} continues {a.name}: A is before, B is after."
+            if later
+            else "A and B speak for themselves."
+        )
         yield Prose([[("A ", roles[0]), f"{a.name}, {a.date}   ", ("B ", roles[1]), f"{b.name}, {b.date}"]])
         yield Prose([[(f"{relation} Rulers run from {debate.axis.low} to {debate.axis.high}.", "quiet")]])
         for each in apart:
@@ -177,7 +199,9 @@ def _difference_record(found: Difference) -> dict[str, Any]:
     }
 
 
-def _difference(debate: Debate, found: Difference, groups: tuple[Group, Group], roles: tuple[Role, Role]) -> Iterator[Block]:
+def _difference(
+    debate: Debate, found: Difference, groups: tuple[Group, Group], roles: tuple[Role, Role]
+) -> Iterator[Block]:
     row = found.row
     a, b = row.stances
     if a is None or b is None:
@@ -185,7 +209,10 @@ def _difference(debate: Debate, found: Difference, groups: tuple[Group, Group], 
     marks = {a.position: "A", b.position: "B"} if a.position != b.position else {a.position: "●"}
     words: list[Run] = [(phrases.label(row.topic, a), roles[0]), *phrases.basis(a)]
     if a.position != b.position:
-        words += [("  →  " if roles[0] == "removed" else "  ↔  ", "quiet"), (phrases.label(row.topic, b), roles[1])]
+        words += [
+            ("  →  " if roles[0] == "removed" else "  ↔  ", "quiet"),
+            (phrases.label(row.topic, b), roles[1]),
+        ]
         words += phrases.basis(b)
     yield Heading([(row.topic.title, "strong"), (f": {verdict(row, groups)}", "")], 2)
     yield Prose([[phrases.ruler(row.topic, marks, span=True), "   ", *words]], 2, 2)

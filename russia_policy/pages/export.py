@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from russia_policy.comparison import compare
-from russia_policy.model import Debate, Evidence, Group, Source, Stance, Topic
-from russia_policy.page import Block, Cell, Grid, Heading, Line, Notes, Page, Prose
+from russia_policy.page import Grid, Heading, Notes, Page, Prose
 from russia_policy.pages import phrases, records
+
+if TYPE_CHECKING:
+    from russia_policy.page import Block, Cell, Line
+    from russia_policy.model import Debate, Evidence, Group, Source, Stance, Topic
+    from collections.abc import Iterator, Sequence
 
 
 class _Notes:
@@ -66,7 +69,9 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
             "digest": digest(debate, groups),
         }
 
-    return Page("export", debate.title, blocks, data, lambda: records.stance_rows(debate, groups), front=front)
+    return Page(
+        "export", debate.title, blocks, data, lambda: records.stance_rows(debate, groups), front=front
+    )
 
 
 def digest(debate: Debate, groups: Sequence[Group]) -> str:
@@ -81,7 +86,10 @@ def digest(debate: Debate, groups: Sequence[Group]) -> str:
 
 def _used(debate: Debate, groups: Sequence[Group]) -> list[Source]:
     cited = {
-        evidence.source for group in groups for stance in group.stances.values() for evidence in stance.evidence
+        evidence.source
+        for group in groups
+        for stance in group.stances.values()
+        for evidence in stance.evidence
     }
     return [source for source in debate.sources.values() if source.id in cited]
 
@@ -106,12 +114,16 @@ def _glance(debate: Debate, groups: Sequence[Group]) -> Grid:
 def _topic(debate: Debate, groups: Sequence[Group], topic: Topic, notes: _Notes) -> Iterator[Block]:
     yield Heading(topic.title, 2)
     steps = " · ".join(topic.scale[each].label for each in topic.positions)
-    yield Prose([topic.question, [(f"{debate.axis.low} ← ", "quiet"), steps, (f" → {debate.axis.high}", "quiet")]])
+    yield Prose(
+        [topic.question, [(f"{debate.axis.low} ← ", "quiet"), steps, (f" → {debate.axis.high}", "quiet")]]
+    )
     speaking = [(group, stance) for group in groups if (stance := group.stances.get(topic.id))]
     lines: list[Line] = []
     for group, stance in speaking:
         lines.append(_held(topic, group, stance, notes))
-        lines += [[f"{group.name}, condition: ", phrases.condition(debate, each)] for each in stance.conditions]
+        lines += [
+            [f"{group.name}, condition: ", phrases.condition(debate, each)] for each in stance.conditions
+        ]
         lines += [[f"{group.name} ", *phrases.reply(debate, each)] for each in stance.replies]
     yield Prose(lines, 2, 2)
     silent = [group.name for group in groups if topic.id not in group.stances]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 
-from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Stance, Topic
-from russia_policy.page import Line, Role, Run
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from russia_policy.page import Line, Role, Run
+    from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Stance, Topic
+    from collections.abc import Iterable, Mapping
 
 SILENT = "silent: no position found"
 _HOW = {"rejects": "rejects", "concedes": "concedes to", "qualifies": "qualifies", "endorses": "endorses"}
-_PASSIVE = {"rejects": "rejected by", "concedes": "conceded to by", "qualifies": "qualified by", "endorses": "endorsed by"}
+_PASSIVE = {
+    "rejects": "rejected by",
+    "concedes": "conceded to by",
+    "qualifies": "qualified by",
+    "endorses": "endorsed by",
+}
 
 
 def ruler(topic: Topic, marks: Mapping[int, str], *, span: bool = False) -> str:

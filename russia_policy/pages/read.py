@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
-from russia_policy.model import Debate, Group, Id, Source, Stance, Topic
-from russia_policy.page import Block, Heading, Line, Listing, Page, Prose, Role, Rows, Run
+from russia_policy.model import Group, Id, Topic
+from russia_policy.page import Heading, Listing, Page, Prose, Rows
 from russia_policy.pages import phrases, records
+
+if TYPE_CHECKING:
+    from russia_policy.page import Block, Line, Role, Run
+    from russia_policy.model import Debate, Source, Stance
+    from collections.abc import Iterable, Iterator
 
 
 def groups_page(debate: Debate) -> Page:
@@ -33,13 +37,26 @@ def groups_page(debate: Debate) -> Page:
         return Rows(
             columns,
             (
-                [each.id, each.name, each.title, each.kind, each.date, each.side, each.camp, each.continues, len(each.stances)]
+                [
+                    each.id,
+                    each.name,
+                    each.title,
+                    each.kind,
+                    each.date,
+                    each.side,
+                    each.camp,
+                    each.continues,
+                    len(each.stances),
+                ]
                 for each in groups
             ),
         )
 
     def data() -> dict[str, Any]:
-        counted = ({**records.group_record(debate, each, stances=False), "stances": len(each.stances)} for each in groups)
+        counted = (
+            {**records.group_record(debate, each, stances=False), "stances": len(each.stances)}
+            for each in groups
+        )
         return {"debate": records.debate_record(debate), "groups": counted}
 
     return Page("groups", debate.title, blocks, data, rows)
@@ -52,7 +69,9 @@ def _title(group: Group) -> Line:
 def topics_page(debate: Debate) -> Page:
     """Every topic with its question and its scale in words."""
     topics = debate.topics.values()
-    spoken = {topic.id: sum(topic.id in group.stances for group in debate.groups.values()) for topic in topics}
+    spoken = {
+        topic.id: sum(topic.id in group.stances for group in debate.groups.values()) for topic in topics
+    }
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{debate.title}: topics, from {debate.axis.low} to {debate.axis.high}")
@@ -68,7 +87,15 @@ def topics_page(debate: Debate) -> Page:
     def rows() -> Rows:
         columns = ("topic", "title", "question", "core", "position", "label", "means")
         steps = (
-            [topic.id, topic.title, topic.question, str(topic.core).lower(), each, topic.scale[each].label, topic.scale[each].means]
+            [
+                topic.id,
+                topic.title,
+                topic.question,
+                str(topic.core).lower(),
+                each,
+                topic.scale[each].label,
+                topic.scale[each].means,
+            ]
             for topic in topics
             for each in topic.positions
         )
@@ -121,7 +148,12 @@ def sources_page(debate: Debate) -> Page:
         )  # fmt: skip
 
     def data() -> dict[str, Any]:
-        return {"sources": [{**records.source_record(each), "quotations": uses[each.id]} for each in debate.sources.values()]}
+        return {
+            "sources": [
+                {**records.source_record(each), "quotations": uses[each.id]}
+                for each in debate.sources.values()
+            ]
+        }
 
     return Page("sources", f"{debate.title}: sources", blocks, data, rows)
 
@@ -140,11 +172,20 @@ def profile_page(debate: Debate, group: Group) -> Page:
             tail: list[Run] = []
             if stance.conditions:
                 tail.append((f" [{phrases.counted(len(stance.conditions), 'condition')}]", "quiet"))
-            words: Line = [(phrases.label(topic, stance), "strong"), *phrases.basis(stance), ": " + stance.summary, *tail]
+            words: Line = [
+                (phrases.label(topic, stance), "strong"),
+                *phrases.basis(stance),
+                ": " + stance.summary,
+                *tail,
+            ]
             rows.append([topic.id, phrases.ruler(topic, {stance.position: "●"}), words])
         yield Listing(("topic", "scale", "position"), rows)
         if silent:
-            yield Prose([f"Silent on {phrases.counted(len(silent), 'topic')}: {phrases.listed(topic.id for topic in silent)}."])
+            yield Prose(
+                [
+                    f"Silent on {phrases.counted(len(silent), 'topic')}: {phrases.listed(topic.id for topic in silent)}."
+                ]
+            )
 
     def data() -> dict[str, Any]:
         return {"group": records.group_record(debate, group), "silent": [topic.id for topic in silent]}
@@ -159,7 +200,9 @@ def _head(debate: Debate, group: Group) -> Iterator[Block]:
     facts += [f"side: {debate.parties[group.side]}"] * bool(group.side)
     facts += [f"camp: {group.camp}"] * bool(group.camp)
     facts += [f"continues {phrases.name(debate, group.continues)}"] * bool(group.continues)
-    facts += [f"answers {phrases.listed(phrases.name(debate, each) for each in group.answers)}"] * bool(group.answers)
+    facts += [f"answers {phrases.listed(phrases.name(debate, each) for each in group.answers)}"] * bool(
+        group.answers
+    )
     yield Prose([[(" · ".join(facts), "quiet")], group.summary])
 
 
@@ -182,13 +225,16 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
             lines += [[(f"{evidence.number}. ", "quiet"), *first], *(["   ", *line] for line in more)]
         yield from _section("Quotations", lines)
         yield from _section("Replies", [phrases.reply(debate, each) for each in stance.replies])
-        yield from _section("Answered", [phrases.answer(other, each) for other, each in replies_to(debate, group, topic)])
+        yield from _section(
+            "Answered", [phrases.answer(other, each) for other, each in replies_to(debate, group, topic)]
+        )
         if stance.note:
             yield from _section("Note", [stance.note])
 
     def data() -> dict[str, Any]:
         answers = [
-            {"group": other.id, "how": each.how, "point": each.point} for other, each in replies_to(debate, group, topic)
+            {"group": other.id, "how": each.how, "point": each.point}
+            for other, each in replies_to(debate, group, topic)
         ]
         return {
             "group": records.group_record(debate, group, stances=False),
@@ -198,7 +244,11 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
         }
 
     return Page(
-        "stance", f"{group.name} on {topic.title}", blocks, data, lambda: records.stance_rows(debate, [group], [topic])
+        "stance",
+        f"{group.name} on {topic.title}",
+        blocks,
+        data,
+        lambda: records.stance_rows(debate, [group], [topic]),
     )
 
 
@@ -248,7 +298,7 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{topic.title}: {topic.question}")
-        counts = {each: 0 for each in topic.positions}
+        counts = dict.fromkeys(topic.positions, 0)
         for group in placed:
             counts[group.stances[topic.id].position] += 1
         ends = (debate.axis.low, debate.axis.high)
@@ -267,8 +317,15 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
         return [phrases.ruler(topic, {stance.position: "●"}), [(group.id, "strong")], words]
 
     def data() -> dict[str, Any]:
-        stances = ({"group": each.id, **records.stance_record(debate, each, each.stances[topic.id])} for each in placed)
-        return {"topic": records.topic_record(topic), "silent": [group.id for group in silent], "stances": stances}
+        stances = (
+            {"group": each.id, **records.stance_record(debate, each, each.stances[topic.id])}
+            for each in placed
+        )
+        return {
+            "topic": records.topic_record(topic),
+            "silent": [group.id for group in silent],
+            "stances": stances,
+        }
 
     return Page("topic", topic.title, blocks, data, lambda: records.stance_rows(debate, placed, [topic]))
 
@@ -288,14 +345,24 @@ def find_page(debate: Debate, text: str) -> Page:
         if hits:
             yield Listing(
                 ("group", "topic", "part", "words"),
-                ([[(group.id, "strong")], topic.id, part, _around(found, text)] for group, topic, part, found in hits),
+                (
+                    [[(group.id, "strong")], topic.id, part, _around(found, text)]
+                    for group, topic, part, found in hits
+                ),
             )
 
     def rows() -> Rows:
-        return Rows(("group", "topic", "part", "text"), ([g.id, t.id, part, found] for g, t, part, found in hits))
+        return Rows(
+            ("group", "topic", "part", "text"), ([g.id, t.id, part, found] for g, t, part, found in hits)
+        )
 
     def data() -> dict[str, Any]:
-        return {"text": text, "hits": ({"group": g.id, "topic": t.id, "part": part, "text": found} for g, t, part, found in hits)}
+        return {
+            "text": text,
+            "hits": (
+                {"group": g.id, "topic": t.id, "part": part, "text": found} for g, t, part, found in hits
+            ),
+        }
 
     return Page("find", text, blocks, data, rows)
 

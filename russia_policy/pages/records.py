@@ -5,11 +5,14 @@ Keys may be added here, never removed or renamed: people's scripts read them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
-from russia_policy.model import Debate, Entry, Evidence, Group, Source, Stance, Topic, written
+from russia_policy.model import Entry, written
 from russia_policy.page import Rows
+
+if TYPE_CHECKING:
+    from russia_policy.model import Debate, Evidence, Group, Source, Stance, Topic
+    from collections.abc import Iterable, Iterator
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
@@ -95,7 +98,9 @@ def group_record(debate: Debate, group: Group, *, stances: bool = True) -> dict[
     record.pop("stances", None)
     if stances:
         record["stances"] = [
-            stance_record(debate, group, group.stances[topic]) for topic in debate.topics if topic in group.stances
+            stance_record(debate, group, group.stances[topic])
+            for topic in debate.topics
+            if topic in group.stances
         ]
     return record
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from russia_policy.page import Page
     from russia_policy.render import Look
 
@@ -65,7 +66,7 @@ def guarded(value: Any) -> Any:
 
 def unguarded(text: str) -> str:
     """The text that `guarded` was given."""
-    return text[1:] if text.startswith("'") else text
+    return text.removeprefix("'")
 
 
 def joined(values: Iterable[str]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from russia_policy.page import Block, Cell, Grid, Heading, Line, Listing, Notes, Page, Prose, Role, runs
+from russia_policy.page import Grid, Heading, Listing, Notes, Prose, runs
 
 if TYPE_CHECKING:
+    from russia_policy.page import Block, Cell, Line, Page, Role
+    from collections.abc import Iterator
     from russia_policy.render import Look
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -40,7 +41,11 @@ def _block(block: Block) -> Iterator[str]:
             for line in block.lines:
                 text = escape(line)
                 if text:
-                    yield ("- " * bool(block.indent)) + _LEAD.sub(r"\1\\\2", text) + "\n" * (1 if block.indent else 2)
+                    yield (
+                        ("- " * bool(block.indent))
+                        + _LEAD.sub(r"\1\\\2", text)
+                        + "\n" * (1 if block.indent else 2)
+                    )
             if block.indent:
                 yield "\n"
         case Notes():
@@ -48,7 +53,10 @@ def _block(block: Block) -> Iterator[str]:
                 yield f"[^{label}]: {escape(line)}\n"
             yield "\n"
         case Listing():
-            yield from _table([escape(name) for name in block.columns], ([escape(cell) for cell in row] for row in block.rows))
+            yield from _table(
+                [escape(name) for name in block.columns],
+                ([escape(cell) for cell in row] for row in block.rows),
+            )
         case Grid():
             columns = [block.corner, *(escape(name) for name in block.columns)]
             yield from _table(columns, ([_cell(head), *map(_cell, cells)] for head, cells in block.rows))
@@ -75,7 +83,10 @@ def escape(line: Line) -> str:
             continue
         inner = text.strip(" ")
         mark = _WRAPS.get(role, "") if inner else ""
-        lead, trail = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :] if inner else ""
+        lead, trail = (
+            text[: len(text) - len(text.lstrip(" "))],
+            text[len(text.rstrip(" ")) :] if inner else "",
+        )
         pieces.append(f"{lead}{mark}{_linked(inner)}{mark}{trail}")
     return "".join(pieces).strip()
 

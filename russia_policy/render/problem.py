@@ -62,7 +62,7 @@ def _excerpt(head: Span, places: list[tuple[Span, str, str]], look: Look, color:
             _, start, end = _clipped(lines[span.line - 1], span, look.width - gutter - 3)
         before = span.line
         carets = _painted(mark * max(end - start, 1), color if mark == "^" else "94", look)
-        words = visible(words)
+        words = visible(words)  # noqa: PLW2901
         if gutter + 3 + end + 1 + width_of(words) <= look.width:
             yield f"{lead} │ {' ' * start}{carets} {words}"
         else:

@@ -6,13 +6,29 @@ Rich is imported only where a page has a grid: a wrapped line costs a hundredth 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from russia_policy.page import Block, Cell, Grid, Heading, Line, Listing, Notes, Page, Prose, Role, Run, plain, runs
+from russia_policy.page import (
+    Grid,
+    Heading,
+    Listing,
+    Notes,
+    Prose,
+    plain,
+    runs,
+)
 
 if TYPE_CHECKING:
+    from russia_policy.page import (
+        Block,
+        Cell,
+        Line,
+        Page,
+        Role,
+        Run,
+    )
+    from collections.abc import Iterable, Iterator, Sequence
     from rich.text import Text
 
     from russia_policy.render import Look
@@ -54,7 +70,9 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
         case Prose():
             yield from _lines(((line, block.indent, block.hang) for line in block.lines), look)
         case Notes():
-            yield from _lines(((_labelled(label, line), 0, len(label) + 3) for label, line in block.notes), look)
+            yield from _lines(
+                ((_labelled(label, line), 0, len(label) + 3) for label, line in block.notes), look
+            )
         case Listing():
             yield from _listing(block, look)
         case Grid():
@@ -87,7 +105,9 @@ def width_of(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(char) or char == "\ufe0f" else 1 + (unicodedata.east_asian_width(char) in "WF")
+        0
+        if unicodedata.combining(char) or char == "\ufe0f"
+        else 1 + (unicodedata.east_asian_width(char) in "WF")
         for char in text
     )
 
@@ -131,7 +151,8 @@ def _words(text: str) -> Iterator[str]:
     start = 0
     for place, char in enumerate(text):
         if place > start and (
-            (char == " ") != (text[place - 1] == " ") or (char > "\u2e7f" and unicodedata.east_asian_width(char) == "W")
+            (char == " ") != (text[place - 1] == " ")
+            or (char > "\u2e7f" and unicodedata.east_asian_width(char) == "W")
         ):
             yield text[start:place]
             start = place
@@ -156,7 +177,9 @@ def _listing(listing: Listing, look: Look) -> Iterator[str]:
     """Write aligned columns; the last one wraps, and where too little is left for it, each row is stacked."""
     rows = iter(listing.rows)
     sample = [[runs(cell) for cell in row] for row in islice(rows, SAMPLE)]
-    head: list[list[list[Run]]] = [[[(name, "quiet")] for name in listing.columns]] if any(listing.columns) else []
+    head: list[list[list[Run]]] = (
+        [[[(name, "quiet")] for name in listing.columns]] if any(listing.columns) else []
+    )
     last = len(listing.columns) - 1
     widths = [
         max((sum(width_of(text) for text, _ in row[column]) for row in head + sample), default=0)
@@ -222,7 +245,11 @@ def _grid(grid: Grid, look: Look) -> Iterator[str]:
     from rich.table import Table
 
     table = Table(
-        box=SIMPLE_HEAD if look.unicode else ASCII2, show_lines=False, pad_edge=False, expand=False, padding=(0, 1)
+        box=SIMPLE_HEAD if look.unicode else ASCII2,
+        show_lines=False,
+        pad_edge=False,
+        expand=False,
+        padding=(0, 1),
     )
     head = max((_longest_word(row[0]) for row in grid.rows), default=0)
     table.add_column(grid.corner, min_width=min(head, 24), max_width=24, overflow="fold")
