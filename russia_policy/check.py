@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from russia_policy.model import (
     MAX_WORDS,
@@ -10,18 +11,17 @@ from russia_policy.model import (
     count_words,
 )
 from russia_policy.problem import Problem, instead
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
     from russia_policy.model import (
         Condition,
         Debate,
         Entry,
         Group,
-        Span,
         Stance,
     )
-    from collections.abc import Callable, Collection, Iterator
 
 
 def check(debate: Debate, *, whole: bool = True) -> list[Problem]:
@@ -32,7 +32,7 @@ def check(debate: Debate, *, whole: bool = True) -> list[Problem]:
             problems.extend(group_rule(debate, group))
         for stance in group.stances.values():
             for stance_rule in STANCE_RULES:
-                problems.extend(stance_rule(debate, group, stance))
+                problems += stance_rule(debate, group, stance)
     if whole:
         problems.extend(unused_source(debate))
     return problems
@@ -70,15 +70,28 @@ def without(debate: Debate, problems: list[Problem]) -> Debate:
 
 
 def _unknown(
-    debate: Debate, kind: str, name: str, known: Collection[str], span: Callable[[], Span], subject: Entry
+    debate: Debate, kind: str, entry: Entry, field: str, name: str, place: int = 0
 ) -> Iterator[Problem]:
-    """Report a reference to nothing; one to what is declared but unusable has been reported where it stands."""
+    """Report a field that refers to nothing.
+
+    A reference to what is declared but unusable is no second problem: that has been reported where it stands.
+    """
+    plural, declared = _KINDS[kind]
+    known: Collection[str] = getattr(debate, declared)
     if name and name not in known and (kind, name) not in debate.broken:
-        hint = instead(name, list(known), _PLURALS[kind])
-        yield Problem(f"unknown-{kind}", f"'{name}' is not a {kind}", span(), hint, subject=subject)
+        hint = instead(name, list(known), plural)
+        message = f"'{name}' is not a {kind}"
+        yield Problem(f"unknown-{kind}", message, entry.span(field, place), hint, subject=entry)
 
 
-_PLURALS = {"topic": "topics", "group": "groups", "source": "sources", "party": "parties", "camp": "camps"}
+_KINDS = {
+    "topic": ("topics", "topics"),
+    "group": ("groups", "known"),
+    "source": ("sources", "sources"),
+    "party": ("parties", "parties"),
+    "camp": ("camps", "camps"),
+}
+"""What can be referred to: its plural, and the debate's attribute that holds the ids."""
 
 
 def scale_centred(debate: Debate) -> Iterator[Problem]:
@@ -97,18 +110,19 @@ def known_speaker(debate: Debate) -> Iterator[Problem]:
     """A source's speaker is a group."""
     for source in debate.sources.values():
         if source.speaker:
-            at = source.span
-            yield from _unknown(debate, "group", source.speaker, debate.known, lambda: at("speaker"), source)  # noqa: B023
+            yield from _unknown(debate, "group", source, "speaker", source.speaker)
 
 
 def known_group_references(debate: Debate, group: Group) -> Iterator[Problem]:
     """A group's side is a party, its camp a camp, and the statements that it takes up are groups."""
-    at = group.span
-    yield from _unknown(debate, "party", group.side, debate.parties, lambda: at("side"), group)
-    yield from _unknown(debate, "camp", group.camp, debate.camps, lambda: at("camp"), group)
-    yield from _unknown(debate, "group", group.continues, debate.known, lambda: at("continues"), group)
+    if group.side not in debate.parties:
+        yield from _unknown(debate, "party", group, "side", group.side)
+    if group.camp not in debate.camps:
+        yield from _unknown(debate, "camp", group, "camp", group.camp)
+    if group.continues:
+        yield from _unknown(debate, "group", group, "continues", group.continues)
     for place, name in enumerate(group.answers):
-        yield from _unknown(debate, "group", name, debate.known, lambda: at("answers", place), group)  # noqa: B023
+        yield from _unknown(debate, "group", group, "answers", name, place)
 
 
 def earlier_statements(debate: Debate, group: Group) -> Iterator[Problem]:
@@ -121,65 +135,64 @@ def earlier_statements(debate: Debate, group: Group) -> Iterator[Problem]:
             message, hint = f"'{name}' cannot take up itself", "name the statement that came before"
             yield Problem("reply-to-itself", message, group.span(field, place), hint, subject=group)
         else:
-            yield from _too_early(debate, group, name, group.span(field, place), group)
+            yield from _too_early(debate, group, name, group, field, place)
 
 
-def _too_early(debate: Debate, group: Group, to: str, span: Span, subject: Entry) -> Iterator[Problem]:
+def _too_early(
+    debate: Debate, group: Group, to: str, subject: Entry, field: str, place: int = 0
+) -> Iterator[Problem]:
     answered = debate.groups.get(Id(to))
     if answered and group.date.last < answered.date.first:
         message = f"'{group.id}' ({group.date}) cannot answer '{to}' ({answered.date})"
         related = ((answered.span("date"), "came later"),)
         hint = "correct a date or the id"
+        span = subject.span(field, place)
         yield Problem("reply-too-early", message, span, hint, related=related, subject=subject)
 
 
-def known_topic(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:  # noqa: ARG001
+def known_topic(debate: Debate, group: Group, stance: Stance) -> Iterable[Problem]:  # noqa: ARG001
     """A stance stands under a topic."""
-    return _unknown(debate, "topic", stance.topic, debate.topics, stance.span, stance)
+    return () if stance.topic in debate.topics else _unknown(debate, "topic", stance, "", stance.topic)
 
 
-def position_on_scale(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:  # noqa: ARG001
+def position_on_scale(debate: Debate, group: Group, stance: Stance) -> Iterable[Problem]:  # noqa: ARG001
     """A position is a step of the topic's scale."""
     topic = debate.topics.get(stance.topic)
-    if topic and stance.position not in topic.scale:
-        steps = ", ".join(f"{each} {topic.scale[each].label}" for each in topic.positions)
-        message = f"{stance.position} is not on the scale of '{topic.id}'"
-        related = ((topic.span("scale"), "the scale"),)
-        yield Problem(
-            "off-the-scale", message, stance.span("position"), f"the steps are {steps}",
-            related=related, subject=stance,
-        )  # fmt: skip
+    if topic is None or stance.position in topic.scale:
+        return ()
+    steps = ", ".join(f"{each} {topic.scale[each].label}" for each in topic.positions)
+    message, hint = f"{stance.position} is not on the scale of '{topic.id}'", f"the steps are {steps}"
+    related = ((topic.span("scale"), "the scale"),)
+    span = stance.span("position")
+    return [Problem("off-the-scale", message, span, hint, related=related, subject=stance)]
 
 
 def sound_quotations(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:  # noqa: ARG001
     """A quotation is short, names a source, and is explained where its language is not the debate's."""
     for evidence in stance.evidence:
-        at = evidence.span
-        if evidence.source not in debate.sources:
-            known = debate.sources
-            yield from _unknown(debate, "source", evidence.source, known, lambda: at("source"), evidence)  # noqa: B023
-        if len(evidence.quote) > MAX_WORDS and (words := count_words(evidence.quote)) > MAX_WORDS:
+        source = debate.sources.get(evidence.source)
+        if source is None:
+            yield from _unknown(debate, "source", evidence, "source", evidence.source)
+        if len(evidence.quote) > 2 * MAX_WORDS and (words := count_words(evidence.quote)) > MAX_WORDS:
             message, hint = f"{words} words", f"quote at most {MAX_WORDS}"
-            yield Problem("quotation-too-long", message, at("quote"), hint, subject=evidence)
-        if not evidence.gloss and debate.language_of(evidence) != debate.language:
-            message = f"the quotation is in '{debate.language_of(evidence)}'"
-            hint = f"add a 'gloss' in '{debate.language}'"
-            yield Problem("missing-gloss", message, at("quote"), hint, subject=evidence)
+            yield Problem("quotation-too-long", message, evidence.span("quote"), hint, subject=evidence)
+        if not evidence.gloss and (language := debate.language_of(evidence)) != debate.language:
+            message, hint = f"the quotation is in '{language}'", f"add a 'gloss' in '{debate.language}'"
+            yield Problem("missing-gloss", message, evidence.span("quote"), hint, subject=evidence)
 
 
 def sound_conditions(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:  # noqa: ARG001
     """A condition binds one party and another, and is carried by quotations of its stance."""
     for condition in stance.conditions:
-        at = condition.span
-        yield from _unknown(debate, "party", condition.party, debate.parties, lambda: at("party"), condition)  # noqa: B023
-        yield from _unknown(debate, "party", condition.giver, debate.parties, lambda: at("giver"), condition)  # noqa: B023
+        for field, party in (("party", condition.party), ("giver", condition.giver)):
+            if party not in debate.parties:
+                yield from _unknown(debate, "party", condition, field, party)
         if condition.giver == condition.party:
-            related = ((at("party"), "must act"),)
+            related = ((condition.span("party"), "must act"),)
             hint = "the giver is the other party, which gives something only then"
-            yield Problem(
-                "giver-is-party", f"'{condition.giver}' gives to itself", at("giver"), hint,
-                related=related, subject=condition,
-            )  # fmt: skip
+            message = f"'{condition.giver}' gives to itself"
+            span = condition.span("giver")
+            yield Problem("giver-is-party", message, span, hint, related=related, subject=condition)
         yield from _evidence_in_range(stance, condition)
 
 
@@ -197,13 +210,13 @@ def _evidence_in_range(stance: Stance, condition: Condition) -> Iterator[Problem
 def sound_replies(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:
     """A reply goes to another group whose statement was there to be answered."""
     for reply in stance.replies:
-        at = reply.span
         if reply.to == group.id:
             message, hint = f"'{reply.to}' cannot reply to itself", "name the group that is answered"
-            yield Problem("reply-to-itself", message, at("to"), hint, subject=reply)
+            yield Problem("reply-to-itself", message, reply.span("to"), hint, subject=reply)
             continue
-        yield from _unknown(debate, "group", reply.to, debate.known, lambda: at("to"), reply)  # noqa: B023
-        yield from _too_early(debate, group, reply.to, at("to"), reply)
+        if reply.to not in debate.groups:
+            yield from _unknown(debate, "group", reply, "to", reply.to)
+        yield from _too_early(debate, group, reply.to, reply, "to")
 
 
 def unused_source(debate: Debate) -> Iterator[Problem]:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal, get_args, TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from russia_policy.wording import SIMILAR, edits, similarity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from russia_policy.model import Condition, Debate, Group, Stance, Topic
     from russia_policy.wording import Edit
-    from collections.abc import Sequence
 
 Class = Literal["opposed", "degree", "other-terms", "same", "only", "silent"]
 CLASSES: tuple[Class, ...] = get_args(Class)
 """From most to least severe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The conditions of two stances as sets: the order in which they are written means nothing."""
 
     shared: tuple[tuple[Condition, Condition], ...]
@@ -33,8 +32,7 @@ class Terms:
         return bool(self.first or self.second)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One topic across groups."""
 
     topic: Topic
@@ -45,8 +43,7 @@ class Row:
     """The largest distance between two of the positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Several groups side by side."""
 
     groups: tuple[Group, ...]
@@ -58,8 +55,7 @@ class Comparison:
         return {kind: sum(row.kind == kind for row in self.rows) for kind in CLASSES}
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One topic on which two groups both speak, taken apart."""
 
     row: Row
@@ -83,7 +79,7 @@ def compare(debate: Debate, groups: Sequence[Group], topics: Sequence[Topic] | N
 def classify(stances: Sequence[Stance]) -> Class:
     """Name the relation between stances on one topic: that of the severest pair."""
     if len(stances) < 2:  # noqa: PLR2004
-        return ("silent", "only")[len(stances)]  # type: ignore[return-value]
+        return ("silent", "only")[len(stances)]
     positions = [stance.position for stance in stances]
     if min(positions) < 0 < max(positions):
         return "opposed"

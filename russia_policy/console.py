@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from typing import Any, TextIO, TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TextIO
 
 from russia_policy.problem import PolicyError
 from russia_policy.render import Look
@@ -79,10 +80,8 @@ class Console:
 
     def tell(self, text: str) -> None:
         """Say something about the run, on standard error."""
-        try:
+        with suppress(OSError):
             print(text, file=self.err)
-        except OSError:
-            pass
 
     def progress(self, items: Iterable[Any], doing: str, total: int) -> Iterable[Any]:
         """Pass items on; past a second of it, and only in a terminal, show how far it has come."""
@@ -174,10 +173,8 @@ def write_file(path: str, pieces: Iterable[str], *, force: bool) -> None:
         raise PolicyError(f"{path} cannot be written: {error.strerror}", 1) from None
     finally:
         if temporary:
-            try:
+            with suppress(OSError):
                 os.unlink(temporary)
-            except OSError:
-                pass
 
 
 def _write_through(path: str, pieces: Iterable[str]) -> None:

@@ -13,11 +13,13 @@ import os
 import re
 import stat
 from collections.abc import Callable
-from functools import cache
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints, TYPE_CHECKING
+from dataclasses import MISSING
+from dataclasses import fields as class_fields
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from yaml import MarkedYAMLError, YAMLError
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import (
     AliasEvent,
     MappingEndEvent,
@@ -32,17 +34,13 @@ from yaml.reader import ReaderError
 from russia_policy.model import (
     ID,
     LANGUAGE,
-    MISSING,
     URL,
     Date,
     Entry,
     Id,
     Language,
-    Marks,
     Span,
     Url,
-    pack,
-    unpack,
     written,
 )
 from russia_policy.problem import Problem, instead, suggestion
@@ -54,6 +52,8 @@ MAX_BYTES = 16 * 2**20
 MAX_DEPTH = 32
 MAX_PROBLEMS = 200
 _NUMBER = re.compile("-?[0-9]{1,18}")
+_BOM = b"\xef\xbb\xbf"
+_VALUES = frozenset((AliasEvent, MappingStartEvent, SequenceStartEvent, ScalarEvent))
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 BAD: Any = object()
@@ -73,26 +73,35 @@ def read_file(path: str, problems: list[Problem], name: str = "") -> bytes | Non
     try:
         for _ in range(2):
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-            with open(descriptor, "rb") as stream:
+            try:
                 before = os.fstat(descriptor)
-                if not stat.S_ISREG(before.st_mode):
-                    what = "is a folder" if stat.S_ISDIR(before.st_mode) else "is not a regular file"
-                    problems.append(Problem("not-a-file", what, Span(name or path)))
+                unfit = _unfit(before)
+                if unfit:
+                    code, message, hint = unfit
+                    problems.append(Problem(code, message, Span(name or path), hint))
                     return None
-                raw = stream.read(MAX_BYTES + 1)
+                raw = os.read(descriptor, before.st_size + 1)
                 after = os.fstat(descriptor)
-            if len(raw) > MAX_BYTES:
-                limit = f"larger than {MAX_BYTES // 2**20} MiB"
-                hint = "split it: one group a file"
-                problems.append(Problem("too-large", limit, Span(name or path), hint))
-                return None
-            if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(raw)):
+            finally:
+                os.close(descriptor)
+            if before.st_mtime_ns == after.st_mtime_ns and before.st_size == len(raw):
                 return raw
     except OSError as error:
-        reason = error.strerror or str(error)
-        problems.append(Problem("unreadable", f"cannot be read: {reason}", Span(name or path)))
-        return None
-    problems.append(Problem("unreadable", "changes while it is read", Span(name or path), "run it again"))
+        message, hint = f"cannot be read: {error.strerror or error}", ""
+    else:
+        message, hint = "changes while it is read", "run it again"
+    problems.append(Problem("unreadable", message, Span(name or path), hint))
+    return None
+
+
+def _unfit(status: os.stat_result) -> tuple[str, str, str] | None:
+    """Why something in place of a file is not read: the problem's code, message and hint."""
+    if stat.S_ISDIR(status.st_mode):
+        return "not-a-file", "is a folder", ""
+    if not stat.S_ISREG(status.st_mode):
+        return "not-a-file", "is not a regular file", ""
+    if status.st_size > MAX_BYTES:
+        return "too-large", f"larger than {MAX_BYTES // 2**20} MiB", "split it: one group a file"
     return None
 
 
@@ -108,20 +117,22 @@ def parse_entry(
     cls: type[E], raw: bytes, path: str, key: Any, problems: list[Problem], broken: set[tuple[str, str]]
 ) -> E | None:
     """Read the bytes of a file as one entry; what had to be left out of it is added to `broken`."""
-    return _parse(_entry(cls), raw, path, key, problems, broken)
+    found: E | None = _parse(_reader(cls), raw, path, key, problems, broken)
+    return found
 
 
 def parse_mapping(
     keys: Any, values: Any, raw: bytes, path: str, problems: list[Problem], broken: set[tuple[str, str]]
 ) -> dict[Any, Any] | None:
     """Read the bytes of a file as a mapping from keys to values of the given types."""
-    return _parse(_mapping(keys, values, ""), raw, path, path, problems, broken)
+    found: dict[Any, Any] | None = _parse(_mapping(keys, values, ""), raw, path, path, problems, broken)
+    return found
 
 
 def _parse(
     read: Read, raw: bytes, path: str, key: Any, problems: list[Problem], broken: set[tuple[str, str]]
 ) -> Any:
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    raw = raw.removeprefix(_BOM)
     reader = Reader(path, raw, broken)
     try:
         raw.decode()
@@ -146,6 +157,43 @@ def _parse(
     return None if value is BAD else value
 
 
+class ReadFile:
+    """A file that was read: it finds a mark's place again by going over the events once more."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def span(self, mark: int) -> Span:
+        """The span of what begins at a mark; the file's beginning where it has changed since."""
+        return _places(self.path).get(mark) or Span(self.path)
+
+
+@lru_cache(maxsize=4)
+def _places(path: str) -> dict[int, Span]:
+    raw = read_file(path, [])
+    return places(raw.removeprefix(_BOM), path) if raw else {}
+
+
+def places(raw: bytes, path: str) -> dict[int, Span]:
+    """The span of every value in a file by the number of characters before it."""
+    found: dict[int, Span] = {}
+    step = CParser(raw).get_event
+    try:
+        while (event := step()).__class__ is not StreamEndEvent:
+            if event.__class__ in _VALUES:  # of a mapping and its first key, which begin together, the key stays
+                found[event.start_mark.index] = _span(path, event)
+    except YAMLError:
+        pass
+    return found
+
+
+def _span(path: str, event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
 class Reader:
     """The events of one file and the problems found in it."""
 
@@ -155,6 +203,8 @@ class Reader:
         self.next: Callable[[], Any] = CParser(raw).get_event
         self.problems: list[Problem] = []
         self.broken = broken
+        self.file = ReadFile(path)
+        self.places: dict[int, Span] | None = None
 
     def document(self, read: Read, key: Any) -> Any:
         """Read the one document of the file."""
@@ -187,10 +237,15 @@ class Reader:
                 Problem("too-many-problems", f"more than {MAX_PROBLEMS}; the rest is not read", span)
             )
             raise _StopReadingError
-        mark = event if isinstance(event, int) else _mark(event)
-        span = unpack(self.path, mark)
+        span = self.span(event) if isinstance(event, int) else _span(self.path, event)
         self.problems.append(Problem(code, message, span, hint, related=tuple(related)))
         return BAD
+
+    def span(self, mark: int) -> Span:
+        """The span of what begins at a mark of this file."""
+        if self.places is None:
+            self.places = places(self.raw, self.path)
+        return self.places.get(mark) or Span(self.path)
 
     def report_at(self, offset: int, code: str, message: str, hint: str) -> None:
         """Report a problem at a byte of the file."""
@@ -202,12 +257,12 @@ class Reader:
 
     def syntax_error(self, error: MarkedYAMLError) -> None:
         """Report what libyaml could not parse, and where the thing began that it was parsing."""
-        end = error.problem_mark or error.context_mark
-        start = error.context_mark
-        place = unpack(self.path, pack(end.line, end.column, end.line, end.column + 1))
+        start: Any = error.context_mark
+        end: Any = error.problem_mark or start
+        place = Span(self.path, end.line + 1, end.column + 1, end.line + 1, end.column + 2)
         related = []
         if start and start.line != end.line:
-            began = unpack(self.path, pack(start.line, start.column, start.line, start.column + 1))
+            began = Span(self.path, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
             related.append((began, error.context or "begins here"))
         hint = "put the text in quotes" if "mapping values are not allowed" in (error.problem or "") else ""
         message = error.problem or "cannot be parsed"
@@ -254,11 +309,6 @@ class Reader:
         return BAD
 
 
-def _mark(event: Any) -> int:
-    start, end = event.start_mark, event.end_mark
-    return start.line << 72 | start.column << 48 | end.line << 24 | end.column
-
-
 def _shown(event: Any) -> str:
     if event.__class__ is MappingStartEvent:
         return "a mapping"
@@ -274,9 +324,7 @@ def _scalar(wants: str, convert: Callable[[Reader, Any, str], Any]) -> Read:
     def read(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
         if event.__class__ is not ScalarEvent or event.anchor is not None or event.tag is not None:
             return (BAD if reader.unusable(event) else reader.refuse(event, name, wants)), 0
-        start, end = event.start_mark, event.end_mark
-        mark = start.line << 72 | start.column << 48 | end.line << 24 | end.column
-        return convert(reader, event, name), mark
+        return convert(reader, event, name), event.start_mark.index
 
     return read
 
@@ -287,10 +335,21 @@ def _text(reader: Reader, event: Any, name: str) -> Any:
         if text in _NULLS:
             return reader.refuse(event, name, "a text")
     elif not text or text.isspace():
-        return reader.report(
-            "empty-value", f"'{name}' has no value", event, "write a text, or leave the key out"
-        )
+        hint = "write a text, or leave the key out"
+        return reader.report("empty-value", f"'{name}' has no value", event, hint)
     return text
+
+
+_any_text = _scalar("a text", _text)
+
+
+def _read_text(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
+    """Read a text: most values of a debate are one, so the usual case takes one call."""
+    if event.__class__ is ScalarEvent and event.anchor is None and event.tag is None:
+        text = event.value
+        if not text.isspace() and text not in _NULLS:
+            return text, event.start_mark.index
+    return _any_text(reader, event, name)
 
 
 def _whole_number(reader: Reader, event: Any, name: str) -> Any:
@@ -363,7 +422,7 @@ def _reader(hint: Any, empty: str = "") -> Read:
 
 
 _SCALARS: dict[Any, Read] = {
-    str: _scalar("a text", _text),
+    str: _read_text,
     int: _scalar("a whole number", _whole_number),
     bool: _scalar("true or false", _truth),
     Id: _scalar("an id", _pattern("bad-id", "an id", ID)),
@@ -386,7 +445,7 @@ def _list(item: Any, empty: str) -> Read:
     def read_list(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
         if event.__class__ is not SequenceStartEvent or event.anchor is not None or event.tag is not None:
             return (BAD if reader.unusable(event) else reader.refuse(event, name, "a list")), 0
-        mark: Any = _mark(event)
+        mark: Any = event.start_mark.index
         values: list[Any] = []
         marks: list[Any] = []
         number = 0
@@ -418,7 +477,7 @@ def _mapping(keys: Any, values: Any, empty: str) -> Read:
     def read_mapping(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
         if event.__class__ is not MappingStartEvent or event.anchor is not None or event.tag is not None:
             return (BAD if reader.unusable(event) else reader.refuse(event, name, "a mapping")), 0
-        mark = _mark(event)
+        mark = event.start_mark.index
         found: dict[Any, Any] = {}
         places: dict[Any, int] = {}
         spoilt = False
@@ -431,7 +490,7 @@ def _mapping(keys: Any, values: Any, empty: str) -> Read:
             if key in places:
                 reader.report(
                     "duplicate-key", f"'{key}' stands here twice", at, "keep one of them",
-                    [(unpack(reader.path, places[key]), "first here")],
+                    [(reader.span(places[key]), "first here")],
                 )  # fmt: skip
                 reader.skip(reader.next())
                 spoilt = spoilt or not alone
@@ -465,10 +524,12 @@ def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
     items = written(cls)
     names = [item.metadata["spelled"] or item.name for item in items]
     fields = {
-        name: (place, _reader(kinds[item.name], item.metadata["empty"]))
+        name: (place, _reader(kinds[item.name], item.metadata["empty"]), name)
         for place, (name, item) in enumerate(zip(names, items, strict=True))
     }
-    attributes = [item.name for item in items]
+    # What a file cannot hold, such as the groups of a debate, gets its default.
+    others = [item for item in class_fields(cls) if not item.metadata and item.name != "marks"]
+    attributes = [item.name for item in (*items, *others)]
     required = [
         place
         for place, item in enumerate(items)
@@ -477,46 +538,44 @@ def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
     empty = [item.metadata["empty"] for item in items]
     key_name = next((n for n, f in cls.__dataclass_fields__.items() if f.metadata.get("key")), "")
     one_of = [names[attributes.index(name)] for name in cls.ONE_OF]
-    blank = [None] * len(items)
+    blank = [None if item.default is MISSING else item.default for item in (*items, *others)]
+    factories = [
+        (place, item.default_factory)
+        for place, item in enumerate((*items, *others))
+        if item.default_factory is not MISSING
+    ]
+    unread = [None] * len(items)
+    # A frozen class's own constructor takes three times as long as its slots' setters.
+    new = object.__new__
+    setters = [cls.__dict__[name].__set__ for name in attributes]
+    set_key = cls.__dict__[key_name].__set__ if key_name else None
+    set_marks = Entry.__dict__["marks"].__set__
+    find = fields.get
     what = cls.__name__.lower()
 
     def read_entry(reader: Reader, event: Any, key: Any) -> tuple[Any, Any]:  # noqa: C901
-        key, own = key if key.__class__ is tuple else (key, _mark(event))
+        key, own = key if key.__class__ is tuple else (key, event.start_mark.index)
         if event.__class__ is not MappingStartEvent or event.anchor is not None or event.tag is not None:
             return (BAD if reader.unusable(event) else reader.refuse(event, str(key), "a mapping")), own
         values: list[Any] = blank.copy()
-        marks: list[Any] = blank.copy()
-        keys: list[Any] = blank.copy()
+        marks: list[Any] = unread.copy()
         sound = True
         misspelt: set[str] = set()
         step = reader.next
         while (at := step()).__class__ is not MappingEndEvent:
-            if at.__class__ is not ScalarEvent or at.anchor is not None or at.tag is not None:
-                sound = False
-                if not reader.unusable(at):
-                    reader.refuse(at, what, "words as keys")
-                reader.skip(step())
-                continue
-            name = at.value
-            if name not in fields:
-                sound = False
-                misspelt.add(_unknown_key(reader, at, what, names))
-                reader.skip(step())
-                continue
-            place, read = fields[name]
-            if keys[place] is not None:
-                sound = False
-                first = [(unpack(reader.path, _mark(keys[place])), "first here")]
-                reader.report("duplicate-key", f"'{name}' stands here twice", at, "keep one of them", first)
-                reader.skip(step())
-                continue
-            keys[place] = at
-            value, marks[place] = read(reader, step(), name)
-            if value is BAD:
-                sound = False
-            values[place] = value
+            if at.__class__ is ScalarEvent and (found := find(at.value)) and at.anchor is None and at.tag is None:
+                place, read, name = found
+                if marks[place] is None:
+                    value, marks[place] = read(reader, step(), name)
+                    values[place] = value
+                    if value is BAD:
+                        sound = False
+                    continue
+            sound = False
+            misspelt.add(_bad_key(reader, at, what, names, marks))
+            reader.skip(step())
         for place in required:
-            if keys[place] is None and names[place] not in misspelt:
+            if marks[place] is None and names[place] not in misspelt:
                 sound = False
                 code = empty[place] or "missing-key"
                 message = f"'{names[place]}' is missing" if code == "missing-key" else _EMPTY[code][0]
@@ -524,7 +583,7 @@ def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
                 reader.report(code, message, own, hint if code == "missing-key" else _EMPTY[code][1])
         if (
             one_of
-            and sum(name in one_of for name, at in zip(names, keys, strict=True) if at is not None) != 1
+            and sum(name in one_of for name, at in zip(names, marks, strict=True) if at is not None) != 1
         ):
             sound = False
             choice = " or ".join(f"'{name}'" for name in one_of)
@@ -533,10 +592,16 @@ def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
             )
         if not sound:
             return BAD, own
-        given = {name: value for name, value in zip(attributes, values, strict=True) if value is not None}
-        if key_name:
-            given[key_name] = key
-        return cls(**given, marks=Marks(reader.path, own, tuple(marks))), own
+        made = new(cls)
+        for place, factory in factories:
+            if values[place] is None:
+                values[place] = factory()
+        for attribute, value in zip(setters, values, strict=True):
+            attribute(made, value)
+        if set_key:
+            set_key(made, key)
+        set_marks(made, (reader.file, own, tuple(marks)))
+        return made, own
 
     return read_entry
 
@@ -545,8 +610,17 @@ def _article(what: str) -> str:
     return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
 
 
-def _unknown_key(reader: Reader, event: Any, what: str, names: list[str]) -> str:
-    """Report a key that the format does not have; return the one that was probably meant."""
+def _bad_key(reader: Reader, event: Any, what: str, names: list[str], marks: list[Any]) -> str:
+    """Report a key that cannot be used; return the one that was probably meant, so that it is not missed too."""
+    if event.__class__ is not ScalarEvent or event.anchor is not None or event.tag is not None:
+        if not reader.unusable(event):
+            reader.refuse(event, what, "words as keys")
+        return ""
+    if event.value in names:
+        mark = marks[names.index(event.value)]
+        first = [(reader.span(mark[0] if isinstance(mark, tuple) else mark), "first here")]
+        reader.report("duplicate-key", f"{_shown(event)} stands here twice", event, "keep one of them", first)
+        return ""
     if event.value == "<<" and event.implicit[0]:
         reader.report("merge-key", "'<<' merges another mapping in", event, "write the keys out")
         return ""

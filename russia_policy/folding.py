@@ -34,12 +34,13 @@ _UNSPACED = re.compile(f"[{_CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # letters and single blanks, and this class passes over them at the speed of C.
 _BETWEEN = f"\\s{_HYPHEN}{_DASH}.…\\[(\\])“”„‟″«»‘’‚‛′`´‹›\u00ad{_NOTE}"
 _RUN = re.compile(f"[{_BETWEEN}](?:[{_BETWEEN}]+|(?<![ .()\\[\\]])|(?<=[{_CJK}] )(?=[{_CJK}]))")
+_BREAK = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
 _ATOM = re.compile(
     rf"""
       (?P<gap>    \s*(?:[\[(]\s*)?(?:…+|\.(?:\s?\.){{2,}})(?:\s*[\])])?\s*)
     | (?P<dash>   \s*(?:[{_DASH}]+|-{{2,}})\s* | \s+[{_HYPHEN}]\s+ | (?<=\d)[{_HYPHEN}]\s?(?=\d))
-    | (?P<broken> (?<=[^\W\d_])[{_HYPHEN}\u00ad][^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?=[^\W\d_]))
-    | (?P<soft>   \u00ad)
+    | (?P<soft>   \u00ad(?:{_BREAK})?)
+    | (?P<broken> (?<=[^\W\d_])[{_HYPHEN}]{_BREAK}(?=[^\W\d_]))
     | (?P<hyphen> [{_HYPHEN}])
     | (?P<single> [‘’‚‛′`´‹›])
     | (?P<double> [“”„‟″]|«[{_THIN}]?|[{_THIN}]?»)
@@ -50,7 +51,15 @@ _ATOM = re.compile(
     re.VERBOSE,
 )
 BROKEN = "\x00"
-_STRICT = {"gap": GAP, "dash": "–", "single": "'", "double": '"', "blank": " ", "hyphen": "-", "broken": BROKEN}
+_STRICT = {
+    "gap": GAP,
+    "dash": "–",
+    "single": "'",
+    "double": '"',
+    "blank": " ",
+    "hyphen": "-",
+    "broken": BROKEN,
+}
 # The text that is searched knows no hyphens: at a line's end nobody can say whether one belongs to the word. Every
 # match is then compared once more, hyphens and all (`same`).
 _LOOSE = {**_STRICT, "hyphen": "", "broken": ""}

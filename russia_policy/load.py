@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from russia_policy.document import parse_mapping, read_entry, read_file
 from russia_policy.model import ID, Date, Debate, Group, Id, Kind, Source, Span, Topic

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import Any, ClassVar, Literal, NamedTuple, NewType
+from typing import Any, ClassVar, Literal, NamedTuple, NewType, Protocol
 
 Id = NewType("Id", str)
 """A name that files and people type: lower-case words joined by hyphens."""
@@ -39,7 +39,6 @@ DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:/(\d{4})(?:-(\d\d)(?:-(\d\
 
 LOCATORS = ("page", "section", "paragraph", "line", "note")
 MAX_WORDS = 30
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Span(NamedTuple):
@@ -52,26 +51,30 @@ class Span(NamedTuple):
     end_column: int = 1
 
 
-class Marks(NamedTuple):
-    """Where an entry and its fields stand: packed by `pack`, one mark (or a tuple of them) a written field."""
+class File(Protocol):
+    """A file that entries were read from."""
 
-    path: str
-    own: int
-    fields: tuple[Any, ...]
+    @property
+    def path(self) -> str:
+        """Its path, as it was given."""
 
-
-NOWHERE = Marks("", 0, ())
-
-
-def pack(line: int, column: int, end_line: int, end_column: int) -> int:
-    """Put a span, counted from 0, into one integer: a debate has millions, and an int is the smallest object."""
-    return line << 72 | column << 48 | end_line << 24 | end_column
+    def span(self, mark: int) -> Span:
+        """The span of what begins at a mark."""
 
 
-def unpack(path: str, mark: int) -> Span:
-    """Make the span of a packed mark, counted from 1."""
-    low = 0xFFFFFF
-    return Span(path, (mark >> 72) + 1, (mark >> 48 & low) + 1, (mark >> 24 & low) + 1, (mark & low) + 1)
+class _Nowhere:
+    path = ""
+
+    def span(self, mark: int) -> Span:  # noqa: ARG002
+        return Span("")
+
+
+Marks = tuple[File, int, tuple[Any, ...]]
+"""Where an entry stands: its file, its own mark, and for each written field a mark, a tuple of them for a list of
+scalars, or None. A mark is the number of characters before a value: one small integer a field, from which the file
+finds line, column and end again when a problem needs them. Keeping spans would double what a debate takes."""
+
+NOWHERE: Marks = (_Nowhere(), 0, ())
 
 
 class Date(str):
@@ -120,7 +123,7 @@ def entry(
         empty: The code of the problem that an empty list or mapping is; "" where it may be empty.
     """
     metadata = {"key": key, "spelled": spelled, "empty": empty}
-    return field(default=default, default_factory=factory, metadata=metadata)  # type: ignore[call-overload]
+    return field(default=default, default_factory=factory, metadata=metadata)
 
 
 def written(cls: type[Entry]) -> list[Field[Any]]:
@@ -128,9 +131,12 @@ def written(cls: type[Entry]) -> list[Field[Any]]:
     return [item for item in fields(cls) if item.metadata and not item.metadata["key"]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Entry:
-    """What a file can hold. Every written field knows its place in the file."""
+    """What a file can hold. Every written field knows its place in the file.
+
+    Equality and `repr` are made here once: generating them for each entry would cost a tenth of a short run.
+    """
 
     ONE_OF: ClassVar[tuple[str, ...]] = ()
     """Where an entry needs exactly one of several fields: their names."""
@@ -139,18 +145,30 @@ class Entry:
 
     marks: Marks = field(default=NOWHERE, compare=False, repr=False)
 
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, each.name) == getattr(other, each.name) for each in fields(self) if each.compare)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr)
+        return f"{type(self).__name__}({', '.join(shown)})"
+
     def span(self, name: str = "", item: int = 0) -> Span:
         """Where the entry stands, or its field, or a list field's item (from 0); the entry where it is unwritten."""
-        mark: Any = 0
-        if name and self.marks.fields:
+        file, own, marks = self.marks
+        mark: Any = None
+        if name and marks:
             names = [each.name for each in written(type(self))]
-            mark = self.marks.fields[names.index(name)]
+            mark = marks[names.index(name)]
             if isinstance(mark, tuple):
                 mark = mark[item]
-        return unpack(self.marks.path, mark or self.marks.own)
+        return file.span(own if mark is None else mark)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Step(Entry):
     """One position on a topic's scale, in words."""
 
@@ -159,7 +177,7 @@ class Step(Entry):
     means: str = entry()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Topic(Entry):
     """A question with an ordinal scale, from the low end of the debate's axis to the high one."""
 
@@ -177,7 +195,7 @@ class Topic(Entry):
         return sorted(self.scale)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Author(Entry):
     """A CSL name: a person's, in parts, or anything else's, as it stands."""
 
@@ -192,7 +210,7 @@ class Author(Entry):
         return self.literal or ", ".join(filter(None, (self.family, self.given)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Source(Entry):
     """One document with one date, in CSL terms, and whose own words it is."""
 
@@ -211,7 +229,7 @@ class Source(Entry):
     translation: bool = entry(default=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Evidence(Entry):
     """A quotation with its source and the place in it; prefix and suffix as W3C's TextQuoteSelector has them."""
 
@@ -236,7 +254,7 @@ class Evidence(Entry):
         return {name: getattr(self, name) for name in LOCATORS if getattr(self, name)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Condition(Entry):
     """What one party must do before another, the giver, gives something."""
 
@@ -250,7 +268,7 @@ class Condition(Entry):
     evidence: tuple[int, ...] = entry(default=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Reply(Entry):
     """A claim that answers another group on the same topic."""
 
@@ -262,7 +280,7 @@ class Reply(Entry):
     point: str = entry()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Stance(Entry):
     """What one group holds on one topic."""
 
@@ -282,7 +300,7 @@ class Stance(Entry):
         return [each for each in self.evidence if each.number in condition.evidence]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Group(Entry):
     """Who speaks: a letter's signatories, a government, an author."""
 
@@ -303,7 +321,7 @@ class Group(Entry):
     stances: dict[Id, Stance] = entry()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Axis(Entry):
     """What the two ends of every scale mean."""
 
@@ -311,7 +329,11 @@ class Axis(Entry):
     high: str = entry()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def _unverified(evidence: Evidence) -> str:  # noqa: ARG001
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Debate(Entry):
     """All of a `positions/` folder, or the part of it that was asked for."""
 
@@ -331,6 +353,16 @@ class Debate(Entry):
     broken: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False, repr=False)
     """What is declared but unusable, as (kind, id): to refer to it is no second problem."""
 
+    verdict: Callable[[Evidence], str] = field(default=_unverified, compare=False, repr=False)
+    """What the lock says of a quotation: `exact`, `normalised`, or "" where it is not verified."""
+
+    def quotations(self) -> Iterator[tuple[Group, Stance, Evidence]]:
+        """Every quotation with the stance that it carries and the group whose stance that is."""
+        for group in self.groups.values():
+            for stance in group.stances.values():
+                for evidence in stance.evidence:
+                    yield group, stance, evidence
+
     def standing(self, group: Group, evidence: Evidence) -> Standing:
         """Whose words a quotation is for a group: its own, its own in translation, or somebody's report of them."""
         source = self.sources[evidence.source]
@@ -344,9 +376,14 @@ class Debate(Entry):
         return evidence.language or (source and source.language) or self.language
 
 
+_FIRST_HAN = "\u3400"
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+
+
 def count_words(text: str) -> int:
     """The length of a quotation in words; two Han characters count as one word."""
-    if text.isascii():
+    if max(text, default="") < _FIRST_HAN:
         return len(text.split())
-    rest, han = _HAN.subn(" ", text)
-    return len([word for word in rest.split() if any(map(str.isalnum, word))]) + (han + 1) // 2
+    rest, han = re.subn(_HAN, " ", text)
+    # What is left between them, such as a full stop, is no word.
+    return sum(any(map(str.isalnum, word)) for word in rest.split()) + (han + 1) // 2

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal, TYPE_CHECKING
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+
+    from russia_policy.problem import Problem
 
 Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note"]
 """What a run of text is; colour and weight repeat it. `first` and `second` are two groups, `added` and `removed`
@@ -23,7 +26,7 @@ Cell = Sequence[Line]
 
 # Terminal escapes, title and clipboard sequences begin with these; the bidirectional controls reorder what is
 # read, and the zero-width ones hide in it. None of them is ever shown, whatever the data holds.
-_CONTROL = re.compile(
+_CONTROL = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
@@ -31,11 +34,10 @@ _CONTROL = re.compile(
 
 def visible(text: str) -> str:
     """Make text harmless to show: white space runs become one blank, every control its U+ number."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return _CONTROL.sub(
-        lambda found: f"<U+{ord(found[0]):04X}>", re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text)
-    )
+    flat = re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text)
+    return re.sub(_CONTROL, lambda found: f"<U+{ord(found[0]):04X}>", flat)
 
 
 def runs(line: Line) -> list[Run]:
@@ -50,16 +52,14 @@ def plain(line: Line) -> str:
     return "".join(text for text, _ in runs(line))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A title over what follows."""
 
     line: Line
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Lines that wrap, each `indent` columns in and its continuation `hang` more."""
 
     lines: Sequence[Line]
@@ -67,16 +67,20 @@ class Prose:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Aligned columns, one row a line; the last column wraps under itself."""
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Line]]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Timeline(Listing):
+    """A listing whose last column is dates, as the format writes them; they are drawn to scale where that can be."""
+
+    __slots__ = ()
+
+
+class Grid(NamedTuple):
     """What is two-dimensional: columns side by side where the width allows, else one under the other.
 
     A row is its head and one cell a column. `width` is the least that a column needs to be read.
@@ -89,8 +93,7 @@ class Grid:
     stackable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(NamedTuple):
     """Numbered notes, to which runs of the role `note` refer by their label."""
 
     notes: Sequence[tuple[str, Line]]
@@ -99,35 +102,31 @@ class Notes:
 Block = Heading | Prose | Listing | Grid | Notes
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """A table for programs: one header, then a row of plain values each."""
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A node of a graph: its id, its label, and typed attributes."""
 
     id: str
     label: str
-    attributes: dict[str, str | int | float] = field(default_factory=dict)
+    attributes: Mapping[str, str | int | float] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """An edge of a graph between two nodes' ids."""
 
     source: str
     target: str
     label: str
-    attributes: dict[str, str | int | float] = field(default_factory=dict)
+    attributes: Mapping[str, str | int | float] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(NamedTuple):
     """Nodes and edges; every edge's ends are among the nodes."""
 
     nodes: Sequence[Node]
@@ -153,5 +152,7 @@ class Page:
     graph: Callable[[], Graph] | None = None
     front: Callable[[], dict[str, str]] = _no_front
     """Front matter of a document that stands alone."""
+    problems: Callable[[], Sequence[Problem]] | None = None
+    """What of it is wrong in the data, where it stands there."""
     exit_code: int = 0
     """1 where the command was asked to look for something and found it."""

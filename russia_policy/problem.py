@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from russia_policy.model import Entry, Span
     from collections.abc import Collection, Iterable
+
+    from russia_policy.model import Entry, Span
 
 Severity = Literal["error", "warning"]
 

@@ -71,4 +71,4 @@ def _joined(found: list[Edit]) -> list[Edit]:
 
 
 def _change(removed: str, added: str) -> list[Edit]:
-    return [edit for edit in (("-", removed), ("+", added)) if edit[1]]  # type: ignore[misc]
+    return [edit for edit in (("-", removed), ("+", added)) if edit[1]]

@@ -30,9 +30,10 @@ def check(
     width: Width = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing; the exit code tells.")] = False,  # noqa: FBT002
 ) -> None:
-    """Find every problem in the data: where it is, what is wrong, what to type instead. Ends with 1 if there is an error.
+    """Find every problem in the data: where it is, what is wrong, what to type. Ends with 1 if there is an error.
 
     Examples:
+
       russia-policy check positions
 
       russia-policy check positions --format github
@@ -66,12 +67,17 @@ def found_in(run: Run) -> tuple[list[Problem], str]:
     from russia_policy.check import check as apply_rules
     from russia_policy.check import without
     from russia_policy.load import load
+    from russia_policy.lock import lock_problems, read_lock
 
     if not os.path.isdir(run.folder):
         raise PolicyError(f"there is no folder '{run.folder}'", 2, "name the folder that holds debate.yaml")
     debate, problems = load(run.folder, progress=run.console.progress)
     if debate is not None:
         problems += apply_rules(debate)
+        complete = not any(each.severity == "error" for each in problems)
+        lock = read_lock(run.folder, problems)
+        if lock is not None:
+            problems += lock_problems(debate, lock, complete=complete)
         debate = without(debate, problems)
     problems = in_order(problems)
     if problems or debate is None:
@@ -103,6 +109,7 @@ def schema(
     """Print the JSON Schema (2020-12) of the data format, for editors and other programs.
 
     Examples:
+
       russia-policy schema -o positions.schema.json
     """
     import json

@@ -44,6 +44,7 @@ def compare(
     """Set groups side by side, topic by topic.
 
     Examples:
+
       russia-policy compare open-letter no-reset
 
       russia-policy compare open-letter no-reset eastern-europe ukraine --core
@@ -84,6 +85,7 @@ def diff(
     """Show only what separates two groups, or two statements of one.
 
     Examples:
+
       russia-policy diff open-letter no-reset
 
       russia-policy diff open-letter rebuttal

@@ -16,7 +16,7 @@ from russia_policy.problem import PolicyError, Problem
 
 if TYPE_CHECKING:
     from russia_policy.console import Console
-    from russia_policy.model import Debate, Group, Topic
+    from russia_policy.model import Debate, Evidence, Group, Topic
     from russia_policy.page import Page
 
 FILES = "Which positions"
@@ -117,6 +117,7 @@ class Run:
         self.folder = _positions(positions)
         self.console = console
         self.problems: list[Problem] = []
+        self.receipts: Callable[[Evidence], str] | None = None
 
     def debate(self, groups: Iterable[str] | None = None) -> Debate:
         """Load the debate, or of its groups only those that are named (ids or beginnings of ids).
@@ -124,6 +125,8 @@ class Run:
         Raises:
             PolicyError: an id is unknown (2), or what was asked for is unusable (3).
         """
+        from dataclasses import replace
+
         from russia_policy.check import check, without
         from russia_policy.load import UNUSABLE, GroupFiles, load, resolve
 
@@ -138,7 +141,7 @@ class Run:
             )
         found = check(debate, whole=False)
         self.problems += found
-        debate = without(debate, found)
+        debate = replace(without(debate, found), verdict=self._verdict)
         self._tell_problems()
         for name in only or ():
             if name not in debate.groups:
@@ -168,6 +171,13 @@ class Run:
         if ("topic", word) in debate.broken:
             raise PolicyError(f"the topic '{word}' cannot be used", UNUSABLE, _check_hint(self.folder))
         return debate.topics[resolve(word, debate.topics, "topic")]  # type: ignore[index]
+
+    def _verdict(self, evidence: Evidence) -> str:
+        if self.receipts is None:  # the lock is read by what shows quotations, and by nothing else
+            from russia_policy.lock import Receipts
+
+            self.receipts = Receipts(self.folder)
+        return self.receipts(evidence)
 
     def _tell_problems(self) -> None:
         errors = [each for each in self.problems if each.severity == "error"]

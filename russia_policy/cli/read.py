@@ -17,6 +17,7 @@ def groups(run: Run) -> Page:
     """List the groups: when each spoke, what it is, on how many topics.
 
     Examples:
+
       russia-policy groups
 
       russia-policy groups --format csv -o groups.csv
@@ -31,6 +32,7 @@ def topics(run: Run) -> Page:
     """List the topics with their questions and scales.
 
     Examples:
+
       russia-policy topics
 
       russia-policy topics --format json
@@ -45,6 +47,7 @@ def sources(run: Run) -> Page:
     """List the sources as a bibliography, with how often each is quoted.
 
     Examples:
+
       russia-policy sources
 
       russia-policy sources --format markdown
@@ -68,6 +71,7 @@ def stance(
     """Show what a group holds on a topic with every condition, quotation and reply, or its whole profile.
 
     Examples:
+
       russia-policy stance no-reset sanctions
 
       russia-policy stance clingendael
@@ -84,6 +88,7 @@ def topic(run: Run, topic: TopicId) -> Page:
     """Show every group on one topic, placed on its scale, and who is silent.
 
     Examples:
+
       russia-policy topic nato-enlargement
 
       russia-policy topic sanctions --format markdown
@@ -99,6 +104,7 @@ def find(run: Run, text: Annotated[str, typer.Argument(metavar="TEXT", help="Wor
     """Find words in summaries, conditions, quotations, replies and notes.
 
     Examples:
+
       russia-policy find "New START"
 
       russia-policy find détente --format json

@@ -15,6 +15,7 @@ def export(run: Run, groups: GroupIds = None) -> Page:
     """Write a briefing in Markdown, or the data as JSON or CSV: the whole debate, or the named groups.
 
     Examples:
+
       russia-policy export -o briefing.md
 
       russia-policy export open-letter no-reset --format markdown

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from russia_policy.comparison import differences
 from russia_policy.page import Grid, Heading, Page, Prose, Rows
 from russia_policy.pages import phrases, records
 
 if TYPE_CHECKING:
-    from russia_policy.page import Block, Cell, Line, Role, Run
+    from collections.abc import Iterator, Sequence
+
     from russia_policy.comparison import Class, Comparison, Difference, Row
     from russia_policy.model import Condition, Debate, Group, Stance
-    from collections.abc import Iterator, Sequence
+    from russia_policy.page import Block, Cell, Line, Role, Run
 
 WORDS: dict[Class, str] = {
     "opposed": "opposed", "degree": "differ in degree", "other-terms": "agree on other terms", "same": "agree",

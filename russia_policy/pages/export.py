@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from russia_policy.comparison import compare
 from russia_policy.page import Grid, Heading, Notes, Page, Prose
 from russia_policy.pages import phrases, records
 
 if TYPE_CHECKING:
-    from russia_policy.page import Block, Cell, Line
-    from russia_policy.model import Debate, Evidence, Group, Source, Stance, Topic
     from collections.abc import Iterator, Sequence
+
+    from russia_policy.model import Debate, Evidence, Group, Source, Stance, Topic
+    from russia_policy.page import Block, Cell, Line, Run
 
 
 class _Notes:
@@ -132,7 +133,7 @@ def _topic(debate: Debate, groups: Sequence[Group], topic: Topic, notes: _Notes)
 
 
 def _held(topic: Topic, group: Group, stance: Stance, notes: _Notes) -> Line:
-    called = [(f"[{notes.add(group, each)}]", "note") for each in stance.evidence]
+    called: list[Run] = [(f"[{notes.add(group, each)}]", "note") for each in stance.evidence]
     return [
         (group.name, "strong"), ": ", (phrases.label(topic, stance), "strong"), *phrases.basis(stance),
         f". {stance.summary}", *called,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from russia_policy.page import Line, Role, Run
-    from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Stance, Topic
     from collections.abc import Iterable, Mapping
+
+    from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Stance, Topic
+    from russia_policy.page import Line, Role, Run
 
 SILENT = "silent: no position found"
 _HOW = {"rejects": "rejects", "concedes": "concedes to", "qualifies": "qualifies", "endorses": "endorses"}
@@ -58,8 +58,19 @@ def condition(debate: Debate, item: Condition) -> str:
 
 
 def terms(debate: Debate, stance: Stance) -> list[Line]:
-    """The conditions of a stance, one a line."""
-    return [[("condition: ", "quiet"), condition(debate, each)] for each in stance.conditions]
+    """The conditions of a stance: acts that the same party must do before the same thing stand together."""
+    together: dict[tuple[str, str, str], list[Condition]] = {}
+    for each in stance.conditions:
+        together.setdefault((each.party, each.giver, each.before), []).append(each)
+    lines: list[Line] = []
+    for (party, giver, before), items in together.items():
+        if len(items) == 1:
+            lines.append([("condition: ", "quiet"), condition(debate, items[0])])
+            continue
+        who, waits = (debate.parties.get(each, each) for each in (party, giver))
+        lines.append([("conditions: ", "quiet"), f"before {before} ({waits} waits), {who}"])
+        lines += [f"– {item.act}" for item in items]
+    return lines
 
 
 def quoted(text: str) -> Run:
@@ -78,9 +89,8 @@ def place(evidence: Evidence) -> str:
 
 
 def standing(debate: Debate, group: Group, evidence: Evidence) -> str:
-    """Whose words a quotation is, where they are not the group's own in its own document."""
-    found = debate.standing(group, evidence)
-    return "" if found == "primary" else found
+    """Whose words a quotation is, and whether it was verified that they stand in its source."""
+    return f"{debate.standing(group, evidence)}, {'verified' if debate.verdict(evidence) else 'not verified'}"
 
 
 def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from russia_policy.model import Group, Id, Topic
 from russia_policy.page import Heading, Listing, Page, Prose, Rows
 from russia_policy.pages import phrases, records
 
 if TYPE_CHECKING:
-    from russia_policy.page import Block, Line, Role, Run
-    from russia_policy.model import Debate, Source, Stance
     from collections.abc import Iterable, Iterator
+
+    from russia_policy.model import Debate, Source, Stance
+    from russia_policy.page import Block, Line, Role, Run
 
 
 def groups_page(debate: Debate) -> Page:
@@ -75,7 +76,7 @@ def topics_page(debate: Debate) -> Page:
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{debate.title}: topics, from {debate.axis.low} to {debate.axis.high}")
-        rows = (
+        rows: Iterator[list[Line]] = (
             [
                 [(topic.id, "strong")], "core" if topic.core else "–", f"{spoken[topic.id]} of {len(debate.groups)}",
                 [topic.question, (" " + " · ".join(topic.scale[each].label for each in topic.positions), "quiet")],
@@ -181,11 +182,8 @@ def profile_page(debate: Debate, group: Group) -> Page:
             rows.append([topic.id, phrases.ruler(topic, {stance.position: "●"}), words])
         yield Listing(("topic", "scale", "position"), rows)
         if silent:
-            yield Prose(
-                [
-                    f"Silent on {phrases.counted(len(silent), 'topic')}: {phrases.listed(topic.id for topic in silent)}."
-                ]
-            )
+            count, names = phrases.counted(len(silent), "topic"), phrases.listed(each.id for each in silent)
+            yield Prose([f"Silent on {count}: {names}."])
 
     def data() -> dict[str, Any]:
         return {"group": records.group_record(debate, group), "silent": [topic.id for topic in silent]}
@@ -195,7 +193,7 @@ def profile_page(debate: Debate, group: Group) -> Page:
 
 def _head(debate: Debate, group: Group) -> Iterator[Block]:
     yield Heading(f"{group.name} — {group.title}" if group.title != group.name else group.name)
-    facts = [group.kind, group.date]
+    facts: list[str] = [group.kind, group.date]
     facts += [phrases.counted(group.signatories, "signatory", "signatories")] * bool(group.signatories)
     facts += [f"side: {debate.parties[group.side]}"] * bool(group.side)
     facts += [f"camp: {group.camp}"] * bool(group.camp)

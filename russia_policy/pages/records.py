@@ -5,14 +5,15 @@ Keys may be added here, never removed or renamed: people's scripts read them.
 
 from __future__ import annotations
 
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from russia_policy.model import Entry, written
 from russia_policy.page import Rows
 
 if TYPE_CHECKING:
-    from russia_policy.model import Debate, Evidence, Group, Source, Stance, Topic
     from collections.abc import Iterable, Iterator
+
+    from russia_policy.model import Debate, Evidence, Group, Source, Stance, Topic
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
@@ -74,6 +75,7 @@ def evidence_record(debate: Debate, group: Group, evidence: Evidence) -> dict[st
         "number": evidence.number,
         **entry_record(evidence),
         "standing": debate.standing(group, evidence),
+        "verified": debate.verdict(evidence) or None,
     }
 
 
@@ -107,7 +109,7 @@ def group_record(debate: Debate, group: Group, *, stances: bool = True) -> dict[
 
 STANCE_COLUMNS = (
     "group", "name", "topic", "topic_title", "position", "label", "basis", "summary", "conditions", "quotation",
-    "source", "locator", "language", "gloss", "standing", "quotations", "replies", "note",
+    "source", "locator", "language", "gloss", "standing", "verified", "quotations", "replies", "note",
 )  # fmt: skip
 
 
@@ -134,5 +136,6 @@ def stance_row(debate: Debate, group: Group, topic: Topic, stance: Stance) -> li
         group.id, group.name, topic.id, topic.title, stance.position, topic.scale[stance.position].label,
         stance.basis, stance.summary, "; ".join(condition(debate, each) for each in stance.conditions), first.quote,
         first.source, place(first), debate.language_of(first), first.gloss, debate.standing(group, first),
+        debate.verdict(first),
         len(stance.evidence), "; ".join(f"{each.how} {each.to}" for each in stance.replies), stance.note,
     ]  # fmt: skip

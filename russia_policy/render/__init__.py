@@ -30,8 +30,16 @@ FORMATS = {
     "markdown": "markdown:document",
     "json": "data:json_text",
     "csv": "data:csv_text",
+    "mermaid": "graph:mermaid",
+    "dot": "graph:dot",
+    "graphml": "graph:graphml",
+    "svg": "svg:picture",
+    "github": "problem:page_github",
 }
-SUFFIXES = {".txt": "table", ".md": "markdown", ".json": "json", ".csv": "csv"}
+SUFFIXES = {
+    ".txt": "table", ".md": "markdown", ".json": "json", ".csv": "csv", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot",
+    ".graphml": "graphml", ".svg": "svg",
+}  # fmt: skip
 
 
 def choose(given: str | None, output: str | None, usual: str = "table") -> str:

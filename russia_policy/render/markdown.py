@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from russia_policy.page import Grid, Heading, Listing, Notes, Prose, runs
 
 if TYPE_CHECKING:
-    from russia_policy.page import Block, Cell, Line, Page, Role
     from collections.abc import Iterator
+
+    from russia_policy.page import Block, Cell, Line, Page, Role
     from russia_policy.render import Look
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.page import visible
-from russia_policy.problem import Problem
+from russia_policy.problem import PolicyError, Problem
 from russia_policy.render.data import VERSION
 from russia_policy.render.terminal import ASCII, width_of
 
 if TYPE_CHECKING:
     from russia_policy.model import Span
+    from russia_policy.page import Page
     from russia_policy.render import Look
 
 Write = Callable[[Sequence[Problem], str, "Look"], Iterator[str]]
@@ -136,6 +137,17 @@ def github(problems: Sequence[Problem], summary: str, look: Look) -> Iterator[st
         text = problem.message + (f" ({problem.hint})" if problem.hint else "")
         yield f"::{problem.severity} {place},title={problem.code}::{_value(text)}\n"
     yield summary + "\n"
+
+
+def page_github(page: Page, look: Look) -> Iterator[str]:
+    """Write what a page finds wrong in the data as GitHub's workflow commands.
+
+    Raises:
+        PolicyError: the page is none that finds anything wrong (exit code 2).
+    """
+    if page.problems is None:
+        raise PolicyError(f"{page.name} has nothing that 'github' could show", 2, "the format is for check and verify")
+    return github(page.problems(), page.title, look)
 
 
 def _value(text: str) -> str:

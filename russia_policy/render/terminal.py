@@ -20,6 +20,10 @@ from russia_policy.page import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.text import Text
+
     from russia_policy.page import (
         Block,
         Cell,
@@ -28,9 +32,6 @@ if TYPE_CHECKING:
         Role,
         Run,
     )
-    from collections.abc import Iterable, Iterator, Sequence
-    from rich.text import Text
-
     from russia_policy.render import Look
 
 # Groups get blue and yellow, which colour-blind readers tell apart and no side calls its own.
@@ -73,6 +74,8 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
             yield from _lines(
                 ((_labelled(label, line), 0, len(label) + 3) for label, line in block.notes), look
             )
+        case Timeline():
+            yield from timeline(block, look)
         case Listing():
             yield from _listing(block, look)
         case Grid():
@@ -115,57 +118,71 @@ def width_of(text: str) -> int:
 def wrap(line: Sequence[Run], width: int, hang: int = 0) -> Iterator[list[Run]]:
     """Break a line into lines of at most `width` columns, the later ones `hang` narrower; no letter is lost.
 
-    A word too long for a line is folded at the edge.
+    Blanks at a break are dropped; a word too long for a line is folded at the edge.
     """
     width = max(width, 8)
-    room = width
+    room, used = width, 0
     current: list[Run] = []
-    used = 0
-    for text, role in line:
-        for word in _words(text):
-            size = width_of(word)
-            blank = word.isspace()
-            if used + size > room and used and not blank:
-                yield current
-                current, used, room = [], 0, max(width - hang, 8)
-            if blank and (not used or used + size > room):
-                if used or not current:  # a blank at the edge, or one that begins a continued line
-                    if room == width and not used and not current:
-                        current.append((word, role))
-                        used += size
-                    continue
-            while size > room - used and not blank:
-                cut = _cut(word, room - used)
-                current.append((word[:cut], role))
-                yield current
-                current, used, room = [], 0, max(width - hang, 8)
-                word = word[cut:]  # noqa: PLW2901
-                size = width_of(word)
-            current.append((word, role))
-            used += size
+    gap: list[Run] = []
+    for unit in _units(line):
+        if unit[0][0][0] == " ":
+            gap = unit
+            continue
+        blank = _size(gap)
+        if used and used + blank + _size(unit) > room:
+            yield current
+            current, used, room = [], 0, max(width - hang, 8)
+        elif used + blank < room:
+            current += gap
+            used += blank
+        gap = []
+        for text, role in unit:
+            rest = text
+            while used + width_of(rest) > room:
+                cut = _cut(rest, room - used)
+                yield [*current, (rest[:cut], role)]
+                current, used, room, rest = [], 0, max(width - hang, 8), rest[cut:]
+            current.append((rest, role))
+            used += width_of(rest)
     yield current
 
 
-def _words(text: str) -> Iterator[str]:
-    """The words of a text and the blanks between them; a wide character may be parted from its neighbour."""
-    start = 0
-    for place, char in enumerate(text):
-        if place > start and (
-            (char == " ") != (text[place - 1] == " ")
-            or (char > "\u2e7f" and unicodedata.east_asian_width(char) == "W")
-        ):
-            yield text[start:place]
-            start = place
-    if start < len(text):
-        yield text[start:]
+def _size(line: Sequence[Run]) -> int:
+    return sum(width_of(text) for text, _ in line)
+
+
+def _units(line: Sequence[Run]) -> Iterator[list[Run]]:
+    """What must stay together: the blanks between two words, or a word, whatever runs it is made of."""
+    unit: list[Run] = []
+    for text, role in line:
+        start = 0
+        for place, char in enumerate(text):
+            before = text[place - 1] if place else unit[-1][0][-1] if unit else char
+            if (char == " ") == (before == " ") and not _is_wide(char):
+                continue
+            if place > start:
+                unit.append((text[start:place], role))
+            if unit:
+                yield unit
+            unit, start = [], place
+        if start < len(text):
+            unit.append((text[start:], role))
+    if unit:
+        yield unit
+
+
+def _is_wide(char: str) -> bool:
+    """Whether a character, such as a Han one, may begin a line wherever it stands."""
+    return char > "\u2e7f" and unicodedata.east_asian_width(char) == "W"
 
 
 def _cut(word: str, room: int) -> int:
+    """How many characters of a word fit into so many columns."""
     used = 0
     for place, char in enumerate(word):
         used += width_of(char)
         if used > room:
-            return max(place, 1)
+            return place
     return len(word)
 
 
@@ -244,6 +261,7 @@ def _grid(grid: Grid, look: Look) -> Iterator[str]:
     from rich.console import Console
     from rich.table import Table
 
+    tall = any(len(cell) > 1 for _, cells in grid.rows for cell in cells)
     table = Table(
         box=SIMPLE_HEAD if look.unicode else ASCII2,
         show_lines=False,
@@ -255,11 +273,9 @@ def _grid(grid: Grid, look: Look) -> Iterator[str]:
     table.add_column(grid.corner, min_width=min(head, 24), max_width=24, overflow="fold")
     for name in grid.columns:
         table.add_column(_text([name], "strong"), ratio=1 if grid.stackable else None, overflow="fold")
-    tall = any(len(cell) > 1 for _, cells in grid.rows for cell in cells)
-    for number, (first, cells) in enumerate(grid.rows):
-        if number and tall:
-            table.add_row()
-        table.add_row(_text(first, "strong"), *map(_text, cells))
+    for number, (first, cells) in enumerate(grid.rows, 1):
+        parted: Cell = ("",) if tall and number < len(grid.rows) else ()  # a blank line before the next row
+        table.add_row(_text([*first, *parted], "strong"), *(_text([*cell, *parted]) for cell in cells))
     console = Console(
         file=StringIO(), width=look.width, height=100, color_system="standard" if look.color else None,
         force_terminal=look.color, legacy_windows=False, markup=False, emoji=False, highlight=False, _environ={},

@@ -1,0 +1,116 @@
+"""The commands that count: who agrees with whom, what divides and unites, how reliable the coding is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from russia_policy.cli.options import GroupIds, Run, complete_group, shows
+from russia_policy.problem import PolicyError
+
+if TYPE_CHECKING:
+    from russia_policy.page import Page
+
+
+@shows
+def agreement(
+    run: Run,
+    groups: GroupIds = None,
+    explain: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--explain", metavar="A B", help="Print the sum behind one number.", autocompletion=complete_group
+        ),
+    ] = None,
+) -> Page:
+    """Show how far groups agree, pair by pair, and which camps that makes; of one group, with all others.
+
+    Examples:
+
+      russia-policy agreement
+
+      russia-policy agreement open-letter
+
+      russia-policy agreement --explain open-letter no-reset
+    """
+    from russia_policy.agreement import against, matrix, pair
+    from russia_policy.pages.agreement import against_page, agreement_page, explain_page
+
+    if explain:
+        if groups:
+            raise PolicyError("--explain takes two groups and no further ones", 2, "name only these two")
+        debate = run.debate(explain)
+        chosen = list(debate.groups.values())
+        if len(chosen) < 2:  # noqa: PLR2004
+            raise PolicyError(f"both are '{chosen[0].id}'", 2, "name two groups")
+        topics = list(debate.topics.values())
+        return explain_page(topics, pair(topics, *chosen))
+    debate = run.debate()
+    chosen = run.pick(debate, groups)
+    topics = list(debate.topics.values())
+    if groups and len(chosen) == 1:
+        return against_page(topics, chosen[0], against(topics, chosen[0], debate.groups.values()))
+    from russia_policy.camps import find
+
+    found = matrix(topics, chosen, run.console.progress)
+    return agreement_page(debate, found, find(found))
+
+
+@shows
+def divides(
+    run: Run,
+    groups: GroupIds = None,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--between", metavar="CAMP CAMP", help="Show which topics separate two declared camps."),
+    ] = None,
+) -> Page:
+    """Show the topics from most divisive to most agreed, and the common ground of the groups.
+
+    Examples:
+
+      russia-policy divides
+
+      russia-policy divides open-letter no-reset eastern-europe
+
+      russia-policy divides --between what-to-do who-is-to-blame
+    """
+    from russia_policy.load import resolve
+    from russia_policy.pages.divides import divides_page, wedges_page
+
+    debate = run.debate()
+    chosen = run.pick(debate, groups)
+    if between is None:
+        return divides_page(debate, chosen)
+    camps = [resolve(camp, debate.camps, "camp") for camp in between]
+    if camps[0] == camps[1]:
+        raise PolicyError(f"both are '{camps[0]}'", 2, "name two camps")
+    members = [[group for group in chosen if group.camp == camp] for camp in camps]
+    for camp, held in zip(camps, members, strict=True):
+        if not held:
+            raise PolicyError(f"no group here is of the camp '{camp}'", 2, "name groups of both camps, or none")
+    return wedges_page(debate, (camps[0], camps[1]), (members[0], members[1]))
+
+
+@shows
+def reliability(run: Run) -> Page:
+    """Show how far a further coding of the debate arrives at the same positions, and what the coders dispute.
+
+    Examples:
+
+      russia-policy reliability
+
+      russia-policy reliability --format csv
+    """
+    from russia_policy.codings import FOLDER, load_codings
+    from russia_policy.pages.reliability import reliability_page
+    from russia_policy.reliability import reliability as measure
+
+    debate = run.debate()
+    codings, problems = load_codings(run.folder, debate)
+    run.tell(problems)
+    if not codings:
+        hint = f"write a further coder's positions to {FOLDER}/<coder>/<group>.yaml"
+        raise PolicyError(f"{run.folder} holds no further coding", 2, hint)
+    return reliability_page(measure(debate, codings))

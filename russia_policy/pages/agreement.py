@@ -1,0 +1,301 @@
+"""How far groups agree, as a heat map, a list of pairs, camps, and the whole sum behind one number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from russia_policy.agreement import FEW, WHOLE, Matrix, Pair, extremes, parts
+from russia_policy.page import Edge, Graph, Grid, Heading, Listing, Node, Page, Prose, Rows
+from russia_policy.pages import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from russia_policy.camps import Camps
+    from russia_policy.model import Debate, Group, Topic
+    from russia_policy.page import Block, Cell, Line
+
+WIDEST = 24
+"""More groups than this are not drawn as a matrix: no terminal is wide enough."""
+LISTED = 1_000
+"""More pairs than this are not listed for people; programs always get all."""
+ENDS = 25
+_SHADES = ((90, "███"), (75, "▓▓▓"), (50, "▒▒▒"), (25, "░░░"), (0, "   "))
+_SCALE = (
+    "100% is the same position on every topic on which both speak, 0% the opposite ends of every one. "
+    "Silence counts for nothing; every number comes with the topics behind it."
+)
+
+
+def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
+    """Everyone against everyone: the matrix in the camps' order, the pairs, the camps and who has none."""
+    topics, count = matrix.topics, len(matrix.groups)
+    pairs = count * (count - 1) // 2
+    title = f"Agreement of {phrases.counted(count, 'group')} on {phrases.counted(len(topics), 'topic')}"
+
+    def blocks() -> Iterator[Block]:
+        yield Heading(title)
+        yield Prose([[(_SCALE, "quiet")]])
+        if count <= WIDEST:
+            yield _heat_map(matrix, camps.order)
+            shades = ", ".join(f"{shade} {least}% and more" for least, shade in _SHADES[:-1])
+            yield Prose([[(f"{shades}. Groups stand beside those that they are closest to.", "quiet")]])
+        else:
+            yield Prose([f"A matrix of {count} groups is too wide to draw; -f csv and -f json have every pair."])
+        if pairs <= LISTED:
+            yield Heading("Pairs, from most to least agreed", 2)
+            yield _listing(topics, sorted(matrix.pairs(), key=_rank))
+        else:
+            most, least = extremes(matrix, ENDS)
+            yield Heading(f"The {len(most)} pairs that agree most, of {pairs:,}", 2)
+            yield _listing(topics, most)
+            yield Heading(f"The {len(least)} pairs that agree least", 2)
+            yield _listing(topics, least)
+        yield from _camp_blocks(debate, matrix.groups, camps)
+
+    def data() -> dict[str, Any]:
+        return {
+            "pairs": (pair_record(topics, pair) for pair in matrix.pairs()),
+            "camps": [[group.id for group in camp] for camp in camps.camps],
+            "not_placed": [{"group": group.id, "why": why} for group, why in camps.not_placed],
+            "silhouette": camps.silhouette,
+            "why_no_camps": camps.why or None,
+            "declared_camps": {camp: [g.id for g in held] for camp, held in _declared(debate, matrix.groups).items()},
+            "order": [group.id for group in camps.order],
+        }
+
+    def graph() -> Graph:
+        number = {group.id: place for place, camp in enumerate(camps.camps, 1) for group in camp}
+        nodes = [
+            Node(
+                each.id,
+                each.name,
+                {
+                    "kind": each.kind,
+                    "camp": each.camp,
+                    "computed_camp": number.get(each.id, 0),
+                    "stances": len(each.stances),
+                },
+            )
+            for each in matrix.groups
+        ]
+        edges = [
+            Edge(
+                pair.a.id, pair.b.id, said(pair), {"agreement": pair.agreement, "shared": pair.shared}
+            )
+            for pair in matrix.pairs()
+            if pair.agreement is not None
+        ]  # fmt: skip
+        return Graph(nodes, edges, directed=False)
+
+    return Page("agreement", title, blocks, data, lambda: _rows(len(topics), matrix.pairs()), graph)
+
+
+def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -> Page:
+    """One group against all others, from most to least agreed."""
+    title = f"Agreement of {group.name} with {phrases.counted(len(pairs), 'other group')}"
+
+    def blocks() -> Iterator[Block]:
+        yield Heading(title)
+        yield Prose([[(_SCALE, "quiet")]])
+        yield _listing(topics, sorted(pairs, key=_rank), other=True)
+
+    def data() -> dict[str, Any]:
+        return _pairs_alone(pair_record(topics, pair) for pair in pairs)
+
+    return Page("agreement", title, blocks, data, lambda: _rows(len(topics), pairs))
+
+
+def _pairs_alone(pairs: Iterator[dict[str, Any]]) -> dict[str, Any]:
+    why = "camps are computed from all pairs of three groups or more"
+    return {"pairs": pairs, "camps": [], "not_placed": [], "silhouette": None, "why_no_camps": why}
+
+
+def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
+    """The sum of one agreement, line by line; the last line is the number that the matrix shows."""
+    a, b = pair.a, pair.b
+    found = parts(topics, a, b)
+    title = f"Why {a.name} and {b.name} agree as they do"
+    silent = [(topic, _left_out(topic, a, b)) for topic in topics if not _share(topic, a, b)]
+    steps = []
+    total = 0
+    for part in found:
+        total += WHOLE - part.units
+        steps.append((part, (WHOLE - part.units) / (WHOLE * len(found)), total / (WHOLE * len(found))))
+
+    def blocks() -> Iterator[Block]:
+        yield Heading(title)
+        rule = (
+            f"A distance is the steps between the two positions over the steps of the scale. A topic adds "
+            f"1 less its distance, divided by the {phrases.counted(len(found), 'shared topic')}."
+        )
+        yield Prose([[(rule, "quiet")]])
+        if found:
+            yield Listing(("distance", "adds", "sum", "topic and positions"), (_step(*step) for step in steps))
+        if silent:
+            yield Heading(f"Left out: {phrases.counted(len(silent), 'topic')}", 2)
+            yield Listing(("topic", "why"), ([topic.title, why] for topic, why in silent))
+        yield Heading([("Agreement: ", "strong"), (_ending(pair, len(topics)), "strong")], 2)
+
+    def _step(part: Any, adds: float, so_far: float) -> list[Line]:
+        labels = [part.topic.scale[position].label for position in (part.a, part.b)]
+        apart = f" ({abs(part.a - part.b)} of {phrases.counted(len(part.topic.scale) - 1, 'step')} apart)"
+        words: Line = [(part.topic.title, "strong"), ": ", (labels[0], "first"), " ↔ ", (labels[1], "second"), apart]
+        if part.a == part.b:
+            words = [(part.topic.title, "strong"), f": both {labels[0]}"]
+        return [f"{part.distance:.2f}", f"{adds:.4f}", f"{so_far:.4f}", words]
+
+    def data() -> dict[str, Any]:
+        record = pair_record(topics, pair)
+        for entry, (_, adds, so_far) in zip(record["parts"], steps, strict=True):
+            entry |= {"contribution": adds, "total": so_far}
+        record["left_out"] = [{"topic": topic.id, "why": why} for topic, why in silent]
+        return _pairs_alone(iter([record]))
+
+    def rows() -> Rows:
+        lines: list[list[Any]] = [
+            [part.topic.id, part.a, part.b, part.distance, adds, so_far, ""] for part, adds, so_far in steps
+        ]
+        lines += [[topic.id, *(_at(topic, each) for each in (a, b)), "", "", "", why] for topic, why in silent]
+        return Rows(("topic", a.id, b.id, "distance", "contribution", "total", "left_out"), lines)
+
+    return Page("agreement", title, blocks, data, rows)
+
+
+def _share(topic: Topic, a: Group, b: Group) -> bool:
+    return topic.id in a.stances and topic.id in b.stances
+
+
+def _at(topic: Topic, group: Group) -> int | str:
+    return group.stances[topic.id].position if topic.id in group.stances else ""
+
+
+def _left_out(topic: Topic, a: Group, b: Group) -> str:
+    spoken = [group.name for group in (a, b) if topic.id in group.stances]
+    return f"only {spoken[0]} speaks" if spoken else "both are silent"
+
+
+def _ending(pair: Pair, topics: int) -> str:
+    known = f"{pair.shared} of {phrases.counted(topics, 'topic')} shared"
+    if not pair.told:
+        return f"{said(pair)}, {known}"
+    return f"{pair.agreement:.4f}, shown as {pair.percent}% ({known})"
+
+
+def said(pair: Pair) -> str:
+    """An agreement in the words that people get."""
+    if not pair.shared:
+        return "no shared topic"
+    return f"{pair.percent}%" if pair.told else f"too few to say ({pair.shared})"
+
+
+def shade(percent: int) -> str:
+    """How dark an agreement is drawn."""
+    return next(mark for least, mark in _SHADES if percent >= least)
+
+
+def _heat_map(matrix: Matrix, order: Sequence[Group]) -> Grid:
+    """The lower triangle: the columns are numbered, the rows say who has which number."""
+    place = {group.id: number for number, group in enumerate(matrix.groups)}
+
+    def cell(row: int, column: int) -> Cell:
+        if column >= row:
+            return []
+        pair = matrix.pair(place[order[row].id], place[order[column].id])
+        known = f"{pair.shared} of {len(matrix.topics)}"
+        if not pair.told:
+            return [[("too few" if pair.shared else "none", "quiet")], [(known, "quiet")]]
+        return [[shade(pair.percent), " ", (str(pair.percent), "strong")], [(known, "quiet")]]
+
+    columns = range(len(order) - 1)
+    rows = [([f"{row + 1} {group.id}"], [cell(row, column) for column in columns]) for row, group in enumerate(order)]
+    words = "The matrix is too wide for this width; all of its numbers stand in the list below."
+    heads = [str(column + 1) for column in columns]
+    return Grid("percent", heads, rows, width=6, narrow=[[(words, "quiet")]])
+
+
+def _rank(pair: Pair) -> tuple[Any, ...]:
+    """Those that can be told first, from most to least agreed; then by how many topics they share."""
+    return (not pair.told, -(pair.agreement or 0.0) if pair.told else 0.0, -pair.shared)
+
+
+def _listing(topics: Sequence[Topic], pairs: Iterable[Pair], *, other: bool = False) -> Listing:
+    """A pair a line, with what it differs on; with `other`, only the second group is named."""
+
+    def row(pair: Pair) -> list[Line]:
+        who = pair.b.id if other else f"{pair.a.id} – {pair.b.id}"
+        return [[(who, "strong")], said(pair), f"{pair.shared} of {len(topics)}", differs_on(topics, pair)]
+
+    return Listing(("group" if other else "pair", "agreement", "shared", "differ on"), map(row, pairs))
+
+
+def differs_on(topics: Sequence[Topic], pair: Pair) -> str:
+    """The topics on which two groups differ with the steps between them, the furthest apart first."""
+    found = sorted((part for part in parts(topics, pair.a, pair.b) if part.units), key=lambda part: -part.units)
+    if not found:
+        return "nothing" if pair.shared else "–"
+    return ", ".join(f"{part.topic.id} {abs(part.a - part.b)}" for part in found)
+
+
+def _declared(debate: Debate, groups: Iterable[Group]) -> dict[str, list[Group]]:
+    held: dict[str, list[Group]] = {camp: [] for camp in debate.camps}
+    for group in groups:
+        if group.camp:
+            held.setdefault(group.camp, []).append(group)
+    return {camp: members for camp, members in held.items() if members}
+
+
+def _camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps) -> Iterator[Block]:
+    if camps.camps:
+        yield Heading(f"Camps by the positions alone: {len(camps.camps)} (silhouette {camps.silhouette:.2f})", 2)
+        yield Listing(("camp", "as declared", "groups"), map(_camp_row, enumerate(camps.camps, 1)))
+    elif camps.why:
+        yield Heading("No camps", 2)
+        yield Prose([f"{camps.why[0].upper()}{camps.why[1:]}."])
+    declared = _declared(debate, groups)
+    if declared:
+        yield Heading("Camps as the sources name them", 2)
+        number = {group.id: place for place, camp in enumerate(camps.camps, 1) for group in camp}
+        rows = []
+        for camp, members in declared.items():
+            there = Counter(f"camp {number[g.id]}" if g.id in number else "not placed" for g in members)
+            rows.append([[(camp, "strong")], _tally(there), _listed(members)])
+        yield Listing(("camp", "by positions", "groups"), rows)
+    if camps.not_placed:
+        yield Heading(f"Not placed: fewer than {FEW} topics shared with others", 2)
+        yield Listing(("group", "why"), ([[(group.id, "strong")], why] for group, why in camps.not_placed))
+
+
+def _camp_row(numbered: tuple[int, Sequence[Group]]) -> list[Line]:
+    number, members = numbered
+    return [str(number), _tally(Counter(group.camp or "none" for group in members)), _listed(members)]
+
+
+def _tally(counts: Counter[str]) -> str:
+    return ", ".join(f"{what} {count}" for what, count in counts.items())
+
+
+def _listed(groups: Sequence[Group], most: int = 60) -> str:
+    names = ", ".join(group.id for group in groups[:most])
+    return names + (f" and {len(groups) - most} more" if len(groups) > most else "")
+
+
+def pair_record(topics: Sequence[Topic], pair: Pair) -> dict[str, Any]:
+    """A pair for programs: the number whenever a topic is shared, and its parts."""
+    return {
+        "a": pair.a.id,
+        "b": pair.b.id,
+        "agreement": pair.agreement,
+        "shared": pair.shared,
+        "topics": len(topics),
+        "parts": [
+            {"topic": part.topic.id, "a": part.a, "b": part.b, "distance": part.distance}
+            for part in parts(topics, pair.a, pair.b)
+        ],
+    }
+
+
+def _rows(topics: int, pairs: Iterable[Pair]) -> Rows:
+    rows = ([pair.a.id, pair.b.id, pair.agreement, pair.shared, topics] for pair in pairs)
+    return Rows(("a", "b", "agreement", "shared", "topics"), rows)
