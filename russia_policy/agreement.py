@@ -10,12 +10,16 @@ are exact, in whatever order and by whichever way they are made.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from russia_policy.model import Group, Topic
 from russia_policy.problem import PolicyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from russia_policy.model import Group, Topic
 
 WHOLE = 120
 """A distance from end to end: divisible by 2, 4, 6, 8 and 10, the steps that a scale can have between its ends."""
@@ -182,14 +186,18 @@ def _blocks(positions: Positions, weights: Sequence[int], progress: Progress | N
     left[-1], right[-1] = here * np.float32(WHOLE / 2), here
     for number in range(2 * half):
         limit = number - half + 0.5
-        right[number] = (np.sign(given - limit, where=here, out=np.zeros_like(given))) * (abs(limit) * scale < WHOLE / 2)
+        right[number] = (np.sign(given - limit, where=here, out=np.zeros_like(given))) * (
+            abs(limit) * scale < WHOLE / 2
+        )
         left[number] = right[number] * (scale / -2)
     left, right = (np.hstack(list(each)) for each in (left, right))
     spoken = here.astype(exact)
     units: list[Any] = []
     shared: list[Any] = []
     starts: Iterable[int] = range(0, len(given), _BLOCK)
-    for start in progress(starts, "comparing groups", len(range(0, len(given), _BLOCK))) if progress else starts:
+    for start in (
+        progress(starts, "comparing groups", len(range(0, len(given), _BLOCK))) if progress else starts
+    ):
         stop = start + _BLOCK
         sums = (left[start:stop] @ right[start:].T).astype(small)
         counts = (spoken[start:stop] @ spoken[start:].T).astype(small)

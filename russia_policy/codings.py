@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from russia_policy.document import parse_mapping, read_file
-from russia_policy.model import ID, Debate, Id, Span
+from russia_policy.model import ID, Id, Span
 from russia_policy.problem import Problem, instead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from russia_policy.model import Debate
 
 FOLDER = "codings"
 Codings = dict[str, dict[Id, dict[Id, int]]]
@@ -26,7 +31,9 @@ def load_codings(folder: str, debate: Debate) -> tuple[Codings, list[Problem]]:
     for coder in _names(root):
         place = os.path.join(root, coder)
         if not os.path.isdir(place):
-            problems.append(Problem("stray-file", "is not read", Span(place), "one folder a coder", "warning"))
+            problems.append(
+                Problem("stray-file", "is not read", Span(place), "one folder a coder", "warning")
+            )
             continue
         for name in _names(place):
             path = os.path.join(place, name)

@@ -53,6 +53,7 @@ MAX_DEPTH = 32
 MAX_PROBLEMS = 200
 _NUMBER = re.compile("-?[0-9]{1,18}")
 _BOM = b"\xef\xbb\xbf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # libyaml would read it, other programs would not
 _VALUES = frozenset((AliasEvent, MappingStartEvent, SequenceStartEvent, ScalarEvent))
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -135,15 +136,11 @@ def _parse(
     raw = raw.removeprefix(_BOM)
     reader = Reader(path, raw, broken)
     try:
-        raw.decode()
+        if raw.startswith(_UTF_16):
+            raw.decode()
         value = reader.document(read, key)
-    except UnicodeDecodeError as error:
-        reader.report_at(error.start, "not-utf-8", "not UTF-8 from here on", "save the file as UTF-8")
-        value = BAD
-    except ReaderError as error:
-        shown = f"U+{error.character:04X}" if isinstance(error.character, int) else "a character"
-        message = f"{shown} cannot stand in YAML"
-        reader.report_at(error.position, "control-character", message, "delete it")
+    except (UnicodeDecodeError, ReaderError) as error:
+        reader.unreadable(error)
         value = BAD
     except MarkedYAMLError as error:
         reader.syntax_error(error)
@@ -254,6 +251,18 @@ class Reader:
             before.append("")
         line, column = len(before), len(before[-1]) + 1
         self.problems.append(Problem(code, message, Span(self.path, line, column, line, column + 1), hint))
+
+    def unreadable(self, error: UnicodeDecodeError | ReaderError) -> None:
+        """Report what is no text, or none that YAML allows; libyaml does not tell the two apart."""
+        try:
+            self.raw.decode()
+        except UnicodeDecodeError as wrong:
+            self.report_at(wrong.start, "not-utf-8", "not UTF-8 from here on", "save the file as UTF-8")
+            return
+        character = getattr(error, "character", None)
+        shown = f"U+{character:04X}" if isinstance(character, int) else "a character"
+        place = getattr(error, "position", 0)
+        self.report_at(place, "control-character", f"{shown} cannot stand in YAML", "delete it")
 
     def syntax_error(self, error: MarkedYAMLError) -> None:
         """Report what libyaml could not parse, and where the thing began that it was parsing."""
@@ -366,9 +375,16 @@ def _truth(reader: Reader, event: Any, name: str) -> Any:
 
 
 def _pattern(code: str, wants: str, pattern: re.Pattern[str]) -> Callable[[Reader, Any, str], Any]:
+    known: set[str] = set()  # a debate names few ids, and often: looking one up is cheaper than matching it
+
     def convert(reader: Reader, event: Any, name: str) -> Any:
+        if event.value in known:
+            return event.value
         text = _text(reader, event, name)
-        if text is BAD or pattern.fullmatch(text):
+        if text is BAD:
+            return BAD
+        if pattern.fullmatch(text):
+            known.add(text)
             return text
         return reader.report(code, f"{_shown(event)} is not {wants}", event, _EXAMPLES[code])
 
@@ -537,7 +553,7 @@ def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
     ]
     empty = [item.metadata["empty"] for item in items]
     key_name = next((n for n, f in cls.__dataclass_fields__.items() if f.metadata.get("key")), "")
-    one_of = [names[attributes.index(name)] for name in cls.ONE_OF]
+    one_of = [attributes.index(name) for name in cls.ONE_OF]
     blank = [None if item.default is MISSING else item.default for item in (*items, *others)]
     factories = [
         (place, item.default_factory)
@@ -577,19 +593,12 @@ def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
         for place in required:
             if marks[place] is None and names[place] not in misspelt:
                 sound = False
-                code = empty[place] or "missing-key"
-                message = f"'{names[place]}' is missing" if code == "missing-key" else _EMPTY[code][0]
-                hint = f"{_article(what)} needs {', '.join(names[each] for each in required)}"
-                reader.report(code, message, own, hint if code == "missing-key" else _EMPTY[code][1])
-        if (
-            one_of
-            and sum(name in one_of for name, at in zip(names, marks, strict=True) if at is not None) != 1
-        ):
+                _missing(reader, own, what, names[place], empty[place], [names[each] for each in required])
+        if one_of and sum(marks[place] is not None for place in one_of) != 1:
             sound = False
-            choice = " or ".join(f"'{name}'" for name in one_of)
-            reader.report(
-                "missing-key", f"{_article(what)} is either {choice}", own, "write exactly one of them"
-            )
+            choice = " or ".join(f"'{names[place]}'" for place in one_of)
+            message, hint = f"{_article(what)} is either {choice}", "write exactly one of them"
+            reader.report("missing-key", message, own, hint)
         if not sound:
             return BAD, own
         made = new(cls)
@@ -604,6 +613,16 @@ def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
         return made, own
 
     return read_entry
+
+
+def _missing(reader: Reader, own: int, what: str, name: str, empty: str, required: list[str]) -> None:
+    """Report that a required key is missing, or what its absence means."""
+    if empty:
+        message, hint = _EMPTY[empty]
+        reader.report(empty, message, own, hint)
+    else:
+        hint = f"{_article(what)} needs {', '.join(required)}"
+        reader.report("missing-key", f"'{name}' is missing", own, hint)
 
 
 def _article(what: str) -> str:

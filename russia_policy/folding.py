@@ -38,7 +38,7 @@ _BREAK = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
 _ATOM = re.compile(
     rf"""
       (?P<gap>    \s*(?:[\[(]\s*)?(?:…+|\.(?:\s?\.){{2,}})(?:\s*[\])])?\s*)
-    | (?P<dash>   \s*(?:[{_DASH}]+|-{{2,}})\s* | \s+[{_HYPHEN}]\s+ | (?<=\d)[{_HYPHEN}]\s?(?=\d))
+    | (?P<dash>   \s*(?:[{_DASH}]+|-{{2,}})\s* | (?:\s+|^)[{_HYPHEN}](?:\s+|\Z) | (?<=\d)[{_HYPHEN}]\s?(?=\d))
     | (?P<soft>   \u00ad(?:{_BREAK})?)
     | (?P<broken> (?<=[^\W\d_])[{_HYPHEN}]{_BREAK}(?=[^\W\d_]))
     | (?P<hyphen> [{_HYPHEN}])

@@ -80,7 +80,7 @@ def read_lock(folder: str, problems: list[Problem]) -> Lock | None:
         span = Span(path, number, 1, number, len(line) + 1)
         found = _LINE.fullmatch(line)
         if found and found[1] not in lock:
-            lock[found[1]] = Receipt(*found.groups(), span=span)
+            lock[found[1]] = Receipt(found[1], found[2], found[3], found[4], found[5], span)
             continue
         bad += 1
         if bad > MAX_PROBLEMS:
@@ -107,14 +107,14 @@ def lock_problems(debate: Debate, lock: Lock, *, complete: bool = True) -> Itera
     for group, stance, evidence in debate.quotations():
         name = _name(group.id, stance.topic, evidence)
         names.add(name)
-        span = evidence.span("quote")
         if name not in lock:
             # Where no quotation of a source is verified, there may be no text of it to be had.
             severity = "error" if evidence.source in sources else "warning"
             message = f"'{name}' was never verified"
-            yield Problem("never-verified", message, span, _AGAIN, severity)  # type: ignore[arg-type]
+            yield Problem("never-verified", message, evidence.span("quote"), _AGAIN, severity)  # type: ignore[arg-type]
         elif lock[name].quotation != digest(evidence):
-            yield Problem("edited-since-verified", f"'{name}' is not what was verified", span, _RESTORE)
+            message = f"'{name}' is not what was verified"
+            yield Problem("edited-since-verified", message, evidence.span("quote"), _RESTORE)
     if complete:
         for name, receipt in lock.items():
             if name not in names:

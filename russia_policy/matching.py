@@ -105,25 +105,23 @@ def _around(text: str, start: int, end: int, count: int) -> tuple[str, str]:
 
 
 def _parts(quote: str) -> list[_Part]:
-    """Divide a quotation at its ellipses and insertions."""
+    """Divide a quotation at its ellipses and insertions; signs without a word between two of them claim nothing."""
     parts: list[_Part] = []
     joint, done = "", 0
-    for found in _JOINT.finditer(quote):
-        if not found["gap"] and negation_in(found[0]):
+    for found in [*_JOINT.finditer(quote), None]:
+        if found and not found["gap"] and negation_in(found[0]):
             continue
-        _add(parts, quote[done : found.start()], joint)
-        joint = (
-            GAP if found["gap"] or (joint == GAP and not quote[done : found.start()].strip()) else found[0]
-        )
-        done = found.end()
-    _add(parts, quote[done:], joint)
+        written = quote[done : found.start() if found else len(quote)]
+        folded = fold(written).text.strip()
+        if any(map(str.isalnum, folded)):
+            parts.append(_Part(written.strip(), folded, joint))
+            joint = ""
+        if found:
+            joint = GAP if found["gap"] or joint == GAP else found[0]
+            done = found.end()
+    if not parts and any(map(str.isalnum, quote)):
+        parts.append(_Part(quote.strip(), fold(quote).text.strip(), ""))  # all of it in brackets: the text's own
     return parts
-
-
-def _add(parts: list[_Part], written: str, joint: str) -> None:
-    folded = fold(written).text.strip()
-    if folded:
-        parts.append(_Part(written.strip(), folded, joint))
 
 
 def _occurrences(text: str, needles: Collection[str]) -> dict[str, list[int]]:

@@ -10,7 +10,7 @@ from russia_policy.wording import words
 
 ALIKE = 70
 """From here on (of 100, rapidfuzz's partial ratio) a stretch is one that may have been meant."""
-LONGEST = 2_000
+LONGEST = 600
 """Of characters: a quotation has thirty words."""
 
 

@@ -83,7 +83,8 @@ class Timeline(Listing):
 class Grid(NamedTuple):
     """What is two-dimensional: columns side by side where the width allows, else one under the other.
 
-    A row is its head and one cell a column. `width` is the least that a column needs to be read.
+    A row is its head and one cell a column. `width` is the least that a column needs to be read; `narrow` is what
+    stands in its place where its cells say nothing one under the other.
     """
 
     corner: str
@@ -91,6 +92,7 @@ class Grid(NamedTuple):
     rows: Sequence[tuple[Cell, Sequence[Cell]]]
     width: int = 24
     stackable: bool = True
+    narrow: Sequence[Line] = ()
 
 
 class Notes(NamedTuple):

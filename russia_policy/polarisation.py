@@ -8,14 +8,18 @@ Polarisation is (1 - A) / 2.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from statistics import median
+from typing import TYPE_CHECKING
 
 from russia_policy.comparison import match
-from russia_policy.model import Group, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from russia_policy.model import Group, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +158,12 @@ def wedges(topics: Sequence[Topic], a: Sequence[Group], b: Sequence[Group]) -> l
         two = second[one.topic.id]
         if not one.groups or not two.groups:
             continue
-        medians = [float(median(each.position(group) for group in each.groups)) for each in (one, two)]
+        median_a, median_b = (
+            float(median(each.position(group) for group in each.groups)) for each in (one, two)
+        )
         shares = [{p: n / len(each.groups) for p, n in each.counts.items()} for each in (one, two)]
         overlap = sum(min(shares[0][position], shares[1][position]) for position in one.topic.positions)
-        found.append(Wedge(one.topic, one, two, *medians, overlap))
+        found.append(Wedge(one.topic, one, two, median_a, median_b, overlap))
     place = {topic.id: number for number, topic in enumerate(topics)}
     return sorted(
         found,

@@ -9,10 +9,13 @@ group, found none, the cell is listed as disputed, but no number is made of it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from russia_policy.codings import Codings
-from russia_policy.model import Debate, Group, Topic
 from russia_policy.problem import PolicyError
+
+if TYPE_CHECKING:
+    from russia_policy.codings import Codings
+    from russia_policy.model import Debate, Group, Topic
 
 FIRST = "the debate"
 """What the coding in `groups/` is called beside other coders."""
@@ -67,7 +70,10 @@ def reliability(debate: Debate, codings: Codings) -> Reliability:
             continue
         for group in debate.groups.values():
             stance = group.stances.get(topic.id)
-            positions = (stance.position if stance else None, *(each.get(group.id, {}).get(topic.id) for each in codings.values()))
+            positions = (
+                stance.position if stance else None,
+                *(each.get(group.id, {}).get(topic.id) for each in codings.values()),
+            )
             if any(each is not None for each in positions):
                 cells.append(Coded(group, topic, positions))
     units = [cell.positions for cell in cells]

@@ -108,7 +108,9 @@ def _roots(groups: Iterable[Group]) -> dict[Id, Id]:
     root: dict[Id, Id] = {}
     for name in known:
         line = [name]
-        while line[-1] not in root and (earlier := known[line[-1]].continues) in known and earlier not in line:
+        while (
+            line[-1] not in root and (earlier := known[line[-1]].continues) in known and earlier not in line
+        ):
             line.append(earlier)
         start = root.get(line[-1], line[-1])
         root.update(dict.fromkeys(line, start))

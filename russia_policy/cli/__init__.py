@@ -23,11 +23,14 @@ COMMANDS = {
     "find": ("read", "Read"),
     "compare": ("compare", "Compare"),
     "diff": ("compare", "Compare"),
+    "agreement": ("numbers", "Compare"),
+    "divides": ("numbers", "Compare"),
     "demands": ("debate", "Debate"),
     "thread": ("debate", "Debate"),
     "export": ("share", "Share"),
     "check": ("author", "Author"),
     "verify": ("verify", "Author"),
+    "reliability": ("numbers", "Author"),
     "schema": ("author", "Author"),
 }
 """Command → its module here and its panel in the help."""

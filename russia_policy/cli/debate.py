@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from russia_policy.cli.compare import Topics
 from russia_policy.cli.options import GroupIds, Run, complete_topic, shows
 
 if TYPE_CHECKING:
@@ -17,12 +18,9 @@ def demands(
     run: Run,
     groups: GroupIds = None,
     of: Annotated[
-        str | None, typer.Option("--of", metavar="PARTY", help="List only what this party must do; who waits stays whole.")
+        str | None, typer.Option("--of", metavar="PARTY", help="List only what this party must do.")
     ] = None,
-    topic: Annotated[
-        list[str] | None,
-        typer.Option("--topic", "-t", metavar="TOPIC", help="Only this topic; may be repeated.", autocompletion=complete_topic),
-    ] = None,
+    topic: Topics = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,  # noqa: FBT002
 ) -> Page:
     """Show who must do what before what, where two sides wait for each other, and who would move first.
@@ -55,7 +53,10 @@ def demands(
 def thread(
     run: Run,
     topic: Annotated[
-        str | None, typer.Argument(metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic)
+        str | None,
+        typer.Argument(
+            metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic
+        ),
     ] = None,
     timeline: Annotated[bool, typer.Option("--timeline", help="Draw the dates to scale.")] = False,  # noqa: FBT002
 ) -> Page:

@@ -35,7 +35,7 @@ def agreement(
       russia-policy agreement --explain open-letter no-reset
     """
     from russia_policy.agreement import against, matrix, pair
-    from russia_policy.pages.agreement import against_page, agreement_page, explain_page
+    from russia_policy.pages.agreement import against_page, agreement_page
 
     if explain:
         if groups:
@@ -44,6 +44,8 @@ def agreement(
         chosen = list(debate.groups.values())
         if len(chosen) < 2:  # noqa: PLR2004
             raise PolicyError(f"both are '{chosen[0].id}'", 2, "name two groups")
+        from russia_policy.pages.explain import explain_page
+
         topics = list(debate.topics.values())
         return explain_page(topics, pair(topics, *chosen))
     debate = run.debate()
@@ -89,7 +91,9 @@ def divides(
     members = [[group for group in chosen if group.camp == camp] for camp in camps]
     for camp, held in zip(camps, members, strict=True):
         if not held:
-            raise PolicyError(f"no group here is of the camp '{camp}'", 2, "name groups of both camps, or none")
+            raise PolicyError(
+                f"no group here is of the camp '{camp}'", 2, "name groups of both camps, or none"
+            )
     return wedges_page(debate, (camps[0], camps[1]), (members[0], members[1]))
 
 
@@ -109,7 +113,8 @@ def reliability(run: Run) -> Page:
 
     debate = run.debate()
     codings, problems = load_codings(run.folder, debate)
-    run.tell(problems)
+    if any(each.severity == "error" for each in problems):
+        run.console.tell(f"some further codings cannot be used: run `russia-policy check {run.folder}`")
     if not codings:
         hint = f"write a further coder's positions to {FOLDER}/<coder>/<group>.yaml"
         raise PolicyError(f"{run.folder} holds no further coding", 2, hint)

@@ -1,17 +1,18 @@
-"""How far groups agree, as a heat map, a list of pairs, camps, and the whole sum behind one number."""
+"""How far groups agree, as a heat map, a list of pairs and camps."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.agreement import FEW, WHOLE, Matrix, Pair, extremes, parts
-from russia_policy.page import Edge, Graph, Grid, Heading, Listing, Node, Page, Prose, Rows
+from russia_policy.agreement import FEW, extremes, parts
+from russia_policy.page import Edge, Graph, Grid, Heading, Listing, Node, Page, Prose, Rows, plain
 from russia_policy.pages import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from russia_policy.agreement import Matrix, Pair
     from russia_policy.camps import Camps
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.page import Block, Cell, Line
@@ -21,7 +22,7 @@ WIDEST = 24
 LISTED = 1_000
 """More pairs than this are not listed for people; programs always get all."""
 ENDS = 25
-_SHADES = ((90, "███"), (75, "▓▓▓"), (50, "▒▒▒"), (25, "░░░"), (0, "   "))
+_SHADES = ((90, "██"), (75, "▓▓"), (50, "▒▒"), (25, "░░"), (0, "  "))
 _SCALE = (
     "100% is the same position on every topic on which both speak, 0% the opposite ends of every one. "
     "Silence counts for nothing; every number comes with the topics behind it."
@@ -39,10 +40,13 @@ def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
         yield Prose([[(_SCALE, "quiet")]])
         if count <= WIDEST:
             yield _heat_map(matrix, camps.order)
-            shades = ", ".join(f"{shade} {least}% and more" for least, shade in _SHADES[:-1])
-            yield Prose([[(f"{shades}. Groups stand beside those that they are closest to.", "quiet")]])
+            shades = ", ".join(f"{mark} {least}% and more" for least, mark in _SHADES[:-1])
+            known = f"9/{len(topics)}: 9 of {len(topics)} topics are shared"
+            yield Prose([[(f"{shades}; {known}; few: too few to say; none: no shared topic.", "quiet")]])
         else:
-            yield Prose([f"A matrix of {count} groups is too wide to draw; -f csv and -f json have every pair."])
+            yield Prose(
+                [f"A matrix of {count} groups is too wide to draw; -f csv and -f json have every pair."]
+            )
         if pairs <= LISTED:
             yield Heading("Pairs, from most to least agreed", 2)
             yield _listing(topics, sorted(matrix.pairs(), key=_rank))
@@ -61,7 +65,9 @@ def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
             "not_placed": [{"group": group.id, "why": why} for group, why in camps.not_placed],
             "silhouette": camps.silhouette,
             "why_no_camps": camps.why or None,
-            "declared_camps": {camp: [g.id for g in held] for camp, held in _declared(debate, matrix.groups).items()},
+            "declared_camps": {
+                camp: [g.id for g in held] for camp, held in _declared(debate, matrix.groups).items()
+            },
             "order": [group.id for group in camps.order],
         }
 
@@ -102,85 +108,15 @@ def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -
         yield _listing(topics, sorted(pairs, key=_rank), other=True)
 
     def data() -> dict[str, Any]:
-        return _pairs_alone(pair_record(topics, pair) for pair in pairs)
+        return pairs_alone(pair_record(topics, pair) for pair in pairs)
 
     return Page("agreement", title, blocks, data, lambda: _rows(len(topics), pairs))
 
 
-def _pairs_alone(pairs: Iterator[dict[str, Any]]) -> dict[str, Any]:
+def pairs_alone(pairs: Iterator[dict[str, Any]]) -> dict[str, Any]:
+    """The data of a page that is not about all pairs, and so has no camps."""
     why = "camps are computed from all pairs of three groups or more"
     return {"pairs": pairs, "camps": [], "not_placed": [], "silhouette": None, "why_no_camps": why}
-
-
-def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
-    """The sum of one agreement, line by line; the last line is the number that the matrix shows."""
-    a, b = pair.a, pair.b
-    found = parts(topics, a, b)
-    title = f"Why {a.name} and {b.name} agree as they do"
-    silent = [(topic, _left_out(topic, a, b)) for topic in topics if not _share(topic, a, b)]
-    steps = []
-    total = 0
-    for part in found:
-        total += WHOLE - part.units
-        steps.append((part, (WHOLE - part.units) / (WHOLE * len(found)), total / (WHOLE * len(found))))
-
-    def blocks() -> Iterator[Block]:
-        yield Heading(title)
-        rule = (
-            f"A distance is the steps between the two positions over the steps of the scale. A topic adds "
-            f"1 less its distance, divided by the {phrases.counted(len(found), 'shared topic')}."
-        )
-        yield Prose([[(rule, "quiet")]])
-        if found:
-            yield Listing(("distance", "adds", "sum", "topic and positions"), (_step(*step) for step in steps))
-        if silent:
-            yield Heading(f"Left out: {phrases.counted(len(silent), 'topic')}", 2)
-            yield Listing(("topic", "why"), ([topic.title, why] for topic, why in silent))
-        yield Heading([("Agreement: ", "strong"), (_ending(pair, len(topics)), "strong")], 2)
-
-    def _step(part: Any, adds: float, so_far: float) -> list[Line]:
-        labels = [part.topic.scale[position].label for position in (part.a, part.b)]
-        apart = f" ({abs(part.a - part.b)} of {phrases.counted(len(part.topic.scale) - 1, 'step')} apart)"
-        words: Line = [(part.topic.title, "strong"), ": ", (labels[0], "first"), " ↔ ", (labels[1], "second"), apart]
-        if part.a == part.b:
-            words = [(part.topic.title, "strong"), f": both {labels[0]}"]
-        return [f"{part.distance:.2f}", f"{adds:.4f}", f"{so_far:.4f}", words]
-
-    def data() -> dict[str, Any]:
-        record = pair_record(topics, pair)
-        for entry, (_, adds, so_far) in zip(record["parts"], steps, strict=True):
-            entry |= {"contribution": adds, "total": so_far}
-        record["left_out"] = [{"topic": topic.id, "why": why} for topic, why in silent]
-        return _pairs_alone(iter([record]))
-
-    def rows() -> Rows:
-        lines: list[list[Any]] = [
-            [part.topic.id, part.a, part.b, part.distance, adds, so_far, ""] for part, adds, so_far in steps
-        ]
-        lines += [[topic.id, *(_at(topic, each) for each in (a, b)), "", "", "", why] for topic, why in silent]
-        return Rows(("topic", a.id, b.id, "distance", "contribution", "total", "left_out"), lines)
-
-    return Page("agreement", title, blocks, data, rows)
-
-
-def _share(topic: Topic, a: Group, b: Group) -> bool:
-    return topic.id in a.stances and topic.id in b.stances
-
-
-def _at(topic: Topic, group: Group) -> int | str:
-    return group.stances[topic.id].position if topic.id in group.stances else ""
-
-
-def _left_out(topic: Topic, a: Group, b: Group) -> str:
-    spoken = [group.name for group in (a, b) if topic.id in group.stances]
-    return f"only {spoken[0]} speaks" if spoken else "both are silent"
-
-
-def _ending(pair: Pair, topics: int) -> str:
-    known = f"{pair.shared} of {phrases.counted(topics, 'topic')} shared"
-    if not pair.told:
-        return f"{said(pair)}, {known}"
-    return f"{pair.agreement:.4f}, shown as {pair.percent}% ({known})"
 
 
 def said(pair: Pair) -> str:
@@ -203,16 +139,20 @@ def _heat_map(matrix: Matrix, order: Sequence[Group]) -> Grid:
         if column >= row:
             return []
         pair = matrix.pair(place[order[row].id], place[order[column].id])
-        known = f"{pair.shared} of {len(matrix.topics)}"
+        known = f"{pair.shared}/{len(matrix.topics)}"
         if not pair.told:
-            return [[("too few" if pair.shared else "none", "quiet")], [(known, "quiet")]]
+            return [[("few" if pair.shared else "none", "quiet")], [(known, "quiet")]]
         return [[shade(pair.percent), " ", (str(pair.percent), "strong")], [(known, "quiet")]]
 
     columns = range(len(order) - 1)
-    rows = [([f"{row + 1} {group.id}"], [cell(row, column) for column in columns]) for row, group in enumerate(order)]
+    rows = [
+        ([f"{row + 1} {group.id}"], [cell(row, column) for column in columns])
+        for row, group in enumerate(order)
+    ]
+    width = max((len(plain(line)) for _, cells in rows for cell in cells for line in cell), default=1)
     words = "The matrix is too wide for this width; all of its numbers stand in the list below."
     heads = [str(column + 1) for column in columns]
-    return Grid("percent", heads, rows, width=6, narrow=[[(words, "quiet")]])
+    return Grid("percent", heads, rows, width=width, narrow=[[(words, "quiet")]])
 
 
 def _rank(pair: Pair) -> tuple[Any, ...]:
@@ -225,14 +165,19 @@ def _listing(topics: Sequence[Topic], pairs: Iterable[Pair], *, other: bool = Fa
 
     def row(pair: Pair) -> list[Line]:
         who = pair.b.id if other else f"{pair.a.id} – {pair.b.id}"
-        return [[(who, "strong")], said(pair), f"{pair.shared} of {len(topics)}", differs_on(topics, pair)]
+        mark = f"{shade(pair.percent) if pair.told else '  '} {said(pair)}"
+        return [[(who, "strong")], mark, f"{pair.shared} of {len(topics)}", differs_on(topics, pair)]
 
-    return Listing(("group" if other else "pair", "agreement", "shared", "differ on"), map(row, pairs))
+    return Listing(
+        ("group" if other else "pair", "agreement", "shared", "differ on, by steps"), map(row, pairs)
+    )
 
 
 def differs_on(topics: Sequence[Topic], pair: Pair) -> str:
     """The topics on which two groups differ with the steps between them, the furthest apart first."""
-    found = sorted((part for part in parts(topics, pair.a, pair.b) if part.units), key=lambda part: -part.units)
+    found = sorted(
+        (part for part in parts(topics, pair.a, pair.b) if part.units), key=lambda part: -part.units
+    )
     if not found:
         return "nothing" if pair.shared else "–"
     return ", ".join(f"{part.topic.id} {abs(part.a - part.b)}" for part in found)
@@ -248,7 +193,9 @@ def _declared(debate: Debate, groups: Iterable[Group]) -> dict[str, list[Group]]
 
 def _camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps) -> Iterator[Block]:
     if camps.camps:
-        yield Heading(f"Camps by the positions alone: {len(camps.camps)} (silhouette {camps.silhouette:.2f})", 2)
+        yield Heading(
+            f"Camps by the positions alone: {len(camps.camps)} (silhouette {camps.silhouette:.2f})", 2
+        )
         yield Listing(("camp", "as declared", "groups"), map(_camp_row, enumerate(camps.camps, 1)))
     elif camps.why:
         yield Heading("No camps", 2)
@@ -257,7 +204,7 @@ def _camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps) -> Itera
     if declared:
         yield Heading("Camps as the sources name them", 2)
         number = {group.id: place for place, camp in enumerate(camps.camps, 1) for group in camp}
-        rows = []
+        rows: list[list[Line]] = []
         for camp, members in declared.items():
             there = Counter(f"camp {number[g.id]}" if g.id in number else "not placed" for g in members)
             rows.append([[(camp, "strong")], _tally(there), _listed(members)])
@@ -273,7 +220,7 @@ def _camp_row(numbered: tuple[int, Sequence[Group]]) -> list[Line]:
 
 
 def _tally(counts: Counter[str]) -> str:
-    return ", ".join(f"{what} {count}" for what, count in counts.items())
+    return ", ".join(f"{what} ({count})" for what, count in counts.items())
 
 
 def _listed(groups: Sequence[Group], most: int = 60) -> str:

@@ -53,7 +53,9 @@ def demands_page(
         return {
             "demands": [demand_record(each) for each in listed],
             "waiting": (_case_record(debate, each) for each in found),
-            "first_move": {group.id: each.position if (each := _opening(group)) else None for group in groups},
+            "first_move": {
+                group.id: each.position if (each := _opening(group)) else None for group in groups
+            },
         }
 
     def rows() -> Rows:
@@ -75,7 +77,11 @@ def _first_moves(debate: Debate, groups: Sequence[Group]) -> Iterator[Block]:
     rows: list[Sequence[Line]] = []
     for group in spoken:
         stance = group.stances[topic.id]
-        words: Line = [(phrases.label(topic, stance), "strong"), *phrases.basis(stance), ": " + stance.summary]
+        words: Line = [
+            (phrases.label(topic, stance), "strong"),
+            *phrases.basis(stance),
+            ": " + stance.summary,
+        ]
         rows.append([phrases.ruler(topic, {stance.position: "●"}), [(group.id, "strong")], words])
     if rows:
         yield Listing(("scale", "group", "position and summary"), rows)
@@ -118,11 +124,17 @@ def _waiting(debate: Debate, found: Sequence[Case]) -> Iterator[Block]:
         yield Heading(here[0].topic.title, 3)
         together: dict[tuple[Any, ...], list[Case]] = {}
         for case in sorted(here, key=_severity):
-            key = (case.kind, case.groups[1].id, *((each.group.id, each.condition.number) for each in case.demands))
+            key = (
+                case.kind,
+                case.groups[1].id,
+                *((each.group.id, each.condition.number) for each in case.demands),
+            )
             together.setdefault(key, []).append(case)
         for same in together.values():
             left = phrases.listed(case.groups[0].name for case in same)
-            yield Prose([[(kind_words(debate, same[0]), "strong"), f": {left} ↔ {same[0].groups[1].name}"]], 2, 2)
+            yield Prose(
+                [[(kind_words(debate, same[0]), "strong"), f": {left} ↔ {same[0].groups[1].name}"]], 2, 2
+            )
             yield Prose([_act(debate, each) for each in same[0].demands], 4, 2)
     if quiet:
         yield Prose([f"Nobody here states a condition on {phrases.listed(quiet)}."])
@@ -151,7 +163,9 @@ def _act(debate: Debate, each: Demand) -> Line:
     ]
 
 
-def _answer(debate: Debate, groups: Sequence[Group], found: Sequence[Case], stated: Sequence[Demand]) -> list[Line]:
+def _answer(
+    debate: Debate, groups: Sequence[Group], found: Sequence[Case], stated: Sequence[Demand]
+) -> list[Line]:
     lines: list[Line] = []
     for group in groups:
         own = [each for each in stated if each.group is group]
@@ -160,7 +174,9 @@ def _answer(debate: Debate, groups: Sequence[Group], found: Sequence[Case], stat
     if stated:
         without = [group.name for group in groups if all(each.group is not group for each in stated)]
         if without:
-            lines.append(f"No condition was found of {phrases.listed(without)}: what they would wait for is not known.")
+            lines.append(
+                f"No condition was found of {phrases.listed(without)}: what they would wait for is not known."
+            )
     else:
         lines.append("No answer on who waits: nobody here states a condition.")
     lines += _who_first(debate, groups)
@@ -177,9 +193,15 @@ def _left(debate: Debate, group: Group, found: Sequence[Case], own: Sequence[Dem
         if case.kind == BOTH and group in case.groups:
             other = case.groups[0] if case.groups[1] is group else case.groups[1]
             stuck.setdefault(case.topic.title, []).append(other.name)
-    parts = [f"leaves {phrases.counted(len(stuck), 'deadlock')}" if stuck else "leaves no deadlock that is on record"]
+    parts = [
+        f"leaves {phrases.counted(len(stuck), 'deadlock')}"
+        if stuck
+        else "leaves no deadlock that is on record"
+    ]
     if stuck:
-        parts[0] += f" ({'; '.join(f'{topic}, with {phrases.listed(names)}' for topic, names in stuck.items())})"
+        parts[0] += (
+            f" ({'; '.join(f'{topic}, with {phrases.listed(names)}' for topic, names in stuck.items())})"
+        )
     for mine in (True, False):
         waits: dict[str, list[str]] = {}
         for each in own:
@@ -205,7 +227,9 @@ def _who_first(debate: Debate, groups: Sequence[Group]) -> list[Line]:
             if (stance := group.stances[topic.id]).position == position
         ]
         if names:
-            lines.append([(f"{topic.title}, “{topic.scale[position].label}”", "strong"), f": {phrases.listed(names)}."])
+            lines.append(
+                [(f"{topic.title}, “{topic.scale[position].label}”", "strong"), f": {phrases.listed(names)}."]
+            )
     return lines
 
 
@@ -237,7 +261,8 @@ def demand_record(each: Demand) -> dict[str, Any]:
     return {
         "group": each.group.id,
         "topic": each.topic.id,
-        **{"evidence": [], **records.entry_record(each.condition)},
+        "evidence": [],
+        **records.entry_record(each.condition),
         "basis": each.stance.basis,
     }
 
@@ -247,7 +272,9 @@ def _case_record(debate: Debate, case: Case) -> dict[str, Any]:
         {
             **demand_record(each),
             "own": each.own,
-            "quotations": [records.evidence_record(debate, each.group, evidence) for evidence in each.receipts],
+            "quotations": [
+                records.evidence_record(debate, each.group, evidence) for evidence in each.receipts
+            ],
         }
         for each in case.demands
     ]

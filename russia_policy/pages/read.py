@@ -266,14 +266,13 @@ def _conditions(debate: Debate, stance: Stance) -> list[Line]:
 
 
 def _scale(debate: Debate, topic: Topic, marks: dict[int, str]) -> Iterator[Block]:
-    rows = []
-    ends = {topic.positions[0]: debate.axis.low, topic.positions[-1]: debate.axis.high}
+    yield Heading(f"Scale, from {debate.axis.low} to {debate.axis.high}", 2)
+    rows: list[list[Line]] = []
     for position in topic.positions:
         step = topic.scale[position]
         role: Role = "strong" if position in marks else "quiet"
-        end = f" ({ends[position]})" if position in ends else ""
-        rows.append([[(marks.get(position, "·"), role)], [(step.label + end, role)], [(step.means, role)]])
-    yield Listing(("", "scale", "means"), rows)
+        rows.append([[(marks.get(position, "·"), role)], [(step.label, role)], [(step.means, role)]])
+    yield Listing(("", "", ""), rows)
 
 
 def replies_to(debate: Debate, group: Group, topic: Topic) -> list[tuple[Group, Any]]:

@@ -9,7 +9,7 @@ from russia_policy.pages import phrases, records
 from russia_policy.thread import in_order, thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.page import Block, Line
@@ -47,9 +47,10 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
         yield Prose([_ending(found)])
 
     def data() -> dict[str, Any]:
+        statements = in_order(_statements(found))
         return {
             "topic": topic.id if topic else None,
-            "statements": [records.group_record(debate, group, stances=False) for group in in_order(_statements(found))],
+            "statements": [records.group_record(debate, group, stances=False) for group in statements],
             "replies": (_reply_record(debate, each) for each in found.answers),
             "unanswered": [{"group": group.id, "topic": each.id} for group, each in found.unanswered],
         }
@@ -57,7 +58,7 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
     def rows() -> Rows:
         return Rows(COLUMNS, (_row(debate, each) for each in found.answers))
 
-    return Page("thread", title, blocks, data, rows, lambda: _graph(debate, found))
+    return Page("thread", title, blocks, data, rows, lambda: _graph(found))
 
 
 def _statements(found: Thread) -> list[Group]:
@@ -66,20 +67,19 @@ def _statements(found: Thread) -> list[Group]:
 
 def _timeline(found: Thread) -> Iterator[Block]:
     statements = in_order(_statements(found))
-    given = {group.id: sum(each.group is group for each in found.answers) for group in statements}
-    got = {group.id: sum(each.reply.to == group.id for each in found.answers) for group in statements}
-    yield Timeline(
-        ("statement", "answers", "answered", "date"),
-        [[[(each.name, "strong")], str(given[each.id]), str(got[each.id]), each.date] for each in statements],
-    )
-    yield Prose([[("answers: replies that it gives; answered: replies that it gets.", "quiet")]])
+    rows: list[Sequence[Line]] = [[[(each.name, "strong")], each.date] for each in statements]
+    yield Timeline(("statement", "date"), rows)
+    yield Prose([_ending(found)])
 
 
 def _strand(debate: Debate, found: Thread, strand: Strand, topic: Topic | None) -> Iterator[Block]:
     """A statement with what continues it as the heading, then the claims of a topic, then the answers."""
     first, *later = strand.statements
-    yield Heading([(f"{first.date}  ", "quiet"), (first.name, "strong"), f": {first.title}" * (first.title != first.name)], 2)
-    yield Prose([[("continued ", "quiet"), f"{each.date}  {each.name}: {each.title}"] for each in later], 2, 2)
+    title = f": {first.title}" if first.title != first.name else ""
+    yield Heading([(f"{first.date}  ", "quiet"), (first.name, "strong"), title], 2)
+    yield Prose(
+        [[("continued ", "quiet"), f"{each.date}  {each.name}: {each.title}"] for each in later], 2, 2
+    )
     for group in strand.statements:
         if topic:
             yield from _claim(debate, group, topic)
@@ -106,12 +106,14 @@ def _claim(debate: Debate, group: Group, topic: Topic) -> Iterator[Block]:
 
 
 def _answer(debate: Debate, answer: Answer, topic: Topic | None) -> Iterator[Block]:
-    group, stance = answer.group, answer.stance
+    group = answer.group
     lead = "└ in return, " if answer.depth else "└ "
     about = "" if topic else f" on {answer.topic.title}"
-    words = [(f"{lead}{group.date}  ", "quiet"), (group.name, "strong"), about + " "]
-    mark = phrases.basis(stance)
-    yield Prose([[*words, *phrases.reply(debate, answer.reply), *mark]], 2 + 2 * answer.depth, 2)  # type: ignore[list-item]
+    words: Line = [
+        (f"{lead}{group.date}  ", "quiet"), (group.name, "strong"), about + " ",
+        *phrases.reply(debate, answer.reply), *phrases.basis(answer.stance),
+    ]  # fmt: skip
+    yield Prose([words], 2 + 2 * answer.depth, 2)
     yield Prose(phrases.receipt(debate, group, answer.quotation), 4 + 2 * answer.depth, 2)
 
 
@@ -120,7 +122,11 @@ def _ending(found: Thread) -> Line:
     counted = f"{phrases.counted(sum(len(each.statements) for each in found.strands), 'statement')}, "
     counted += phrases.counted(len(found.answers), "reply", "replies")
     claims = phrases.counted(len(found.unanswered), "claim")
-    tail = f"; {claims} of {phrases.counted(len(groups), 'group')} unanswered" if groups else "; no claim unanswered"
+    tail = (
+        f"; {claims} of {phrases.counted(len(groups), 'group')} unanswered"
+        if groups
+        else "; no claim unanswered"
+    )
     return [(counted + tail + ".", "strong")]
 
 
@@ -146,7 +152,7 @@ def _row(debate: Debate, answer: Answer) -> list[Any]:
     ]  # fmt: skip
 
 
-def _graph(debate: Debate, found: Thread) -> Graph:
+def _graph(found: Thread) -> Graph:
     """Statements by date; an edge for each way in which one answers another, its weight the number of topics."""
     statements = {group.id: group for group in in_order(_statements(found))}
     nodes = [

@@ -15,6 +15,7 @@ from russia_policy.page import (
     Listing,
     Notes,
     Prose,
+    Timeline,
     plain,
     runs,
 )
@@ -54,11 +55,11 @@ SAMPLE = 500
 
 def draw(page: Page, look: Look) -> Iterator[str]:
     """Draw a page for a terminal of the look's width."""
-    first = True
+    before: Block | None = None
     for block in page.blocks():
-        if isinstance(block, Heading) and not first:
+        if before and (isinstance(block, Heading) or isinstance(before, Grid)):
             yield "\n"
-        first = False
+        before = block
         pieces = _draw(block, look)
         yield from pieces if look.unicode else (piece.translate(ASCII) for piece in pieces)
 
@@ -75,7 +76,10 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
                 ((_labelled(label, line), 0, len(label) + 3) for label, line in block.notes), look
             )
         case Timeline():
-            yield from timeline(block, look)
+            from russia_policy.render.timeline import scaled
+
+            for part in scaled(block, look):
+                yield from _draw(part, look)
         case Listing():
             yield from _listing(block, look)
         case Grid():
@@ -83,6 +87,8 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
             head = 2 + max((_longest_word(row[0]) for row in block.rows), default=0)
             if not block.stackable or head + columns * (block.width + 3) <= look.width:
                 yield from _grid(block, look)
+            elif block.narrow:
+                yield from _lines(((line, 0, 0) for line in block.narrow), look)
             else:
                 yield from _stacked(block, look)
 
@@ -282,5 +288,5 @@ def _grid(grid: Grid, look: Look) -> Iterator[str]:
     )  # fmt: skip
     with console.capture() as capture:
         console.print(table)
-    for line in capture.get().splitlines():
+    for line in capture.get().rstrip().splitlines():
         yield line.rstrip() + "\n"

@@ -1,0 +1,70 @@
+"""How far coders arrive at the same positions, and every cell that they dispute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from russia_policy.page import Heading, Listing, Page, Prose, Rows
+from russia_policy.pages import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from russia_policy.page import Block, Line
+    from russia_policy.reliability import Coded, Reliability
+
+_ONE_TEAM = (
+    "Whether the coders were independent the data cannot say. In the debate that ships with the program they were "
+    "not: the second coding is the same team's second pass over the core topics. There, alpha is a test and retest: "
+    "it says how steady that reading is, not what others would read."
+)
+
+
+def reliability_page(found: Reliability) -> Page:
+    """Krippendorff's alpha with what it is made of, and the disputed cells."""
+    disputed = [cell for cell in found.cells if cell.disputed]
+    title = f"Reliability of the coding: {phrases.listed(found.coders)}"
+
+    def blocks() -> Iterator[Block]:
+        yield Heading(title)
+        same = sum(len(set(cell.found)) == 1 for cell in found.cells if len(cell.found) > 1)
+        known = f"{phrases.counted(found.compared, 'cell')} with positions by two coders or more, {same} identical"
+        number = "not defined: there is nothing to compare, or only one position occurs"
+        number = number if found.alpha is None else f"{found.alpha:.3f}"
+        yield Prose([[("Krippendorff's alpha (ordinal): ", ""), (number, "strong")], f"{known}."])
+        yield Prose([[("1 is full agreement, 0 what chance would give. " + _ONE_TEAM, "quiet")]])
+        yield Heading(f"Disputed: {phrases.counted(len(disputed), 'cell')} of {len(found.cells)}", 2)
+        if disputed:
+            yield Listing(("group", "topic", "positions"), map(row, disputed))
+
+    def row(cell: Coded) -> list[Line]:
+        said = [
+            f"{coder}: {'no position' if position is None else cell.topic.scale[position].label}"
+            for coder, position in zip(found.coders, cell.positions, strict=True)
+        ]
+        return [[(cell.group.id, "strong")], cell.topic.id, "; ".join(said)]
+
+    def data() -> dict[str, Any]:
+        return {
+            "coders": list(found.coders),
+            "alpha": found.alpha,
+            "cells": len(found.cells),
+            "compared": found.compared,
+            "disputed": [
+                {
+                    "group": cell.group.id,
+                    "topic": cell.topic.id,
+                    "positions": dict(zip(found.coders, cell.positions, strict=True)),
+                }
+                for cell in disputed
+            ],
+        }
+
+    def rows() -> Rows:
+        lines = (
+            [cell.group.id, cell.topic.id, *cell.positions, str(cell.disputed).lower()]
+            for cell in found.cells
+        )
+        return Rows(("group", "topic", *found.coders, "disputed"), lines)
+
+    return Page("reliability", title, blocks, data, rows)

@@ -1,0 +1,153 @@
+"""Pages' graphs as Mermaid, DOT and GraphML; nothing in the data can become markup, a directive or an attribute."""
+
+from __future__ import annotations
+
+import re
+from textwrap import wrap
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from russia_policy.page import visible
+from russia_policy.problem import PolicyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from russia_policy.page import Edge, Graph, Node, Page
+    from russia_policy.render import Look
+
+Value = str | int | float
+
+WITH_GRAPH = ("thread", "demands", "agreement")
+"""The commands whose pages have a graph."""
+LINE = 36
+"""Characters after which a label is broken: a graph's picture is as wide as its labels."""
+# Mermaid reads some of its syntax anywhere, in quoted labels too: directives, entities, Markdown, formulas, icons.
+_MERMAID = re.compile(r"[^A-Za-z0-9 ,()'\u00c0-\U0010ffff-]")
+_DOT = str.maketrans({"\\": "\\\\", '"': '\\"'})
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""What Graphviz reads in a label, and only there."""
+# Beside what `visible` makes harmless, XML 1.0 cannot hold these two.
+_NOT_XML = re.compile("[\ufffe\uffff]")
+
+
+def _graph(page: Page) -> Graph:
+    if page.graph is None:
+        commands = ", ".join(WITH_GRAPH[:-1]) + f" and {WITH_GRAPH[-1]}"
+        raise PolicyError(f"'{page.name}' has no graph", 2, f"the commands that have one are {commands}")
+    return page.graph()
+
+
+def _text(value: str) -> str:
+    return _NOT_XML.sub(lambda found: f"<U+{ord(found[0]):04X}>", visible(value))
+
+
+def mermaid(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Write a page's graph as a Mermaid flowchart, as GitHub draws it.
+
+    Raises:
+        PolicyError: the page has no graph (exit code 2).
+    """
+    return _mermaid(_graph(page))
+
+
+def _mermaid(graph: Graph) -> Iterator[str]:
+    yield "flowchart LR\n"
+    places = {node.id: f"n{number}" for number, node in enumerate(graph.nodes)}
+    for node in graph.nodes:
+        yield f'  {places[node.id]}["{_label(node.label)}"]\n'
+    arrow = "-->" if graph.directed else "---"
+    for edge in graph.edges:
+        yield f'  {places[edge.source]} {arrow}|"{_label(edge.label)}"| {places[edge.target]}\n'
+
+
+def _label(text: str) -> str:
+    """A label that Mermaid shows as it stands: every sign that could mean something to it is an entity."""
+    lines = _broken(text) or [" "]
+    return "<br>".join(_MERMAID.sub(lambda found: f"#{ord(found[0])};", line) for line in lines)
+
+
+def _broken(text: str) -> list[str]:
+    return wrap(_text(text), LINE, break_long_words=False, break_on_hyphens=False)
+
+
+def dot(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Write a page's graph in Graphviz's DOT language, every attribute kept.
+
+    Raises:
+        PolicyError: the page has no graph (exit code 2).
+    """
+    return _dot(page.title, _graph(page))
+
+
+def _dot(title: str, graph: Graph) -> Iterator[str]:
+    kind, arrow = ("digraph", "->") if graph.directed else ("graph", "--")
+    yield f"{kind} {_dot_quoted(title)} {{\n  rankdir=LR;\n  node [shape=box];\n"
+    for node in graph.nodes:
+        yield f"  {_dot_quoted(node.id)} [{_dot_attributes(node.label, node.attributes)}];\n"
+    for edge in graph.edges:
+        ends = f"{_dot_quoted(edge.source)} {arrow} {_dot_quoted(edge.target)}"
+        yield f"  {ends} [{_dot_attributes(edge.label, edge.attributes)}];\n"
+    yield "}\n"
+
+
+def _dot_attributes(label: str, attributes: Mapping[str, Value]) -> str:
+    """The label, and each attribute under a name that means nothing to Graphviz, which knows a `label` or `side`."""
+    parts = [
+        'label="' + "\\n".join(line.translate(_DOT).translate(_ENTITIES) for line in _broken(label)) + '"'
+    ]
+    parts += [
+        f"{_dot_quoted('data_' + name)}={_dot_quoted(str(value))}" for name, value in attributes.items()
+    ]
+    return ", ".join(parts)
+
+
+def _dot_quoted(text: str) -> str:
+    return '"' + _text(text).translate(_DOT) + '"'
+
+
+def graphml(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Write a page's graph as GraphML with typed attributes.
+
+    Raises:
+        PolicyError: the page has no graph (exit code 2).
+    """
+    return _graphml(_graph(page))
+
+
+def _graphml(graph: Graph) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+    keys: dict[tuple[str, str], str] = {}
+    for kind, items in (("node", graph.nodes), ("edge", graph.edges)):
+        for name, type_ in _types(items).items():
+            key = keys[kind, name] = f"{kind}-{len(keys)}"
+            yield f'  <key id="{key}" for="{kind}" attr.name={quoteattr(_text(name))} attr.type="{type_}"/>\n'
+    yield f'  <graph edgedefault="{"directed" if graph.directed else "undirected"}">\n'
+    for node in graph.nodes:
+        yield f"    <node id={quoteattr(_text(node.id))}>\n{_data(keys, 'node', node)}    </node>\n"
+    for number, edge in enumerate(graph.edges):
+        ends = f"source={quoteattr(_text(edge.source))} target={quoteattr(_text(edge.target))}"
+        yield f'    <edge id="e{number}" {ends}>\n{_data(keys, "edge", edge)}    </edge>\n'
+    yield "  </graph>\n</graphml>\n"
+
+
+def _fields(item: Node | Edge) -> dict[str, Value]:
+    return {"label": item.label, **item.attributes}
+
+
+def _types(items: Iterable[Node] | Iterable[Edge]) -> dict[str, str]:
+    """The GraphML type of each attribute: the narrowest that holds every value of it."""
+    order = ("int", "double", "string")
+    found: dict[str, int] = {}
+    for item in items:
+        for name, value in _fields(item).items():
+            rank = 2 if isinstance(value, str) else int(isinstance(value, float))
+            found[name] = max(found.get(name, 0), rank)
+    return {name: order[rank] for name, rank in found.items()}
+
+
+def _data(keys: Mapping[tuple[str, str], str], kind: str, item: Node | Edge) -> str:
+    return "".join(
+        f'      <data key="{keys[kind, name]}">{escape(_text(str(value)))}</data>\n'
+        for name, value in _fields(item).items()
+    )

@@ -1,0 +1,84 @@
+"""Any page as an SVG picture of what a terminal shows, in colours that print; its text stays text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from russia_policy.page import visible
+from russia_policy.render.terminal import draw, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from russia_policy.page import Page
+    from russia_policy.render import Look
+
+# Rich fills in what stands between single braces. Generic fonts alone: nothing is fetched, nothing embedded.
+FRAME = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {terminal_height}">
+<title>TITLE</title>
+<style>
+.{unique_id}-matrix {{ font-family: monospace; font-size: {char_height}px; line-height: {line_height}px; }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{width}" height="{terminal_height}"/></clipPath>
+{lines}
+</defs>
+<rect width="100%" height="100%" fill="#ffffff"/>
+<g transform="translate(8, 16)" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
+BLACK = (27, 27, 27)
+COLOURS = [
+    BLACK, (176, 32, 32), (17, 110, 52), (138, 97, 0), (31, 95, 191), (122, 48, 140), (0, 106, 120), (85, 85, 85),
+]  # fmt: skip
+"""The terminal's eight colours, dark enough to be read on white: amber stands for yellow."""
+
+
+def picture(page: Page, look: Look) -> Iterator[str]:
+    """Draw a page as SVG: a terminal's text with its colours and weights, whatever this run's terminal can do."""
+    from dataclasses import replace
+    from io import StringIO
+    from xml.sax.saxutils import escape
+    from zlib import crc32
+
+    from rich.console import Console
+    from rich.terminal_theme import TerminalTheme
+    from rich.text import Text
+
+    drawn = _joined("".join(draw(page, replace(look, color=True, unicode=True))))
+    text = Text.from_ansi(drawn)
+    console = Console(
+        file=StringIO(), record=True, width=max([look.width, *map(width_of, text.plain.split("\n"))]), height=100,
+        color_system="standard", force_terminal=True, legacy_windows=False, markup=False, emoji=False,
+        highlight=False, _environ={},
+    )  # fmt: skip
+    console.print(text, soft_wrap=True)
+    title = escape(visible(page.title)).replace("{", "{{").replace("}", "}}")
+    made = console.export_svg(
+        theme=TerminalTheme((255, 255, 255), BLACK, COLOURS, COLOURS),
+        code_format=FRAME.replace("TITLE", title),
+        unique_id=f"page-{crc32(drawn.encode()):08x}",
+    )
+    yield _searchable(made)
+
+
+def _joined(drawn: str) -> str:
+    """Let neighbouring words of one colour share it, so that each stretch of text is one piece of the picture."""
+    before = ""
+    while drawn != before:
+        before, drawn = drawn, re.sub(r"(\x1b\[\d+m)([^\x1b]*)\x1b\[0m\1", r"\1\2", drawn)
+    return drawn
+
+
+def _searchable(made: str) -> str:
+    """Give words the blanks that a search finds; Rich writes all of them as no-break, which columns need."""
+    made = re.sub(r"(?<!&#160;)(?<!>)&#160;(?!&#160;|<)", " ", made)
+    return re.sub(r"<text [^>]*>\n</text>", "", made)

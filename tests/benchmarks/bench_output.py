@@ -1,0 +1,71 @@
+"""Writing ten thousand rows, as a ratio to loading what they show."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.large import make
+from tests.benchmarks.measure import ENVIRONMENT, Row, limit
+
+CODE = """
+import gc, resource, sys, time
+from russia_policy.check import check
+from russia_policy.load import load
+from russia_policy.pages import read
+from russia_policy.problem import in_order
+from russia_policy.render import Look, problem, render
+gc.disable()
+start = time.perf_counter()
+debate, problems = load(sys.argv[1])
+problems = in_order(problems + check(debate, whole=False))
+loading = time.perf_counter() - start
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+pages = {
+    "groups": lambda: render(read.groups_page(debate), "table", Look()),
+    "topic": lambda: render(read.topic_page(debate, debate.topics["sanctions"]), "table", Look()),
+    "find": lambda: render(read.find_page(debate, "sanctions"), "table", Look()),
+    "check": lambda: problem.snippets(problems, "", Look()),
+}
+start = time.perf_counter()
+pieces = iter(pages[sys.argv[2]]())
+next(pieces)
+first = time.perf_counter() - start
+count = sum(1 for _ in pieces)
+writing = time.perf_counter() - start
+grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+print(writing / loading, first / writing, grown / 1024, count)
+"""
+
+
+def _run(folder: Path, page: str) -> tuple[float, float, float]:
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, str(folder), page], capture_output=True, text=True, env=ENVIRONMENT, check=True
+    )
+    ratio, first, grown, _ = done.stdout.split()
+    return float(ratio), float(first), float(grown)
+
+
+def rows() -> list[Row]:
+    """Measure the lists of a debate of 10,000 groups, and 10,000 problems."""
+    found = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = make(Path(name), 10_000)
+        for page in ("groups", "topic", "find"):
+            found += _goals(page, _run(folder, page))
+        for path in (folder / "groups").iterdir():
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace("position: ", "position: 1", 1).replace("position: 1-", "position: 9"), "utf-8")
+        found += _goals("check", _run(folder, "check"))
+    return found
+
+
+def _goals(page: str, figures: tuple[float, float, float]) -> list[Row]:
+    ratio, first, grown = figures
+    return [
+        limit(f"{page}: writing / loading", ratio, 1.00),
+        limit(f"{page}: time to the first line / to the last", first, 0.50),
+        (f"{page}: memory beyond the data at most 16 MiB", f"{grown:.0f} MiB", grown <= 16),
+    ]

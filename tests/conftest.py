@@ -1,0 +1,84 @@
+"""What every test starts from: a clean environment, a small debate of its own, and the command line at hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from russia_policy.check import check, without
+from russia_policy.cli import app
+from russia_policy.load import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from russia_policy.model import Debate
+
+ROOT = Path(__file__).parents[1]
+DEBATE = ROOT / "tests" / "debate"
+POSITIONS = ROOT / "positions"
+DECIDING = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PAGER", "GITHUB_ACTIONS")
+"""Variables of the machine that would otherwise decide what a test sees."""
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name in DECIDING or name.startswith(("RUSSIA_POLICY_", "_RUSSIA_POLICY_", "_TYPER_")):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def debate_folder(tmp_path: Path) -> Path:
+    """A copy of the test debate that a test may spoil."""
+    return Path(shutil.copytree(DEBATE, tmp_path / "debate"))
+
+
+@pytest.fixture(scope="session")
+def debate() -> Debate:
+    """The test debate."""
+    return read(DEBATE)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Debate:
+    """The debate that ships."""
+    return read(POSITIONS)
+
+
+def read(folder: Path | str) -> Debate:
+    """A debate as the commands see it: without what its problems spoil."""
+    found, problems = load(str(folder))
+    assert found is not None, problems
+    return without(found, check(found))
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Run the command line in this process, on the test debate unless another is named."""
+
+    def run(*arguments: object, positions: Path | str | None = DEBATE, **settings: str) -> Result:
+        words = [str(each) for each in arguments]
+        environment = {"RUSSIA_POLICY_POSITIONS": str(positions) if positions else None, **settings}
+        return CliRunner().invoke(app, words, env=environment)
+
+    return run
+
+
+@pytest.fixture
+def spawn() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run the command line in a process of its own, where streams and exit codes are what they are."""
+
+    def spawn(*arguments: object, **settings: str) -> subprocess.CompletedProcess[bytes]:
+        environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), **settings}
+        command = [sys.executable, "-m", "russia_policy", *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, env=environment, cwd=ROOT, timeout=60, check=False)
+
+    return spawn

@@ -1,0 +1,74 @@
+"""The README is true: its commands run, and what it shows is what they print.
+
+`python tests/test_readme.py` writes the outputs anew.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from russia_policy.cli import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+
+
+def examples(text: str) -> list[tuple[str, str]]:
+    """The commands of the README's console blocks, each with the output that is shown under it."""
+    found = []
+    for block in BLOCK.findall(text):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
+def run(command: str, folder: Path) -> str:
+    name, *arguments = shlex.split(command)
+    assert name == "russia-policy"
+    done = subprocess.run(
+        [sys.executable, "-m", "russia_policy", *arguments, "--positions", str(ROOT / "positions")],
+        capture_output=True,
+        cwd=folder,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(("command", "output"), examples(README.read_text(encoding="utf-8")))
+def test_a_command_prints_what_the_readme_shows(command: str, output: str, tmp_path: Path) -> None:
+    assert run(command, tmp_path) == output
+
+
+def test_every_command_is_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+
+    assert [name for name in COMMANDS if f"`{name}`" not in text] == []
+
+
+def refresh(folder: Path) -> None:
+    """Write the outputs under the README's commands anew."""
+
+    def anew(found: re.Match[str]) -> str:
+        commands = [command for command, _ in examples(found[0])]
+        return "```console\n" + "".join(f"$ {each}\n{run(each, folder)}" for each in commands) + "```"
+
+    text = README.read_text(encoding="utf-8")
+    README.write_text(BLOCK.sub(anew, text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as empty:
+        refresh(Path(empty))
