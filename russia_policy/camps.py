@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FEWEST = 3
 MOST = 2_000
 """Past here camps are not computed: the work grows with the square of the groups."""
-_EVEN = 1e-6  # silhouettes that differ by less are the same number, rounded differently
+_EVEN = 1e-9  # silhouettes that differ by less are the same number, rounded differently
 
 
 @dataclass(frozen=True, slots=True)

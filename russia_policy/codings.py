@@ -9,7 +9,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from russia_policy.document import parse_mapping, read_file
+from russia_policy.document import parse_mapping
+from russia_policy.files import read_file
 from russia_policy.model import ID, Id, Span
 from russia_policy.problem import Problem, instead
 

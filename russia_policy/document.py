@@ -1,36 +1,31 @@
-"""One YAML file → one entry of the model with its places, or problems: the strict reader.
+"""The events of a file → one entry of the model with its places: how a value of each of the model's types is read.
 
-It reads libyaml's events once, straight into the types of `model`, and keeps nothing else: no node is built,
-so that neither an alias bomb nor a hundred thousand nested lists can grow in memory, and a file is read in
-about half the time that a loader needs which builds dictionaries. What YAML offers beyond mappings, lists and
-scalars (anchors, aliases, tags, merge keys, further documents) is refused; a scalar stays the text that was
-written unless the format asks for a number or a truth value.
+A scalar stays the text that was written unless the format asks for a number or a truth value. The events go straight
+into the model, in about half the time that a loader needs which builds dictionaries first.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Callable
 from dataclasses import MISSING
 from dataclasses import fields as class_fields
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from yaml import MarkedYAMLError, YAMLError
-from yaml.cyaml import CParser  # type: ignore[attr-defined]
-from yaml.events import (
-    AliasEvent,
+from russia_policy.events import (
+    BAD,
+    NULLS,
     MappingEndEvent,
     MappingStartEvent,
+    Reader,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
+    read_document,
+    shown,
 )
-from yaml.reader import ReaderError
-
+from russia_policy.files import read_file
 from russia_policy.model import (
     ID,
     LANGUAGE,
@@ -39,71 +34,19 @@ from russia_policy.model import (
     Entry,
     Id,
     Language,
-    Span,
     Url,
     written,
 )
-from russia_policy.problem import Problem, instead, suggestion
+from russia_policy.problem import instead, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from russia_policy.problem import Problem
 
-MAX_BYTES = 16 * 2**20
-MAX_DEPTH = 32
-MAX_PROBLEMS = 200
 _NUMBER = re.compile("-?[0-9]{1,18}")
-_BOM = b"\xef\xbb\xbf"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # libyaml would read it, other programs would not
-_VALUES = frozenset((AliasEvent, MappingStartEvent, SequenceStartEvent, ScalarEvent))
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-
-BAD: Any = object()
-"""In place of a value that cannot be used; its problem has been reported."""
 
 E = TypeVar("E", bound=Entry)
-Read = Callable[["Reader", Any, str], tuple[Any, Any]]
+Read = Callable[[Reader, Any, Any], tuple[Any, Any]]
 """How a value is read: (reader, first event, what it is called) → (value or BAD, its mark)."""
-
-
-class _StopReadingError(Exception):
-    """The rest of the file is not worth reading; the problem that says so has been reported."""
-
-
-def read_file(path: str, problems: list[Problem], name: str = "") -> bytes | None:
-    """Read a regular file whole, or report why not: never waits on a pipe, never follows a device."""
-    try:
-        for _ in range(2):
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-            try:
-                before = os.fstat(descriptor)
-                unfit = _unfit(before)
-                if unfit:
-                    code, message, hint = unfit
-                    problems.append(Problem(code, message, Span(name or path), hint))
-                    return None
-                raw = os.read(descriptor, before.st_size + 1)
-                after = os.fstat(descriptor)
-            finally:
-                os.close(descriptor)
-            if before.st_mtime_ns == after.st_mtime_ns and before.st_size == len(raw):
-                return raw
-    except OSError as error:
-        message, hint = f"cannot be read: {error.strerror or error}", ""
-    else:
-        message, hint = "changes while it is read", "run it again"
-    problems.append(Problem("unreadable", message, Span(name or path), hint))
-    return None
-
-
-def _unfit(status: os.stat_result) -> tuple[str, str, str] | None:
-    """Why something in place of a file is not read: the problem's code, message and hint."""
-    if stat.S_ISDIR(status.st_mode):
-        return "not-a-file", "is a folder", ""
-    if not stat.S_ISREG(status.st_mode):
-        return "not-a-file", "is not a regular file", ""
-    if status.st_size > MAX_BYTES:
-        return "too-large", f"larger than {MAX_BYTES // 2**20} MiB", "split it: one group a file"
-    return None
 
 
 def read_entry(
@@ -118,7 +61,8 @@ def parse_entry(
     cls: type[E], raw: bytes, path: str, key: Any, problems: list[Problem], broken: set[tuple[str, str]]
 ) -> E | None:
     """Read the bytes of a file as one entry; what had to be left out of it is added to `broken`."""
-    found: E | None = _parse(_reader(cls), raw, path, key, problems, broken)
+    hint: Any = cls
+    found: E | None = _parse(_reader(hint), raw, path, key, problems, broken)
     return found
 
 
@@ -133,198 +77,10 @@ def parse_mapping(
 def _parse(
     read: Read, raw: bytes, path: str, key: Any, problems: list[Problem], broken: set[tuple[str, str]]
 ) -> Any:
-    raw = raw.removeprefix(_BOM)
     reader = Reader(path, raw, broken)
-    try:
-        if raw.startswith(_UTF_16):
-            raw.decode()
-        value = reader.document(read, key)
-    except (UnicodeDecodeError, ReaderError) as error:
-        reader.unreadable(error)
-        value = BAD
-    except MarkedYAMLError as error:
-        reader.syntax_error(error)
-        value = BAD
-    except YAMLError as error:  # libyaml's own limits, of memory or nesting
-        reader.problems.append(Problem("syntax-error", str(error), Span(path)))
-        value = BAD
-    except _StopReadingError:
-        value = BAD
+    value = read_document(read, reader, key)
     problems.extend(reader.problems)
     return None if value is BAD else value
-
-
-class ReadFile:
-    """A file that was read: it finds a mark's place again by going over the events once more."""
-
-    __slots__ = ("path",)
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-
-    def span(self, mark: int) -> Span:
-        """The span of what begins at a mark; the file's beginning where it has changed since."""
-        return _places(self.path).get(mark) or Span(self.path)
-
-
-@lru_cache(maxsize=4)
-def _places(path: str) -> dict[int, Span]:
-    raw = read_file(path, [])
-    return places(raw.removeprefix(_BOM), path) if raw else {}
-
-
-def places(raw: bytes, path: str) -> dict[int, Span]:
-    """The span of every value in a file by the number of characters before it."""
-    found: dict[int, Span] = {}
-    step = CParser(raw).get_event
-    try:
-        while (event := step()).__class__ is not StreamEndEvent:
-            if event.__class__ in _VALUES:  # of a mapping and its first key, which begin together, the key stays
-                found[event.start_mark.index] = _span(path, event)
-    except YAMLError:
-        pass
-    return found
-
-
-def _span(path: str, event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
-class Reader:
-    """The events of one file and the problems found in it."""
-
-    def __init__(self, path: str, raw: bytes, broken: set[tuple[str, str]]) -> None:
-        self.path = path
-        self.raw = raw
-        self.next: Callable[[], Any] = CParser(raw).get_event
-        self.problems: list[Problem] = []
-        self.broken = broken
-        self.file = ReadFile(path)
-        self.places: dict[int, Span] | None = None
-
-    def document(self, read: Read, key: Any) -> Any:
-        """Read the one document of the file."""
-        self.next()
-        event = self.next()
-        if event.__class__ is not StreamEndEvent:
-            event = self.next()
-        if event.__class__ is StreamEndEvent or (
-            event.__class__ is ScalarEvent and event.implicit[0] and event.value in _NULLS
-        ):
-            self.problems.append(Problem("empty-file", "the file is empty", Span(self.path)))
-            return BAD
-        value, _ = read(self, event, key)
-        self.next()
-        event = self.next()
-        if event.__class__ is not StreamEndEvent:
-            self.report(
-                "second-document", "a second document begins", event, "delete it: one file, one document"
-            )
-            return BAD
-        return value
-
-    def report(
-        self, code: str, message: str, event: Any, hint: str = "", related: Iterable[tuple[Span, str]] = ()
-    ) -> Any:
-        """Report a problem at an event or a mark, and return BAD."""
-        if len(self.problems) >= MAX_PROBLEMS:
-            span = self.problems[-1].span
-            self.problems.append(
-                Problem("too-many-problems", f"more than {MAX_PROBLEMS}; the rest is not read", span)
-            )
-            raise _StopReadingError
-        span = self.span(event) if isinstance(event, int) else _span(self.path, event)
-        self.problems.append(Problem(code, message, span, hint, related=tuple(related)))
-        return BAD
-
-    def span(self, mark: int) -> Span:
-        """The span of what begins at a mark of this file."""
-        if self.places is None:
-            self.places = places(self.raw, self.path)
-        return self.places.get(mark) or Span(self.path)
-
-    def report_at(self, offset: int, code: str, message: str, hint: str) -> None:
-        """Report a problem at a byte of the file."""
-        before = self.raw[:offset].decode(errors="replace").splitlines() or [""]
-        if self.raw[:offset].endswith((b"\n", b"\r")):
-            before.append("")
-        line, column = len(before), len(before[-1]) + 1
-        self.problems.append(Problem(code, message, Span(self.path, line, column, line, column + 1), hint))
-
-    def unreadable(self, error: UnicodeDecodeError | ReaderError) -> None:
-        """Report what is no text, or none that YAML allows; libyaml does not tell the two apart."""
-        try:
-            self.raw.decode()
-        except UnicodeDecodeError as wrong:
-            self.report_at(wrong.start, "not-utf-8", "not UTF-8 from here on", "save the file as UTF-8")
-            return
-        character = getattr(error, "character", None)
-        shown = f"U+{character:04X}" if isinstance(character, int) else "a character"
-        place = getattr(error, "position", 0)
-        self.report_at(place, "control-character", f"{shown} cannot stand in YAML", "delete it")
-
-    def syntax_error(self, error: MarkedYAMLError) -> None:
-        """Report what libyaml could not parse, and where the thing began that it was parsing."""
-        start: Any = error.context_mark
-        end: Any = error.problem_mark or start
-        place = Span(self.path, end.line + 1, end.column + 1, end.line + 1, end.column + 2)
-        related = []
-        if start and start.line != end.line:
-            began = Span(self.path, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-            related.append((began, error.context or "begins here"))
-        hint = "put the text in quotes" if "mapping values are not allowed" in (error.problem or "") else ""
-        message = error.problem or "cannot be parsed"
-        self.problems.append(Problem("syntax-error", message, place, hint, related=tuple(related)))
-
-    def unusable(self, event: Any) -> bool:
-        """Whether a value carries what YAML offers beyond the format; if so, report and pass over it."""
-        cls = event.__class__
-        if cls is AliasEvent:
-            self.report("alias", f"'*{event.anchor}' refers to another place", event, "write the value out")
-            return True
-        if event.anchor is not None:
-            self.report("anchor", f"'&{event.anchor}' names a place", event, "delete it")
-        elif event.tag is not None:
-            self.report("tag", f"'{event.tag}' is a tag", event, "delete it")
-        else:
-            return False
-        self.skip(event)
-        return True
-
-    def skip(self, event: Any) -> None:
-        """Pass over a value of any shape without building it."""
-        depth = 0
-        while True:
-            cls = event.__class__
-            if cls is MappingStartEvent or cls is SequenceStartEvent:
-                depth += 1
-                if depth > MAX_DEPTH:
-                    self.report("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
-                    raise _StopReadingError
-            elif cls is MappingEndEvent or cls is SequenceEndEvent:
-                depth -= 1
-            if not depth:
-                return
-            event = self.next()
-
-    def refuse(self, event: Any, name: str, wants: str, hint: str = "") -> Any:
-        """Report a value of the wrong type, pass over it, and return BAD."""
-        if event.__class__ is ScalarEvent and event.implicit[0] and event.value in _NULLS:
-            hint = hint or "write one, or leave the key out"
-            return self.report("empty-value", f"'{name}' has no value", event, hint)
-        self.report("wrong-type", f"'{name}' wants {wants}, not {_shown(event)}", event, hint)
-        self.skip(event)
-        return BAD
-
-
-def _shown(event: Any) -> str:
-    if event.__class__ is MappingStartEvent:
-        return "a mapping"
-    if event.__class__ is SequenceStartEvent:
-        return "a list"
-    text = " ".join(event.value.split())
-    return f"'{text}'" if len(text) <= 40 else f"'{text[:37]}…'"  # noqa: PLR2004
 
 
 def _scalar(wants: str, convert: Callable[[Reader, Any, str], Any]) -> Read:
@@ -341,7 +97,7 @@ def _scalar(wants: str, convert: Callable[[Reader, Any, str], Any]) -> Read:
 def _text(reader: Reader, event: Any, name: str) -> Any:
     text = event.value
     if event.implicit[0]:
-        if text in _NULLS:
+        if text in NULLS:
             return reader.refuse(event, name, "a text")
     elif not text or text.isspace():
         hint = "write a text, or leave the key out"
@@ -356,7 +112,7 @@ def _read_text(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
     """Read a text: most values of a debate are one, so the usual case takes one call."""
     if event.__class__ is ScalarEvent and event.anchor is None and event.tag is None:
         text = event.value
-        if not text.isspace() and text not in _NULLS:
+        if not text.isspace() and text not in NULLS:
             return text, event.start_mark.index
     return _any_text(reader, event, name)
 
@@ -386,7 +142,7 @@ def _pattern(code: str, wants: str, pattern: re.Pattern[str]) -> Callable[[Reade
         if pattern.fullmatch(text):
             known.add(text)
             return text
-        return reader.report(code, f"{_shown(event)} is not {wants}", event, _EXAMPLES[code])
+        return reader.report(code, f"{shown(event)} is not {wants}", event, _EXAMPLES[code])
 
     return convert
 
@@ -396,7 +152,7 @@ def _date(reader: Reader, event: Any, name: str) -> Any:
     if text is BAD:
         return BAD
     date = Date.parse(text)
-    return date or reader.report("bad-date", f"{_shown(event)} is not a date", event, _EXAMPLES["bad-date"])
+    return date or reader.report("bad-date", f"{shown(event)} is not a date", event, _EXAMPLES["bad-date"])
 
 
 def _choice(allowed: tuple[str, ...]) -> Callable[[Reader, Any, str], Any]:
@@ -409,7 +165,7 @@ def _choice(allowed: tuple[str, ...]) -> Callable[[Reader, Any, str], Any]:
         if _text(reader, event, name) is BAD:
             return BAD
         hint = instead(event.value, allowed, "values")
-        return reader.report("unknown-value", f"'{name}' cannot be {_shown(event)}", event, hint)
+        return reader.report("unknown-value", f"'{name}' cannot be {shown(event)}", event, hint)
 
     return convert
 
@@ -468,7 +224,7 @@ def _list(item: Any, empty: str) -> Read:
         spoilt = False
         while (following := reader.next()).__class__ is not SequenceEndEvent:
             number += 1
-            value, at = read(reader, following, number if entries else name)  # type: ignore[arg-type]
+            value, at = read(reader, following, number if entries else name)
             if value is BAD:
                 spoilt = spoilt or not alone
             else:
@@ -514,7 +270,7 @@ def _mapping(keys: Any, values: Any, empty: str) -> Read:
                 reader.broken.add((kind, key))
                 continue
             places[key] = at
-            value, _ = read(reader, reader.next(), (key, at) if entries else key)  # type: ignore[arg-type]
+            value, _ = read(reader, reader.next(), (key, at) if entries else key)
             if value is BAD:
                 spoilt = spoilt or not alone
                 reader.broken.add((kind, key))
@@ -569,7 +325,7 @@ def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
     find = fields.get
     what = cls.__name__.lower()
 
-    def read_entry(reader: Reader, event: Any, key: Any) -> tuple[Any, Any]:  # noqa: C901
+    def read_entry(reader: Reader, event: Any, key: Any) -> tuple[Any, Any]:  # noqa: C901, PLR0912
         key, own = key if key.__class__ is tuple else (key, event.start_mark.index)
         if event.__class__ is not MappingStartEvent or event.anchor is not None or event.tag is not None:
             return (BAD if reader.unusable(event) else reader.refuse(event, str(key), "a mapping")), own
@@ -579,7 +335,12 @@ def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
         misspelt: set[str] = set()
         step = reader.next
         while (at := step()).__class__ is not MappingEndEvent:
-            if at.__class__ is ScalarEvent and (found := find(at.value)) and at.anchor is None and at.tag is None:
+            if (
+                at.__class__ is ScalarEvent
+                and (found := find(at.value))
+                and at.anchor is None
+                and at.tag is None
+            ):
                 place, read, name = found
                 if marks[place] is None:
                     value, marks[place] = read(reader, step(), name)
@@ -638,11 +399,11 @@ def _bad_key(reader: Reader, event: Any, what: str, names: list[str], marks: lis
     if event.value in names:
         mark = marks[names.index(event.value)]
         first = [(reader.span(mark[0] if isinstance(mark, tuple) else mark), "first here")]
-        reader.report("duplicate-key", f"{_shown(event)} stands here twice", event, "keep one of them", first)
+        reader.report("duplicate-key", f"{shown(event)} stands here twice", event, "keep one of them", first)
         return ""
     if event.value == "<<" and event.implicit[0]:
         reader.report("merge-key", "'<<' merges another mapping in", event, "write the keys out")
         return ""
     hint = instead(event.value, names, "keys")
-    reader.report("unknown-key", f"{_article(what)} has no {_shown(event)}", event, hint)
+    reader.report("unknown-key", f"{_article(what)} has no {shown(event)}", event, hint)
     return suggestion(event.value, names)

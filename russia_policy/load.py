@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.document import parse_mapping, read_entry, read_file
+from russia_policy.document import parse_mapping, read_entry
+from russia_policy.files import read_file
 from russia_policy.model import ID, Date, Debate, Group, Id, Kind, Source, Span, Topic
 from russia_policy.place import DEBATE
 from russia_policy.problem import PolicyError, Problem

@@ -15,7 +15,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from russia_policy.document import MAX_PROBLEMS, read_file
+from russia_policy.events import MAX_PROBLEMS
+from russia_policy.files import read_file
 from russia_policy.model import Span
 from russia_policy.problem import Problem
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from russia_policy.document import read_file
+from russia_policy.files import read_file
 
 if TYPE_CHECKING:
     from russia_policy.problem import Problem

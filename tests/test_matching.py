@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.matching import Finding, verify
+from russia_policy.matching import verify
 from russia_policy.model import Evidence, Id
+
+if TYPE_CHECKING:
+    from russia_policy.matching import Finding
 
 TEXT = """The first paragraph says that Russia will not leave, whatever the West offers in return.
 
@@ -151,7 +155,9 @@ def test_near_shows_the_words_that_differ() -> None:
     assert [(op, words.strip()) for op, words in dropped.edits if op != "="] == [("+", "not")]
 
 
-def test_without_rapidfuzz_the_verdict_is_missing_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_rapidfuzz_the_verdict_is_missing_and_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "rapidfuzz.fuzz", None)
     finding = found("Sanctions must go until")
     assert finding.verdict == "missing"
@@ -188,11 +194,17 @@ def test_no_length_and_no_place_escapes_the_search(size: int) -> None:
         assert (finding.verdict, finding.start) == ("exact", lead + 1)
 
 
-WORDS = st.lists(st.sampled_from(["we", "talk", "not", "stay", "Russia", "the", "West", "…", "[sic]", "和平"]), min_size=1, max_size=8)
+WORDS = st.lists(
+    st.sampled_from(["we", "talk", "not", "stay", "Russia", "the", "West", "…", "[sic]", "和平"]),
+    min_size=1,
+    max_size=8,
+)
 
 
 @given(WORDS, WORDS, WORDS)
-def test_what_is_cut_out_of_a_text_is_always_found(before: list[str], words: list[str], after: list[str]) -> None:
+def test_what_is_cut_out_of_a_text_is_always_found(
+    before: list[str], words: list[str], after: list[str]
+) -> None:
     quote = " ".join(words)
     finding = found(quote, f"{' '.join(before)} {quote} {' '.join(after)}")
     assert finding.verdict in ("exact", "normalised", "ambiguous") or not any(map(str.isalnum, quote))
@@ -208,4 +220,9 @@ def test_hostile_repetition_ends() -> None:
     for unit in ("a", "a ", "… ", "[a] ", "not "):
         finding = found(unit * 50 + "b … " + unit * 50, unit * 20_000)
         assert finding.verdict in ("near", "missing", "ambiguous")
-        assert found((unit * 100).strip(), unit * 100_000).verdict in ("ambiguous", "missing", "near", "exact")
+        assert found((unit * 100).strip(), unit * 100_000).verdict in (
+            "ambiguous",
+            "missing",
+            "near",
+            "exact",
+        )

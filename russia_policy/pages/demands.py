@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from russia_policy.model import Basis, Id
-from russia_policy.page import Edge, Graph, Grid, Heading, Listing, Node, Page, Prose, Rows
+from russia_policy.page import Edge, Graph, Grid, Heading, Node, Page, Prose, Rows
 from russia_policy.pages import phrases, records
-from russia_policy.waiting import APART, BOTH, FIRST_MOVE, NOBODY, cases, demands
+from russia_policy.pages.first_move import answer, first_moves, opening, party
+from russia_policy.waiting import APART, BOTH, NOBODY, cases, demands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,19 +43,17 @@ def demands_page(
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        yield from _first_moves(debate, groups)
+        yield from first_moves(debate, groups)
         yield from _table(debate, listed, of, quotes=quotes)
         yield from _waiting(debate, found)
         yield Heading("Who would move first", 2)
-        yield Prose(_answer(debate, groups, found, demands(groups, topics)))
+        yield Prose(answer(debate, groups, found, demands(groups, topics)))
 
     def data() -> dict[str, Any]:
         return {
             "demands": [demand_record(each) for each in listed],
             "waiting": (_case_record(debate, each) for each in found),
-            "first_move": {
-                group.id: each.position if (each := _opening(group)) else None for group in groups
-            },
+            "first_move": {group.id: each.position if (each := opening(group)) else None for group in groups},
         }
 
     def rows() -> Rows:
@@ -64,34 +62,8 @@ def demands_page(
     return Page("demands", title, blocks, data, rows, lambda: _graph(debate, listed))
 
 
-def _opening(group: Group) -> Any:
-    return group.stances.get(Id(FIRST_MOVE))
-
-
-def _first_moves(debate: Debate, groups: Sequence[Group]) -> Iterator[Block]:
-    topic = debate.topics.get(Id(FIRST_MOVE))
-    if topic is None:
-        return
-    yield Heading(f"{topic.title}: {topic.question}", 2)
-    spoken = sorted((g for g in groups if topic.id in g.stances), key=lambda g: g.stances[topic.id].position)
-    rows: list[Sequence[Line]] = []
-    for group in spoken:
-        stance = group.stances[topic.id]
-        words: Line = [
-            (phrases.label(topic, stance), "strong"),
-            *phrases.basis(stance),
-            ": " + stance.summary,
-        ]
-        rows.append([phrases.ruler(topic, {stance.position: "●"}), [(group.id, "strong")], words])
-    if rows:
-        yield Listing(("scale", "group", "position and summary"), rows)
-    silent = [group.name for group in groups if topic.id not in group.stances]
-    if silent:
-        yield Prose([f"Silent: {phrases.listed(silent)}."])
-
-
 def _table(debate: Debate, listed: Sequence[Demand], of: str, *, quotes: bool) -> Iterator[Block]:
-    yield Heading("Conditions" + f" that {_party(debate, of)} must fulfil" * bool(of), 2)
+    yield Heading("Conditions" + f" that {party(debate, of)} must fulfil" * bool(of), 2)
     if not listed:
         yield Prose(["No group here states one."])
         return
@@ -100,11 +72,9 @@ def _table(debate: Debate, listed: Sequence[Demand], of: str, *, quotes: bool) -
         item = each.condition
         act: list[Line] = [[(f"{debate.parties[item.party]} ", "strong"), _sentence(item.act)]]
         before: list[Line] = [_sentence(item.before), [(f"{debate.parties[item.giver]} waits", "quiet")]]
-        if quotes:
-            for evidence in each.receipts:
-                act += phrases.receipt(debate, each.group, evidence)
-        else:
-            act.append([(f"{each.stance.basis}: {_sources(each)}", "quiet")])
+        act.append([(each.stance.basis + f": {_sources(each)}" * (not quotes), "quiet")])
+        for evidence in each.receipts if quotes else ():
+            act += phrases.receipt(debate, each.group, evidence)
         rows.append(([each.group.name, [(each.topic.title, "quiet")]], [act, before]))
     yield Grid("group, topic", ["must act", "before"], rows, width=20)
 
@@ -152,94 +122,15 @@ def kind_words(debate: Debate, case: Case) -> str:
         APART: "both are said to wait, though not each by its own side",
         NOBODY: "nobody states a condition",
     }
-    return words.get(case.kind) or f"only {_party(debate, case.waiting[0])} waits"
+    return words.get(case.kind) or f"only {party(debate, case.waiting[0])} waits"
 
 
 def _act(debate: Debate, each: Demand) -> Line:
-    whose = "" if each.own else f", said of {_party(debate, each.condition.giver)} by {each.group.name}"
+    whose = "" if each.own else f", said of {party(debate, each.condition.giver)} by {each.group.name}"
     return [
         f"{each.group.name}: {phrases.condition(debate, each.condition)}",
         (f" [{each.stance.basis}{whose}; {_sources(each)}]", "quiet"),
     ]
-
-
-def _answer(
-    debate: Debate, groups: Sequence[Group], found: Sequence[Case], stated: Sequence[Demand]
-) -> list[Line]:
-    lines: list[Line] = []
-    for group in groups:
-        own = [each for each in stated if each.group is group]
-        if own:
-            lines.append([(group.name, "strong"), f": {_left(debate, group, found, own)}."])
-    if stated:
-        without = [group.name for group in groups if all(each.group is not group for each in stated)]
-        if without:
-            lines.append(
-                f"No condition was found of {phrases.listed(without)}: what they would wait for is not known."
-            )
-    else:
-        lines.append("No answer on who waits: nobody here states a condition.")
-    lines += _who_first(debate, groups)
-    if stated:
-        lines.append([("Evidence: ", "quiet"), _evidence(stated)])
-    lines.append([("Nothing is concluded from one topic about another, or from silence.", "quiet")])
-    return lines
-
-
-def _left(debate: Debate, group: Group, found: Sequence[Case], own: Sequence[Demand]) -> str:
-    """What a group's conditions leave: deadlocks, with whom, and where it waits or sees another wait."""
-    stuck: dict[str, list[str]] = {}
-    for case in found:
-        if case.kind == BOTH and group in case.groups:
-            other = case.groups[0] if case.groups[1] is group else case.groups[1]
-            stuck.setdefault(case.topic.title, []).append(other.name)
-    parts = [
-        f"leaves {phrases.counted(len(stuck), 'deadlock')}"
-        if stuck
-        else "leaves no deadlock that is on record"
-    ]
-    if stuck:
-        parts[0] += (
-            f" ({'; '.join(f'{topic}, with {phrases.listed(names)}' for topic, names in stuck.items())})"
-        )
-    for mine in (True, False):
-        waits: dict[str, list[str]] = {}
-        for each in own:
-            if each.own is mine and each.topic.title not in stuck:
-                waits.setdefault(each.condition.giver, []).append(each.topic.title)
-        for giver, titles in waits.items():
-            who = _party(debate, giver)
-            lead = f"has {who} wait on" if mine else f"sees {who} wait on"
-            parts.append(f"{lead} {phrases.listed(dict.fromkeys(titles))}")
-    return "; ".join(parts)
-
-
-def _who_first(debate: Debate, groups: Sequence[Group]) -> list[Line]:
-    topic = debate.topics.get(Id(FIRST_MOVE))
-    spoken = [group for group in groups if topic and topic.id in group.stances]
-    if topic is None or not spoken:
-        return ["No answer on who would move first: nobody here has a position on it."]
-    lines: list[Line] = []
-    for position in topic.positions:
-        names = [
-            group.name + f" ({stance.basis})"
-            for group in spoken
-            if (stance := group.stances[topic.id]).position == position
-        ]
-        if names:
-            lines.append(
-                [(f"{topic.title}, “{topic.scale[position].label}”", "strong"), f": {phrases.listed(names)}."]
-            )
-    return lines
-
-
-def _evidence(stated: Sequence[Demand]) -> str:
-    counts = [(basis, sum(each.stance.basis == basis for each in stated)) for basis in get_args(Basis)]
-    sources = {evidence.source for each in stated for evidence in each.receipts}
-    kinds = ", ".join(f"{count} {basis}" for basis, count in counts if count)
-    groups = phrases.counted(len({each.group.id for each in stated}), "group")
-    total = phrases.counted(len(stated), "condition")
-    return f"{total} of {groups} ({kinds}), on {phrases.counted(len(sources), 'source')}."
 
 
 def _sources(each: Demand) -> str:
@@ -248,12 +139,6 @@ def _sources(each: Demand) -> str:
 
 def _sentence(text: str) -> str:
     return text.strip().rstrip(".")
-
-
-def _party(debate: Debate, party: str) -> str:
-    """A party's name inside a sentence."""
-    name = debate.parties.get(Id(party), party)
-    return "the " + name[4:] if name.startswith("The ") else name
 
 
 def demand_record(each: Demand) -> dict[str, Any]:

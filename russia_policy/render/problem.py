@@ -79,7 +79,7 @@ def _painted(text: str, color: str, look: Look) -> str:
 @lru_cache(maxsize=8)
 def _lines(path: str) -> list[str]:
     """The lines of a file as YAML counts them; none where it cannot be read any more."""
-    from russia_policy.document import read_file
+    from russia_policy.files import read_file
 
     raw = read_file(path, [])
     return [] if raw is None else _BREAK.split(raw.decode("utf-8-sig", errors="replace"))

@@ -1,0 +1,48 @@
+"""What is read from disk, and how carefully: regular files of a bearable size, whole, never a pipe or a device."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from russia_policy.model import Span
+from russia_policy.problem import Problem
+
+MAX_BYTES = 16 * 2**20
+
+
+def read_file(path: str, problems: list[Problem], name: str = "") -> bytes | None:
+    """Read a regular file whole, or report why not: never waits on a pipe, never follows a device."""
+    try:
+        for _ in range(2):
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            try:
+                before = os.fstat(descriptor)
+                unfit = _unfit(before)
+                if unfit:
+                    code, message, hint = unfit
+                    problems.append(Problem(code, message, Span(name or path), hint))
+                    return None
+                raw = os.read(descriptor, before.st_size + 1)
+                after = os.fstat(descriptor)
+            finally:
+                os.close(descriptor)
+            if before.st_mtime_ns == after.st_mtime_ns and before.st_size == len(raw):
+                return raw
+    except OSError as error:
+        message, hint = f"cannot be read: {error.strerror or error}", ""
+    else:
+        message, hint = "changes while it is read", "run it again"
+    problems.append(Problem("unreadable", message, Span(name or path), hint))
+    return None
+
+
+def _unfit(status: os.stat_result) -> tuple[str, str, str] | None:
+    """Why something in place of a file is not read: the problem's code, message and hint."""
+    if stat.S_ISDIR(status.st_mode):
+        return "not-a-file", "is a folder", ""
+    if not stat.S_ISREG(status.st_mode):
+        return "not-a-file", "is not a regular file", ""
+    if status.st_size > MAX_BYTES:
+        return "too-large", f"larger than {MAX_BYTES // 2**20} MiB", "split it: one group a file"
+    return None
