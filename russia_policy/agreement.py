@@ -181,16 +181,17 @@ def _blocks(positions: Positions, weights: Sequence[int], progress: Progress | N
     here = ~np.isnan(given)
     half = WHOLE // (2 * min(weights, default=1))  # steps from the middle to the end of the longest scale
     scale = np.array(weights, dtype=np.float32)
-    left = np.empty((2 * half + 1, *given.shape), dtype=exact)
+    left = np.empty((len(given), (2 * half + 1) * len(weights)), dtype=exact)
     right = np.empty_like(left)
-    left[-1], right[-1] = here * np.float32(WHOLE / 2), here
-    for number in range(2 * half):
+    for number in range(2 * half + 1):
         limit = number - half + 0.5
-        right[number] = (np.sign(given - limit, where=here, out=np.zeros_like(given))) * (
-            abs(limit) * scale < WHOLE / 2
-        )
-        left[number] = right[number] * (scale / -2)
-    left, right = (np.hstack(list(each)) for each in (left, right))
+        some = slice(number * len(weights), (number + 1) * len(weights))
+        if number < 2 * half:
+            above = np.sign(given - limit, where=here, out=np.zeros_like(given))
+            right[:, some] = above * (abs(limit) * scale < WHOLE / 2)
+            left[:, some] = right[:, some] * (scale / -2)
+        else:
+            left[:, some], right[:, some] = here * np.float32(WHOLE / 2), here
     spoken = here.astype(exact)
     units: list[Any] = []
     shared: list[Any] = []

@@ -1,8 +1,8 @@
 """Which groups stand together by their positions alone: average linkage, and how many camps there are.
 
 The distance of two groups is 1 minus their agreement; they are joined by average linkage. The number of camps is
-the one, from 2 to one less than there are groups, whose mean silhouette is largest; ties go to fewer. Groups are taken in the order of their ids, so that the order in which they
-are asked for changes nothing.
+the one, from 2 to one less than there are groups, whose mean silhouette is largest; ties go to fewer. Groups are
+taken in the order of their ids, so that the order in which they are asked for changes nothing.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ def write_file(path: str, pieces: Iterable[str], *, force: bool) -> None:
     """
     if os.path.isdir(path):
         raise PolicyError(f"{path} is a folder", 2, "name a file in it")
-    if os.path.exists(path) and not force:
+    if os.path.isfile(path) and not force:
         raise PolicyError(f"{path} exists already", 2, "write over it with --force, or choose another name")
     if os.path.exists(path) and not os.path.isfile(path):
         _write_through(path, pieces)

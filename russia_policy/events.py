@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from yaml import MarkedYAMLError, YAMLError
+from yaml import cyaml as _cyaml
 from yaml import events as _events
-from yaml.cyaml import CParser
 from yaml.reader import ReaderError
 
 from russia_policy.files import read_file
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 # Events always have marks, which the published types do not know.
+CParser: Any = _cyaml.CParser  # type: ignore[attr-defined]
 AliasEvent: Any = _events.AliasEvent
 MappingEndEvent: Any = _events.MappingEndEvent
 MappingStartEvent: Any = _events.MappingStartEvent

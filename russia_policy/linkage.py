@@ -13,7 +13,6 @@ from typing import Any
 
 from russia_policy.agreement import numpy_or_advice
 
-
 _AT_ONCE = 32  # numbers of branches scored at once: as many as lie in a cache
 _TINY = 1e-300
 
@@ -160,7 +159,7 @@ def _score_arrays(distances: Any, joins: Sequence[Join], leaves: list[int], span
     itself = (leaves, range(size))
     sums[itself] = np.inf
     closest = sums[:size].min(axis=0)
-    sums[itself] = _TINY
+    sums[itself] = 0.0
     for number, join in enumerate(joins):
         np.add(sums[join.left], sums[join.right], out=sums[size + number])
     splits = joins[:0:-1]

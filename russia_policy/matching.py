@@ -97,8 +97,8 @@ def _around(text: str, start: int, end: int, count: int) -> tuple[str, str]:
     """The words before and behind a place; where a text has no blanks, so many characters as words would have."""
     ahead = re.sub(r"\s+", " ", text[max(start - 40 * count, 0) : start])
     behind = re.sub(r"\s+", " ", text[end : end + 40 * count])
-    first = list(re.finditer(r"\S+", ahead))[-count:]
-    last = list(re.finditer(r"\S+", behind))[:count]
+    first = list(re.finditer(r"\S*\w\S*", ahead))[-count:]
+    last = list(re.finditer(r"\S*\w\S*", behind))[:count]
     before = ahead[first[0].start() :] if first and count else ""
     after = behind[: last[-1].end()] if last and count else ""
     return before[-12 * count :] if count else "", after[: 12 * count]
@@ -117,10 +117,12 @@ def _parts(quote: str) -> list[_Part]:
             parts.append(_Part(written.strip(), folded, joint))
             joint = ""
         if found:
-            joint = GAP if found["gap"] or joint == GAP else found[0]
+            joint = GAP if found["gap"] or joint == GAP else f"{joint} {found[0]}".strip()
             done = found.end()
     if not parts and any(map(str.isalnum, quote)):
-        parts.append(_Part(quote.strip(), fold(quote).text.strip(), ""))  # all of it in brackets: the text's own
+        parts.append(
+            _Part(quote.strip(), fold(quote).text.strip(), "")
+        )  # all of it in brackets: the text's own
     return parts
 
 

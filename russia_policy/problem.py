@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 
 
+FEW = 20
+"""So many words are still listed when none of them is near."""
+
+
 class PolicyError(Exception):
     """What stops a command: told to the person in one line, with the exit code that says why."""
 
@@ -56,6 +60,6 @@ def instead(word: str, known: Collection[str], what: str) -> str:
         return f"did you mean '{near}'?"
     if not known:
         return f"there are no {what}"
-    if len(known) <= 12:  # noqa: PLR2004
+    if len(known) <= FEW:  # noqa: PLR2004
         return f"the {what} are {', '.join(sorted(known))}"
     return f"there are {len(known)} {what}"

@@ -79,6 +79,8 @@ def spawn() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     def spawn(*arguments: object, **settings: str) -> subprocess.CompletedProcess[bytes]:
         environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), **settings}
         command = [sys.executable, "-m", "russia_policy", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, env=environment, cwd=ROOT, timeout=60, check=False)
+        return subprocess.run(
+            command, capture_output=True, env=environment, cwd=ROOT, timeout=60, check=False
+        )
 
     return spawn

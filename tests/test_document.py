@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from russia_policy import document
-from russia_policy.document import MAX_PROBLEMS, parse_entry, parse_mapping, read_entry, read_file
+from russia_policy import files
+from russia_policy.document import parse_entry, parse_mapping, read_entry
+from russia_policy.events import MAX_PROBLEMS
+from russia_policy.files import read_file
 from russia_policy.model import Entry, Evidence, Group, Id, Source, Span, Stance, Topic
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ stances: {}
 EVIDENCE = "quote: q\nsource: s\n"
 
 
-def read(path: Path, text: str | bytes, cls: type[Any] = Group, key: Any = "alpha") -> tuple[Any, list[Problem]]:
+def read(
+    path: Path, text: str | bytes, cls: type[Any] = Group, key: Any = "alpha"
+) -> tuple[Any, list[Problem]]:
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     problems: list[Problem] = []
     return read_entry(cls, str(path), key, problems, set()), problems
@@ -68,7 +72,9 @@ def test_the_word_null_in_quotes_is_a_text(file: Path) -> None:
     assert group.title == "null"
 
 
-@pytest.mark.parametrize("written", ["1.0", "1e1", "0x1", "+1", "one", "1_0", '"1"', "[1]", "true", "--1", "٣"])
+@pytest.mark.parametrize(
+    "written", ["1.0", "1e1", "0x1", "+1", "one", "1_0", '"1"', "[1]", "true", "--1", "٣"]
+)
 def test_a_number_is_digits_and_nothing_else(file: Path, written: str) -> None:
     group, problems = read(file, GROUP + f"signatories: {written}\n")
 
@@ -119,7 +125,7 @@ def test_what_yaml_offers_beyond_the_format_is_refused_in_keys(file: Path, key: 
     group, problems = read(file, GROUP + f"{key}: x\n")
 
     assert group is None
-    assert codes(problems)[0] in ("anchor", "alias", "tag", "wrong-type")
+    assert codes(problems)[0] in {"anchor", "alias", "tag", "wrong-type"}
 
 
 @pytest.mark.parametrize("top", ["[]", "text", "&a {}", "!!map {}", "- a\n- b"])
@@ -159,16 +165,13 @@ def test_a_byte_order_mark_is_accepted_and_moves_no_column(file: Path) -> None:
     assert group.span("name") == Span(str(file), 1, 7, 1, 12)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1251"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252"])
 def test_other_encodings_are_refused(file: Path, encoding: str) -> None:
-    text = GROUP.replace("title: T", "title: Пé" if encoding != "latin-1" and encoding != "cp1251" else "title: T")
-    raw = text.encode(encoding) if text.isascii() or encoding.startswith("utf") else b""
-    raw = raw.replace(b"title: T", b"title: \xe9") if encoding in ("latin-1", "cp1251") else raw
-    group, problems = read(file, raw)
+    group, problems = read(file, GROUP.replace("title: T", "title: \u00e9").encode(encoding))
 
     assert group is None
-    assert codes(problems)[0] in ("not-utf-8", "control-character")
     assert len(problems) == 1
+    assert problems[0].code in {"not-utf-8", "control-character"}
 
 
 def test_what_is_not_utf_8_is_found_where_it_stands(file: Path) -> None:
@@ -181,7 +184,9 @@ def test_what_is_not_utf_8_is_found_where_it_stands(file: Path) -> None:
 def test_a_control_character_is_found_where_it_stands(file: Path, control: str) -> None:
     _, problems = read(file, GROUP + f"note: é{control}\n")
 
-    assert [(each.code, each.span.line, each.span.column) for each in problems] == [("control-character", 7, 8)]
+    assert [(each.code, each.span.line, each.span.column) for each in problems] == [
+        ("control-character", 7, 8)
+    ]
 
 
 def test_line_ends_of_other_systems_change_nothing(file: Path) -> None:
@@ -193,16 +198,21 @@ def test_line_ends_of_other_systems_change_nothing(file: Path) -> None:
     assert read(file, GROUP.replace("\n", "\r").encode())[0].span("kind").line == 3
 
 
-@pytest.mark.parametrize("text", ["桥", "мост", "🌉", "e\u0301", "a\u0085b", "👩‍👩‍👧"])
+@pytest.mark.parametrize("text", ["桥", "мост", "🌉", "e\u0301", "👩‍👩‍👧"])
 def test_columns_count_characters_whatever_their_width(file: Path, text: str) -> None:
-    group, problems = read(file, GROUP + f'signatories: 1 # {text}\nauthors: ["{text}", {{}}]\n')
+    group, problems = read(file, GROUP + f'authors: ["{text}", {{}}]\n')
 
-    line = 8 + text.count("\u0085") * 1
     assert group is None
     assert codes(problems) == ["wrong-type"]
-    assert problems[0].span.line == line + text.count("\u0085")
-    if "\u0085" not in text:
-        assert problems[0].span.column == 15 + len(text)
+    assert problems[0].span[1:3] == (7, 15 + len(text))
+
+
+@pytest.mark.parametrize("text", ["a\u0085b", "a\u2028b", "a\u2029b", "a\nb"])
+def test_lines_end_where_yaml_says_so(file: Path, text: str) -> None:
+    _, problems = read(file, GROUP + f'authors: ["{text}", {{}}]\n')
+
+    assert codes(problems) == ["wrong-type"]
+    assert problems[0].span[1:3] == (8, 5)
 
 
 def test_every_field_of_every_entry_knows_its_place(file: Path) -> None:
@@ -258,7 +268,7 @@ def test_depth_is_limited_and_costs_nothing(file: Path, opening: str) -> None:
     group, problems = read(file, GROUP + "camp: " + ("\n  " if opening == "- " else "") + opening * 100_000)
 
     assert group is None
-    assert codes(problems)[-1] in ("too-deep", "syntax-error")
+    assert codes(problems)[-1] in {"too-deep", "syntax-error"}
 
 
 def test_so_many_problems_are_told_and_no_more(file: Path) -> None:
@@ -285,9 +295,17 @@ def test_a_duplicate_key_shows_the_first_one_even_where_its_value_is_bad(file: P
 
 @pytest.mark.parametrize(
     ("bad", "kept"),
-    [("{quote: q}", 1), ("{quote: q, source: s, sorce: s}", 1), ("text", 1), ("*x", 1), ("{quote: [], source: s}", 1)],
+    [
+        ("{quote: q}", 1),
+        ("{quote: q, source: s, sorce: s}", 1),
+        ("text", 1),
+        ("*x", 1),
+        ("{quote: [], source: s}", 1),
+    ],
 )
-def test_a_bad_quotation_is_left_out_alone_and_the_others_keep_their_numbers(file: Path, bad: str, kept: int) -> None:
+def test_a_bad_quotation_is_left_out_alone_and_the_others_keep_their_numbers(
+    file: Path, bad: str, kept: int
+) -> None:
     text = f"position: 0\nbasis: stated\nsummary: s\nevidence: [{bad}, {{quote: q, source: s}}]\n"
     stance, problems = read(file, text, Stance, "toll")
 
@@ -352,7 +370,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert codes(problems) == ["not-a-file"]
 
 
-@pytest.mark.parametrize("path", ["missing.yaml", "a\0b", "x" * 5000])
+@pytest.mark.parametrize("path", ["missing.yaml", "x" * 5000])
 def test_what_cannot_be_opened_is_a_problem_and_no_exception(tmp_path: Path, path: str) -> None:
     problems: list[Problem] = []
 
@@ -369,12 +387,14 @@ def test_a_file_that_may_not_be_read_is_a_problem(file: Path) -> None:
 
 
 def test_a_file_is_limited_in_size(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "MAX_BYTES", 16)
+    monkeypatch.setattr(files, "MAX_BYTES", 16)
 
     assert codes(read(file, GROUP)[1]) == ["too-large"]
 
 
-def test_a_file_that_changes_while_it_is_read_is_a_problem(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_while_it_is_read_is_a_problem(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file.write_text(GROUP)
     fstat, times = os.fstat, iter(range(10))
 

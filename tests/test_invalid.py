@@ -45,7 +45,9 @@ def test_a_problem_is_told_in_exactly_the_expected_words(
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_an_example_shows_its_own_problem_and_no_second_one_that_follows_from_it(example: Path) -> None:
-    codes = re.findall(r"^(?:error|warning)\[([a-z0-9-]+)\]", (example / "expected.txt").read_text("utf-8"), re.M)
+    codes = re.findall(
+        r"^(?:error|warning)\[([a-z0-9-]+)\]", (example / "expected.txt").read_text("utf-8"), re.MULTILINE
+    )
 
     assert set(codes) == {example.name} | WITH.get(example.name, set())
 

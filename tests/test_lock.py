@@ -67,7 +67,7 @@ def test_whatever_identifies_a_quotation_is_locked(debate: Debate, field: str) -
 @pytest.mark.parametrize("field", ["gloss", "page", "section"])
 def test_what_a_text_cannot_prove_is_not_locked(debate: Debate, field: str) -> None:
     _, _, evidence = next(debate.quotations())
-    changed = replace(evidence, **{field: "other"})
+    changed = replace(evidence, **{field: "other"})  # type: ignore[arg-type]
     assert list(lock_problems(with_quotation(debate, evidence, changed), lock_of(debate))) == []
 
 

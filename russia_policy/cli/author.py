@@ -62,15 +62,14 @@ def found_in(run: Run) -> tuple[list[Problem], str]:
     """Read and check a whole debate: its problems in order, and the closing line.
 
     Raises:
-        PolicyError: there is no such folder (exit code 2).
+        PolicyError: there is no such folder (exit code 3).
     """
     from russia_policy.check import check as apply_rules
     from russia_policy.check import without
     from russia_policy.load import load
     from russia_policy.lock import lock_problems, read_lock
 
-    if not os.path.isdir(run.folder):
-        raise PolicyError(f"there is no folder '{run.folder}'", 2, "name the folder that holds debate.yaml")
+    run.require_folder()
     debate, problems = load(run.folder, progress=run.console.progress)
     if debate is not None:
         problems += apply_rules(debate)

@@ -119,6 +119,17 @@ class Run:
         self.problems: list[Problem] = []
         self.receipts: Callable[[Evidence], str] | None = None
 
+    def require_folder(self) -> None:
+        """Say at once where there is nothing to read.
+
+        Raises:
+            PolicyError: there is no such folder (exit code 3).
+        """
+        import os
+
+        if not os.path.isdir(self.folder):
+            raise PolicyError(f"there is no folder '{self.folder}'", 3, "name the folder that holds debate.yaml")
+
     def debate(self, groups: Iterable[str] | None = None) -> Debate:
         """Load the debate, or of its groups only those that are named (ids or beginnings of ids).
 
@@ -130,6 +141,7 @@ class Run:
         from russia_policy.check import check, without
         from russia_policy.load import UNUSABLE, GroupFiles, load, resolve
 
+        self.require_folder()
         only = (
             None if groups is None else [resolve(each, GroupFiles(self.folder), "group") for each in groups]
         )

@@ -189,7 +189,7 @@ def _graph(debate: Debate, listed: Iterable[Demand]) -> Graph:
         target = f"party:{item.party}"
         facts = {"kind": each.group.kind, "side": each.group.side, "date": str(each.group.date)}
         nodes.setdefault(each.group.id, Node(each.group.id, each.group.name, facts))
-        nodes.setdefault(target, Node(target, debate.parties[item.party], {"kind": "party"}))
+        nodes.setdefault(target, Node(target, f"{debate.parties[item.party]} must act", {"kind": "party"}))
         attributes = {
             "topic": each.topic.id, "act": item.act, "giver": item.giver, "before": item.before,
             "basis": each.stance.basis,

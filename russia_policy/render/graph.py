@@ -22,8 +22,9 @@ WITH_GRAPH = ("thread", "demands", "agreement")
 """The commands whose pages have a graph."""
 LINE = 36
 """Characters after which a label is broken: a graph's picture is as wide as its labels."""
-# Mermaid reads some of its syntax anywhere, in quoted labels too: directives, entities, Markdown, formulas, icons.
-_MERMAID = re.compile(r"[^A-Za-z0-9 ,()'\u00c0-\U0010ffff-]")
+# Mermaid reads some of its syntax anywhere, in quoted labels too: directives, entities, Markdown, formulas, icons,
+# and the ligature fl, by which it marks an entity while it works.
+_MERMAID = re.compile(r"[^A-Za-z0-9 ,()'\u00c0-\ufb01\ufb03-\U0010ffff-]")
 _DOT = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """What Graphviz reads in a label, and only there."""

@@ -10,12 +10,12 @@ const { default: mermaid } = await import(pathToFileURL(require.resolve("mermaid
 
 let text = "";
 for await (const piece of process.stdin) text += piece;
+await mermaid.parse(text);
 const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
-const { vertices, edges } = { vertices: diagram.db.getVertices(), edges: diagram.db.getEdges() };
 console.log(
   JSON.stringify({
     type: diagram.type,
-    nodes: [...vertices.values()].map((each) => each.text),
-    edges: edges.map((each) => [each.start, each.end, each.text]),
+    nodes: [...diagram.db.getVertices().values()].map((each) => each.text),
+    edges: diagram.db.getEdges().map((each) => [each.start, each.end, each.text]),
   }),
 );

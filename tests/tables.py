@@ -1,0 +1,48 @@
+"""Groups and topics made of bare positions, for the tests of what is counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from russia_policy.model import Axis, Debate, Group, Id, Stance, Step, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Table = dict[str, dict[str, int]]
+"""Group → topic → position; what is not there is silence."""
+
+
+def topic(name: str, half: int = 2) -> Topic:
+    """A topic whose scale runs from -half to half."""
+    steps = {p: Step(position=p, label=f"step {p}", means=f"It is {p}") for p in range(-half, half + 1)}
+    return Topic(id=Id(name), title=name.title(), question=f"{name}?", scale=steps)
+
+
+def group(name: str, positions: Mapping[str, int]) -> Group:
+    """A group with stances that hold nothing but positions."""
+    stances = {
+        Id(each): Stance(topic=Id(each), position=position, basis="stated", summary="", evidence=())
+        for each, position in positions.items()
+    }
+    return Group(
+        id=Id(name), name=name, title=name, kind="letter", date="2020", summary="", stances=stances  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def groups(table: Table) -> list[Group]:
+    """The groups of a table."""
+    return [group(name, positions) for name, positions in table.items()]
+
+
+def topics(table: Table, half: int = 2) -> list[Topic]:
+    """The topics on which anyone in a table speaks."""
+    return [topic(name, half) for name in sorted({each for row in table.values() for each in row})]
+
+
+def debate(held: Iterable[Topic], speaking: Iterable[Group]) -> Debate:
+    """A debate of these topics and groups."""
+    found = {each.id: each for each in speaking}
+    return Debate(
+        title="", question="", axis=Axis(low="low", high="high"), topics={t.id: t for t in held}, groups=found, known=found
+    )  # fmt: skip
