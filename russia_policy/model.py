@@ -11,14 +11,20 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import Any, ClassVar, Literal, NamedTuple, NewType, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, NewType, Protocol, TypeAlias
 
-Id = NewType("Id", str)
-"""A name that files and people type: lower-case words joined by hyphens."""
-Language = NewType("Language", str)
-"""A BCP 47 language tag such as `en` or `zh-Hant`."""
-Url = NewType("Url", str)
-"""A web address; http and https only, since exports make links of it."""
+# To a type checker these are texts like any other; the reader tells them apart.
+if TYPE_CHECKING:
+    Id: TypeAlias = str
+    Language: TypeAlias = str
+    Url: TypeAlias = str
+else:
+    Id = NewType("Id", str)
+    """A name that files and people type: lower-case words joined by hyphens."""
+    Language = NewType("Language", str)
+    """A BCP 47 language tag such as `en` or `zh-Hant`."""
+    Url = NewType("Url", str)
+    """A web address; http and https only, since exports make links of it."""
 
 Basis = Literal["stated", "quoted", "reported", "inferred"]
 Kind = Literal["letter", "commentary", "government"]
@@ -35,7 +41,8 @@ DocumentType = Literal[
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 URL = re.compile(r"https?://[^\s<>\"`\\^{|}\x00-\x1f\x7f]+")
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:/(\d{4})(?:-(\d\d)(?:-(\d\d))?)?)?")
+_DAY = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+DATE = re.compile(f"{_DAY}(?:/{_DAY})?")
 
 LOCATORS = ("page", "section", "paragraph", "line", "note")
 MAX_WORDS = 30

@@ -126,7 +126,11 @@ def common_ground(found: Sequence[Division]) -> list[Common]:
             continue
         stances = [group.stances[division.topic.id] for group in division.groups]
         stated = [stance for stance in stances if stance.conditions]
-        differ = 0 < len(stated) < len(stances) or any(match(a, b).differ for a, b in combinations(stated, 2))
+        distinct = {
+            tuple((c.party, c.giver, c.act, c.before) for c in each.conditions): each for each in stated
+        }
+        unlike = any(match(a, b).differ for a, b in combinations(distinct.values(), 2))
+        differ = unlike or 0 < len(stated) < len(stances)
         ground.append(Common(division, why, differ))
     return ground
 

@@ -60,6 +60,6 @@ def instead(word: str, known: Collection[str], what: str) -> str:
         return f"did you mean '{near}'?"
     if not known:
         return f"there are no {what}"
-    if len(known) <= FEW:  # noqa: PLR2004
+    if len(known) <= FEW:
         return f"the {what} are {', '.join(sorted(known))}"
     return f"there are {len(known)} {what}"

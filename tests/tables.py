@@ -43,6 +43,6 @@ def topics(table: Table, half: int = 2) -> list[Topic]:
 def debate(held: Iterable[Topic], speaking: Iterable[Group]) -> Debate:
     """A debate of these topics and groups."""
     found = {each.id: each for each in speaking}
-    return Debate(
-        title="", question="", axis=Axis(low="low", high="high"), topics={t.id: t for t in held}, groups=found, known=found
-    )  # fmt: skip
+    axis = Axis(low="low", high="high")
+    held_topics = {each.id: each for each in held}
+    return Debate(title="", question="", axis=axis, topics=held_topics, groups=found, known=found)

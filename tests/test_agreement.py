@@ -92,8 +92,8 @@ def test_a_topic_on_which_one_is_silent_moves_nothing(a: Held, b: Held, position
 
 @given(held(), held())
 def test_the_mirror_image_of_all_scales_changes_nothing(a: Held, b: Held) -> None:
-    mirrored = [{name: -position for name, position in each.items()} for each in (a, b)]
-    assert of(*mirrored, TOPICS).agreement == of(a, b, TOPICS).agreement
+    x, y = ({name: -position for name, position in each.items()} for each in (a, b))
+    assert of(x, y, TOPICS).agreement == of(a, b, TOPICS).agreement
 
 
 @given(held(), held())

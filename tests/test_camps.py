@@ -195,7 +195,7 @@ LETTERS = ("open-letter", "rebuttal", "clingendael", "no-reset", "eastern-europe
 
 
 def test_the_two_camps_that_klijn_names_come_out_of_the_positions_of_these_six_alone(shipped: Debate) -> None:
-    six = [shipped.groups[each] for each in LETTERS]  # type: ignore[index]
+    six = [shipped.groups[each] for each in LETTERS]
     found = find(matrix(list(shipped.topics.values()), six))
     assert len(found.camps) == 2
     assert adjusted_rand(labels(found, six), [group.camp for group in six]) == 1
@@ -203,7 +203,7 @@ def test_the_two_camps_that_klijn_names_come_out_of_the_positions_of_these_six_a
 
 def test_among_all_groups_a_third_camp_stands_between_klijns_two(shipped: Debate) -> None:
     found = find(matrix(list(shipped.topics.values()), list(shipped.groups.values())))
-    six = [shipped.groups[each] for each in LETTERS]  # type: ignore[index]
+    six = [shipped.groups[each] for each in LETTERS]
     assert adjusted_rand(labels(found, six), [group.camp for group in six]) == 1
     assert frozenset({"netherlands", "us-administration"}) in ids(found)
     assert {group.id for group, _ in found.not_placed} == {"france", "russia"}

@@ -101,9 +101,9 @@ def test_common_ground_is_one_side_or_one_step_of_at_least_two() -> None:
 
 
 def test_common_ground_says_where_the_terms_differ(shipped: Debate) -> None:
-    two = [shipped.groups[each] for each in ("open-letter", "no-reset")]  # type: ignore[index]
+    two = [shipped.groups[each] for each in ("open-letter", "no-reset")]
     ground = common_ground(divisions(list(shipped.topics.values()), two))
-    terms = {each.division.topic.id: each.terms_differ for each in ground}
+    terms = {str(each.division.topic.id): each.terms_differ for each in ground}
     assert terms["election-interference"] is True
 
 

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from russia_policy.model import Debate
 
-_ = None
+_: int | None = None
 
 
 # Published: Krippendorff 2011, section C (four observers, twelve units), ordinal 0.815; also in the tests of
 # github.com/pln-fing-udelar/fast-krippendorff, test_ordinal_metric
 def test_alpha_is_what_krippendorff_publishes() -> None:
-    coders = [
+    coders: list[list[int | None]] = [
         [1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _],
         [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, _, 3],
         [_, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, _],
@@ -44,7 +44,7 @@ def test_alpha_is_1_where_coders_agree_and_undefined_where_nothing_varies_or_mee
 
 
 def test_alpha_does_not_depend_on_the_order_of_coders_or_cells() -> None:
-    coders = [[-2, -1, 0, 1, 2, 0], [-2, 0, 0, 1, 1, 0]]
+    coders: list[list[int | None]] = [[-2, -1, 0, 1, 2, 0], [-2, 0, 0, 1, 1, 0]]
     assert alpha(coders) == pytest.approx(alpha([row[::-1] for row in coders[::-1]]))
 
 

@@ -124,7 +124,12 @@ def test_words_of_one_colour_are_one_text_that_a_search_finds() -> None:
 
 def test_columns_stay_where_they_are() -> None:
     svg = picture(page_of(Prose(["    four blanks", "a    b"])))
-    assert ">&#160;&#160;&#160;&#160;four blanks</text>" in svg
+    places = {words: float(x) for x, words in re.findall(r'x="([\d.]+)"[^>]*>([^<]+)</text>', svg)}
+
+    assert "&#160;" not in svg
+    assert places["a"] == 0
+    assert places["four blanks"] > 0
+    assert places["b"] == pytest.approx(places["four blanks"] * 5 / 4)
 
 
 def test_a_line_wider_than_the_screen_is_not_cut() -> None:

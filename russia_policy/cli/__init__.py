@@ -119,7 +119,7 @@ def main() -> None:
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
         if isinstance(end.code, str):
-            print(end.code, file=sys.stderr)
+            sys.stderr.write(end.code + "\n")
     except KeyboardInterrupt:
         code = 130
     try:

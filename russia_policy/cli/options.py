@@ -74,7 +74,8 @@ Format = Annotated[
     str | None,
     typer.Option(
         "--format", "-f", metavar="FORMAT", rich_help_panel=OUTPUT, autocompletion=complete_format,
-        help="table, markdown, json or csv; else what the output file's suffix means.",
+        help="table, markdown, json, csv or svg; annotations of quotations; mermaid, dot or graphml of what is "
+        "a graph. Else what the output file's suffix means.",
     ),
 ]  # fmt: skip
 Output = Annotated[
@@ -174,7 +175,7 @@ class Run:
         for name in names:
             if name not in debate.groups:
                 raise PolicyError(f"the file of '{name}' cannot be used", UNUSABLE, _check_hint(self.folder))
-        return [debate.groups[name] for name in dict.fromkeys(names)]  # type: ignore[index]
+        return [debate.groups[name] for name in dict.fromkeys(names)]
 
     def topic(self, debate: Debate, word: str) -> Topic:
         """The topic that was typed."""
@@ -182,7 +183,7 @@ class Run:
 
         if ("topic", word) in debate.broken:
             raise PolicyError(f"the topic '{word}' cannot be used", UNUSABLE, _check_hint(self.folder))
-        return debate.topics[resolve(word, debate.topics, "topic")]  # type: ignore[index]
+        return debate.topics[resolve(word, debate.topics, "topic")]
 
     def _verdict(self, evidence: Evidence) -> str:
         if self.receipts is None:  # the lock is read by what shows quotations, and by nothing else

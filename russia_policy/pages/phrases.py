@@ -138,7 +138,7 @@ def answer(group: Group, item: Reply) -> Line:
 
 def name(debate: Debate, group: str) -> str:
     """A group's name; its id where only others were read."""
-    return debate.groups[group].name if group in debate.groups else group  # type: ignore[index]
+    return debate.groups[group].name if group in debate.groups else group
 
 
 def listed(words: Iterable[str]) -> str:

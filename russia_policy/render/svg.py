@@ -78,7 +78,27 @@ def _joined(drawn: str) -> str:
     return drawn
 
 
+_PIECE = re.compile(r'<text class="([^"]*)" x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)" ([^>]*)>([^<]*)</text>')
+
+
 def _searchable(made: str) -> str:
-    """Give words the blanks that a search finds; Rich writes all of them as no-break, which columns need."""
-    made = re.sub(r"(?<!&#160;)(?<!>)&#160;(?!&#160;|<)", " ", made)
-    return re.sub(r"<text [^>]*>\n</text>", "", made)
+    """Place each stretch of words by itself, with plain blanks between them.
+
+    Rich fills up columns with no-break blanks, which a search does not find and some programs collapse.
+    """
+    return re.sub(r"<text [^>]*>\n</text>", "", _PIECE.sub(_words, made))
+
+
+def _words(piece: re.Match[str]) -> str:
+    from html import escape, unescape
+
+    style, left, y, length, rest, content = piece.groups()
+    text = unescape(content).replace("\xa0", " ")
+    unit = float(length) / max(width_of(text), 1)
+    placed = []
+    for words in re.finditer(r"\S+(?: \S+)*", text):
+        x = float(left) + unit * width_of(text[: words.start()])
+        size = unit * width_of(words[0])
+        attributes = f'class="{style}" x="{x:g}" {y} textLength="{size:g}" {rest}'
+        placed.append(f"<text {attributes}>{escape(words[0], quote=False)}</text>")
+    return "".join(placed)

@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -90,16 +91,12 @@ def _measured() -> list[Row]:
     for kind in ("six camps", "positions by lot"):
         table = _distances(kind)
         condensed = squareform(table)
-        scipys = lambda condensed=condensed: scipy_linkage(condensed, "average")  # noqa: E731
+        scipys = partial(scipy_linkage, condensed, "average")
         what = f"camps of {CAMPED:,} groups ({kind})"
         found.append(
-            limit(
-                f"{what}: linkage / scipy's linkage",
-                _ratio(lambda table=table: linkage(table), scipys, 15),
-                3.0,
-            )
+            limit(f"{what}: linkage / scipy's linkage", _ratio(partial(linkage, table), scipys, 15), 3.0)
         )
-        ratio = _ratio(lambda table=table: _camps(table), scipys, 15)
+        ratio = _ratio(partial(_camps, table), scipys, 15)
         found.append(limit(f"{what}: linkage and silhouettes / scipy's linkage", ratio, 3.0))
     return found
 
