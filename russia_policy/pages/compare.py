@@ -37,19 +37,15 @@ def compare_page(
         yield Heading(title)
         ends = f"Each ruler runs from {debate.axis.low} (left) to {debate.axis.high} (right)."
         yield Prose([[(ends, "quiet")]])
-        rows: list[tuple[Cell, Sequence[Cell]]] = []
-        for row in shown:
-            head: Cell = [row.topic.title, [(verdict(row, comparison.groups), "quiet")]]
-            cells = [
-                _cell(debate, group, row, stance, quotes=quotes)
-                for group, stance in zip(comparison.groups, row.stances, strict=True)
-            ]
-            rows.append((head, cells))
-        if rows:
-            yield Grid(
-                "topic", [[(name, role)] for name, role in zip(names, _roles(len(names)), strict=True)], rows
-            )
+        if shown:
+            heads = [[(name, role)] for name, role in zip(names, _roles(len(names)), strict=True)]
+            yield Grid("topic", heads, map(across, shown))
         yield Prose([*_ending(comparison), *hidden()])
+
+    def across(row: Row) -> tuple[Cell, Sequence[Cell]]:
+        pairs = zip(comparison.groups, row.stances, strict=True)
+        cells = [_cell(debate, group, row, stance, quotes=quotes) for group, stance in pairs]
+        return [row.topic.title, [(verdict(row, comparison.groups), "quiet")]], cells
 
     def hidden() -> list[Line]:
         silent = [row.topic.title for row in comparison.rows if row.kind == "silent"]

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.page import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
 VERSION = 1
 # JSON escapes only the controls below U+0020; these too could act on the terminal that a text is shown in.
-_HIDDEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_HIDDEN = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
@@ -37,8 +42,12 @@ def json_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
 
 
 def _dump(value: Any, lead: str) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + lead)
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + lead))
+
+
+def escaped(text: str) -> str:
+    """JSON without any character that could act on a terminal: each is written as its escape."""
+    return _HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def csv_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
@@ -60,13 +69,14 @@ def guarded(value: Any) -> Any:
 
     A text that begins with an apostrophe of its own gets one too, so that nothing is lost on the way back.
     """
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
+    if isinstance(value, str):
+        text = harmless(value)  # CSV has no escapes: a control is written as its U+ number
+        return "'" + text if text.startswith(_FORMULA) else text
     return "" if value is None else value
 
 
 def unguarded(text: str) -> str:
-    """The text that `guarded` was given."""
+    """The text that `guarded` was given, but for controls."""
     return text.removeprefix("'")
 
 

@@ -31,7 +31,9 @@ def document(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
 def _quoted(value: str) -> str:
     from json import dumps
 
-    return dumps(value, ensure_ascii=False)  # a JSON string is a YAML one
+    from russia_policy.render.data import escaped
+
+    return escaped(dumps(value, ensure_ascii=False))  # a JSON string is a YAML one
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -83,9 +83,12 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
         case Listing():
             yield from _listing(block, look)
         case Grid():
-            columns = len(block.columns)
-            head = 2 + max((_longest_word(row[0]) for row in block.rows), default=0)
-            if not block.stackable or head + columns * (block.width + 3) <= look.width:
+            room = look.width - len(block.columns) * (block.width + 3)
+            fits = not block.stackable or room > 0
+            if fits:
+                block = block._replace(rows=list(block.rows))  # a column's width depends on all of them
+                fits = not block.stackable or room >= 2 + _longest_head(block)
+            if fits:
                 yield from _grid(block, look)
             elif block.narrow:
                 yield from _lines(((line, 0, 0) for line in block.narrow), look)
@@ -192,6 +195,10 @@ def _cut(word: str, room: int) -> int:
     return len(word)
 
 
+def _longest_head(grid: Grid) -> int:
+    return max((_longest_word(head) for head, _ in grid.rows), default=0)
+
+
 def _longest_word(cell: Cell) -> int:
     return max((width_of(word) for line in cell for word in plain(line).split()), default=0)
 
@@ -267,7 +274,8 @@ def _grid(grid: Grid, look: Look) -> Iterator[str]:
     from rich.console import Console
     from rich.table import Table
 
-    tall = any(len(cell) > 1 for _, cells in grid.rows for cell in cells)
+    rows = list(grid.rows)
+    tall = any(len(cell) > 1 for _, cells in rows for cell in cells)
     table = Table(
         box=SIMPLE_HEAD if look.unicode else ASCII2,
         show_lines=False,
@@ -275,12 +283,12 @@ def _grid(grid: Grid, look: Look) -> Iterator[str]:
         expand=False,
         padding=(0, 1),
     )
-    head = max((_longest_word(row[0]) for row in grid.rows), default=0)
+    head = _longest_head(grid)
     table.add_column(grid.corner, min_width=min(head, 24), max_width=24, overflow="fold")
     for name in grid.columns:
         table.add_column(_text([name], "strong"), ratio=1 if grid.stackable else None, overflow="fold")
-    for number, (first, cells) in enumerate(grid.rows, 1):
-        parted: Cell = ("",) if tall and number < len(grid.rows) else ()  # a blank line before the next row
+    for number, (first, cells) in enumerate(rows, 1):
+        parted: Cell = ("",) if tall and number < len(rows) else ()  # a blank line before the next row
         table.add_row(_text([*first, *parted], "strong"), *(_text([*cell, *parted]) for cell in cells))
     console = Console(
         file=StringIO(), width=look.width, height=100, color_system="standard" if look.color else None,

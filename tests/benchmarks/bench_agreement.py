@@ -115,5 +115,5 @@ def rows() -> list[Row]:
 
 
 if __name__ == "__main__":
-    for _goal, _figure, _met in rows():
-        pass
+    for goal, figure, met in rows():
+        sys.stdout.write(f"{goal}: {figure}, {'met' if met else 'not met'}\n")

@@ -1,4 +1,4 @@
-"""A coverage-guided run over the reader: `python tests/fuzz/fuzz_reader.py CORPUS -max_total_time=600` (needs atheris)."""
+"""A coverage-guided run over the reader with atheris: `python tests/fuzz/fuzz_reader.py CORPUS -max_total_time=600`."""
 
 from __future__ import annotations
 

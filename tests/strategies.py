@@ -1,0 +1,174 @@
+"""Whole debates made up by hypothesis, and how any debate is written down again as files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+from hypothesis import strategies as st
+
+from russia_policy.model import (
+    Axis,
+    Basis,
+    Condition,
+    Date,
+    Debate,
+    DocumentType,
+    Evidence,
+    Group,
+    How,
+    Id,
+    Kind,
+    Reply,
+    Source,
+    Stance,
+    Step,
+    Topic,
+)
+from russia_policy.pages.records import entry_record
+
+
+def dump(debate: Debate, folder: Path) -> Path:
+    """Write a debate as the files that it would be read from."""
+    (folder / "groups").mkdir(parents=True, exist_ok=True)
+    _write(folder / "debate.yaml", entry_record(debate))
+    _write(folder / "topics.yaml", {name: entry_record(topic) for name, topic in debate.topics.items()})
+    _write(folder / "sources.yaml", {name: entry_record(source) for name, source in debate.sources.items()})
+    for name, group in debate.groups.items():
+        record = entry_record(group)
+        record.setdefault("stances", {})
+        _write(folder / "groups" / f"{name}.yaml", record)
+    return folder
+
+
+def _write(path: Path, record: dict[str, Any]) -> None:
+    path.write_text(yaml.safe_dump(record, sort_keys=False, allow_unicode=False, width=60), "ascii")
+
+
+ids = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True).map(Id)
+texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(lambda text: not text.isspace())
+short = st.text("abc déЖ制 .,:;#-?!|>&*[]{}'\"%@`\\=~0123no", min_size=1, max_size=12).filter(
+    lambda text: not text.isspace()
+)
+dates = st.sampled_from(["2020", "2020-08", "2020-08-05", "2019/2020", "2020-01-31/2020-02-29"]).map(Date)
+languages = st.sampled_from(["", "en", "nl", "zh-Hant"])
+
+
+@st.composite
+def topics(draw: st.DrawFn, name: Id) -> Topic:
+    """A topic with a scale of 3 to 11 steps."""
+    half = draw(st.integers(1, 5))
+    scale = {
+        each: Step(position=each, label=draw(short), means=draw(short)) for each in range(-half, half + 1)
+    }
+    return Topic(id=name, title=draw(texts), question=draw(texts), scale=scale, core=draw(st.booleans()))
+
+
+@st.composite
+def stances(draw: st.DrawFn, topic: Topic, sources: list[Id], parties: list[Id], others: list[Id]) -> Stance:
+    """A sound stance on a topic."""
+    evidence = tuple(
+        Evidence(
+            number=number, quote=draw(texts), source=draw(st.sampled_from(sources)), language=draw(languages),
+            gloss=draw(texts), page=draw(st.sampled_from(["", "7", "iv"])), prefix=draw(st.sampled_from(["", "a "])),
+        )
+        for number in range(1, draw(st.integers(1, 3)) + 1)
+    )  # fmt: skip
+    conditions = tuple(
+        Condition(
+            number=number, party=parties[0], giver=parties[1], act=draw(texts), before=draw(texts),
+            evidence=draw(st.sampled_from([(), (1,), (len(evidence),)])),
+        )
+        for number in range(1, draw(st.integers(0, 2)) + 1)
+    )  # fmt: skip
+    replies = tuple(
+        Reply(number=number, to=to, how=draw(st.sampled_from(get_args(How))), point=draw(texts))
+        for number, to in enumerate(others, 1)
+    )
+    return Stance(
+        topic=topic.id, position=draw(st.sampled_from(topic.positions)), basis=draw(st.sampled_from(get_args(Basis))),
+        summary=draw(texts), conditions=conditions, evidence=evidence, replies=replies, note=draw(st.just("") | texts),
+    )  # fmt: skip
+
+
+@st.composite
+def debates(draw: st.DrawFn) -> Debate:
+    """A debate without problems."""
+    topic_ids = draw(st.lists(ids, min_size=1, max_size=3, unique=True))
+    group_ids = draw(st.lists(ids, min_size=1, max_size=3, unique=True))
+    source_ids = draw(st.lists(ids, min_size=1, max_size=2, unique=True))
+    parties = draw(st.lists(ids, min_size=2, max_size=2, unique=True))
+    found = {name: draw(topics(name)) for name in topic_ids}
+    sources = {
+        name: Source(
+            id=name, type=draw(st.sampled_from(get_args(DocumentType))), title=draw(texts), issued=draw(dates),
+            language=draw(languages), speaker=draw(st.sampled_from(["", *group_ids])), translation=draw(st.booleans()),
+        )
+        for name in source_ids
+    }  # fmt: skip
+    groups = {}
+    for name in group_ids:
+        others = [other for other in group_ids if other != name]
+        groups[name] = Group(
+            id=name, name=draw(texts), title=draw(texts), kind=draw(st.sampled_from(get_args(Kind))),
+            date=Date("2020-08-05"), signatories=draw(st.integers(0, 99)), summary=draw(texts),
+            authors=tuple(draw(st.lists(texts, max_size=2))), side=draw(st.sampled_from([Id(""), *parties])),
+            stances={
+                topic: draw(stances(found[topic], source_ids, parties, others[: draw(st.integers(0, 1))]))
+                for topic in draw(st.lists(st.sampled_from(topic_ids), unique=True))
+            },
+        )  # fmt: skip
+    return Debate(
+        title=draw(texts), question=draw(texts), axis=Axis(low=draw(short), high=draw(short)),
+        parties={name: draw(texts) for name in parties}, topics=found, sources=sources, groups=groups,
+    )  # fmt: skip
+
+
+def infected(debate: Debate, text: str) -> Debate:
+    """A debate with a text at the end of every field that people write freely."""
+
+    def more(value: Any, **fields: Any) -> Any:
+        return replace(value, **{name: getattr(value, name) + text for name in FREE[type(value)]}, **fields)
+
+    return more(
+        debate,
+        axis=more(debate.axis),
+        parties={name: words + text for name, words in debate.parties.items()},
+        topics={
+            name: more(topic, scale={each: more(step) for each, step in topic.scale.items()})
+            for name, topic in debate.topics.items()
+        },
+        sources={name: more(source) for name, source in debate.sources.items()},
+        groups={
+            name: more(
+                group,
+                authors=tuple(author + text for author in group.authors),
+                stances={
+                    topic: more(
+                        stance,
+                        conditions=tuple(map(more, stance.conditions)),
+                        evidence=tuple(map(more, stance.evidence)),
+                        replies=tuple(map(more, stance.replies)),
+                    )
+                    for topic, stance in group.stances.items()
+                },
+            )
+            for name, group in debate.groups.items()
+        },
+    )  # type: ignore[no-any-return]
+
+
+FREE: dict[type, tuple[str, ...]] = {
+    Debate: ("title", "question"),
+    Axis: ("low", "high"),
+    Topic: ("title", "question"),
+    Step: ("label", "means"),
+    Source: ("title", "publisher", "container_title"),
+    Group: ("name", "title", "summary"),
+    Stance: ("summary", "note"),
+    Evidence: ("quote", "gloss", "page", "section", "paragraph", "line", "note"),
+    Condition: ("act", "before"),
+    Reply: ("point",),
+}
