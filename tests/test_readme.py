@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -34,9 +35,10 @@ def run(command: str, folder: Path) -> str:
     name, *arguments = shlex.split(command)
     assert name == "russia-policy"
     done = subprocess.run(
-        [sys.executable, "-m", "russia_policy", *arguments, "--positions", str(ROOT / "positions")],
+        [sys.executable, "-m", "russia_policy", *arguments],
         capture_output=True,
         cwd=folder,
+        env={**os.environ, "RUSSIA_POLICY_POSITIONS": str(ROOT / "positions")},
         check=False,
         text=True,
         encoding="utf-8",
