@@ -88,7 +88,9 @@ def _scalar(wants: str, convert: Callable[[Reader, Any, str], Any]) -> Read:
 
     def read(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
         if event.__class__ is not ScalarEvent or event.anchor is not None or event.tag is not None:
-            return (BAD if reader.unusable(event) else reader.refuse(event, name, wants)), event.start_mark.index
+            return (
+                BAD if reader.unusable(event) else reader.refuse(event, name, wants)
+            ), event.start_mark.index
         return convert(reader, event, name), event.start_mark.index
 
     return read
@@ -216,7 +218,9 @@ def _list(item: Any, empty: str) -> Read:
 
     def read_list(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
         if event.__class__ is not SequenceStartEvent or event.anchor is not None or event.tag is not None:
-            return (BAD if reader.unusable(event) else reader.refuse(event, name, "a list")), event.start_mark.index
+            return (
+                BAD if reader.unusable(event) else reader.refuse(event, name, "a list")
+            ), event.start_mark.index
         mark: Any = event.start_mark.index
         values: list[Any] = []
         marks: list[Any] = []
@@ -248,7 +252,9 @@ def _mapping(keys: Any, values: Any, empty: str) -> Read:
 
     def read_mapping(reader: Reader, event: Any, name: str) -> tuple[Any, Any]:
         if event.__class__ is not MappingStartEvent or event.anchor is not None or event.tag is not None:
-            return (BAD if reader.unusable(event) else reader.refuse(event, name, "a mapping")), event.start_mark.index
+            return (
+                BAD if reader.unusable(event) else reader.refuse(event, name, "a mapping")
+            ), event.start_mark.index
         mark = event.start_mark.index
         found: dict[Any, Any] = {}
         places: dict[Any, int] = {}

@@ -155,7 +155,9 @@ class Entry:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return all(getattr(self, each.name) == getattr(other, each.name) for each in fields(self) if each.compare)
+        return all(
+            getattr(self, each.name) == getattr(other, each.name) for each in fields(self) if each.compare
+        )
 
     __hash__ = None  # type: ignore[assignment]
 

@@ -87,8 +87,8 @@ class Timeline(Listing):
 class Grid(NamedTuple):
     """What is two-dimensional: columns side by side where the width allows, else one under the other.
 
-    A row is its head and one cell a column; rows may be made as they are written. `width` is the least that a column needs to be read; `narrow` is what
-    stands in its place where its cells say nothing one under the other.
+    A row is its head and one cell a column; rows may be made as they are written. `width` is the least that a column
+    needs to be read; `narrow` is what stands in its place where its cells say nothing one under the other.
     """
 
     corner: str

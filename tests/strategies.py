@@ -33,17 +33,18 @@ from russia_policy.pages.records import entry_record
 def dump(debate: Debate, folder: Path) -> Path:
     """Write a debate as the files that it would be read from."""
     (folder / "groups").mkdir(parents=True, exist_ok=True)
-    _write(folder / "debate.yaml", entry_record(debate))
-    _write(folder / "topics.yaml", {name: entry_record(topic) for name, topic in debate.topics.items()})
-    _write(folder / "sources.yaml", {name: entry_record(source) for name, source in debate.sources.items()})
+    write(folder / "debate.yaml", entry_record(debate))
+    write(folder / "topics.yaml", {name: entry_record(topic) for name, topic in debate.topics.items()})
+    write(folder / "sources.yaml", {name: entry_record(source) for name, source in debate.sources.items()})
     for name, group in debate.groups.items():
         record = entry_record(group)
         record.setdefault("stances", {})
-        _write(folder / "groups" / f"{name}.yaml", record)
+        write(folder / "groups" / f"{name}.yaml", record)
     return folder
 
 
-def _write(path: Path, record: dict[str, Any]) -> None:
+def write(path: Path, record: dict[str, Any]) -> None:
+    """Write a file of a debate, any text in it escaped."""
     path.write_text(yaml.safe_dump(record, sort_keys=False, allow_unicode=False, width=60), "ascii")
 
 

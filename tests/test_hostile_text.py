@@ -60,8 +60,8 @@ CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
 )
 SCREENS: list[list[str]] = [
-    ["groups"], ["topics"], ["sources"], ["stance", "alpha"], ["stance", "alpha", "toll"], ["topic", "toll"], ["find", "x"],
-    ["compare", "alpha", "beta", "--quotes"], ["diff", "alpha", "delta"], ["export"],
+    ["groups"], ["topics"], ["sources"], ["stance", "alpha"], ["stance", "alpha", "toll"], ["topic", "toll"],
+    ["find", "x"], ["compare", "alpha", "beta", "--quotes"], ["diff", "alpha", "delta"], ["export"],
 ]  # fmt: skip
 
 

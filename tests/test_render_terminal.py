@@ -23,7 +23,8 @@ from russia_policy.pages.read import (
     topics_page,
 )
 from russia_policy.render import Look
-from russia_policy.render.terminal import draw, width_of, wrap
+from russia_policy.render.terminal import draw
+from russia_policy.render.wrapping import width_of, wrap
 
 if TYPE_CHECKING:
     from russia_policy.model import Debate

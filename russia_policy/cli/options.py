@@ -129,7 +129,9 @@ class Run:
         import os
 
         if not os.path.isdir(self.folder):
-            raise PolicyError(f"there is no folder '{self.folder}'", 3, "name the folder that holds debate.yaml")
+            raise PolicyError(
+                f"there is no folder '{self.folder}'", 3, "name the folder that holds debate.yaml"
+            )
 
     def debate(self, groups: Iterable[str] | None = None) -> Debate:
         """Load the debate, or of its groups only those that are named (ids or beginnings of ids).

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from russia_policy.render import Look
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
-_LEAD = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_LEAD = re.compile(r"^(\d*)([-+=.)])")
 _WRAPS: dict[Role, str] = {"strong": "**", "quote": "*", "added": "**", "removed": "~~"}
-_URL = re.compile(r"https?://[^\s<>\"`\\^{|}]+")
+_URL = re.compile(r"https?://[^\s<>\"`\\^{|}]+(?<![.,;:!?)\]'’”])")
 
 
 def document(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.page import visible
 from russia_policy.problem import PolicyError, Problem
 from russia_policy.render.data import VERSION
-from russia_policy.render.terminal import ASCII, width_of
+from russia_policy.render.wrapping import ASCII, width_of
 
 if TYPE_CHECKING:
     from russia_policy.model import Span
@@ -146,7 +146,9 @@ def page_github(page: Page, look: Look) -> Iterator[str]:
         PolicyError: the page is none that finds anything wrong (exit code 2).
     """
     if page.problems is None:
-        raise PolicyError(f"{page.name} has nothing that 'github' could show", 2, "the format is for check and verify")
+        raise PolicyError(
+            f"{page.name} has nothing that 'github' could show", 2, "the format is for check and verify"
+        )
     return github(page.problems(), page.title, look)
 
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from russia_policy.page import visible
-from russia_policy.render.terminal import draw, width_of
+from russia_policy.render.terminal import draw
+from russia_policy.render.wrapping import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,9 @@ def _joined(drawn: str) -> str:
     return drawn
 
 
-_PIECE = re.compile(r'<text class="([^"]*)" x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)" ([^>]*)>([^<]*)</text>')
+_PIECE = re.compile(
+    r'<text class="([^"]*)" x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)" ([^>]*)>([^<]*)</text>'
+)
 
 
 def _searchable(made: str) -> str:

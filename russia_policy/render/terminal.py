@@ -5,7 +5,6 @@ Rich is imported only where a page has a grid: a wrapped line costs a hundredth 
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from russia_policy.page import (
     plain,
     runs,
 )
+from russia_policy.render.wrapping import ASCII, width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,11 +44,6 @@ RICH: dict[Role, str] = {
     "strong": "bold", "quiet": "dim", "quote": "italic", "first": "bright_blue", "second": "yellow",
     "added": "green", "removed": "red", "note": "cyan",
 }  # fmt: skip
-ASCII = str.maketrans(
-    {"─": "-", "━": "=", "·": ".", "●": "*", "→": "->", "…": "...", "–": "-", "—": "-", "×": "x", "≥": ">=",
-     "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "▓": "%", "▒": "+", "░": ".", "│": "|", "├": "|", "└": "`",
-     "╵": "'", "╷": ",", "▏": "|", "−": "-", "≠": "!=", "↔": "<->"}
-)  # fmt: skip
 SAMPLE = 500
 """How many rows of a listing decide its columns' widths; it is written while the others are still made."""
 
@@ -76,24 +71,29 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
                 ((_labelled(label, line), 0, len(label) + 3) for label, line in block.notes), look
             )
         case Timeline():
-            from russia_policy.render.timeline import scaled
+            from russia_policy.render.timeline import scaled  # few pages have one
 
             for part in scaled(block, look):
                 yield from _draw(part, look)
         case Listing():
             yield from _listing(block, look)
         case Grid():
-            room = look.width - len(block.columns) * (block.width + 3)
-            fits = not block.stackable or room > 0
-            if fits:
-                block = block._replace(rows=list(block.rows))  # a column's width depends on all of them
-                fits = not block.stackable or room >= 2 + _longest_head(block)
-            if fits:
-                yield from _grid(block, look)
-            elif block.narrow:
-                yield from _lines(((line, 0, 0) for line in block.narrow), look)
-            else:
-                yield from _stacked(block, look)
+            yield from _table(block, look)
+
+
+def _table(grid: Grid, look: Look) -> Iterator[str]:
+    """Draw a grid side by side where it fits, else what stands in its place."""
+    room = look.width - len(grid.columns) * (grid.width + 3)
+    fits = not grid.stackable or room > 0
+    if fits:
+        grid = grid._replace(rows=list(grid.rows))  # a column's width depends on all of them
+        fits = not grid.stackable or room >= 2 + _longest_head(grid)
+    if fits:
+        yield from _grid(grid, look)
+    elif grid.narrow:
+        yield from _lines(((line, 0, 0) for line in grid.narrow), look)
+    else:
+        yield from _stacked(grid, look)
 
 
 def _labelled(label: str, line: Line) -> Line:
@@ -110,89 +110,6 @@ def _lines(lines: Iterable[tuple[Line, int, int]], look: Look) -> Iterator[str]:
 def _painted(run: Run, look: Look) -> str:
     text, role = run
     return f"\x1b[{SGR[role]}m{text}\x1b[0m" if look.color and role and text else text
-
-
-def width_of(text: str) -> int:
-    """How many columns of a terminal a text takes: none for a combining mark, two for a wide character."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(char) or char == "\ufe0f"
-        else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-    )
-
-
-def wrap(line: Sequence[Run], width: int, hang: int = 0) -> Iterator[list[Run]]:
-    """Break a line into lines of at most `width` columns, the later ones `hang` narrower; no letter is lost.
-
-    Blanks at a break are dropped; a word too long for a line is folded at the edge.
-    """
-    width = max(width, 8)
-    room, used = width, 0
-    current: list[Run] = []
-    gap: list[Run] = []
-    for unit in _units(line):
-        if unit[0][0][0] == " ":
-            gap = unit
-            continue
-        blank = _size(gap)
-        if used and used + blank + _size(unit) > room:
-            yield current
-            current, used, room = [], 0, max(width - hang, 8)
-        elif used + blank < room:
-            current += gap
-            used += blank
-        gap = []
-        for text, role in unit:
-            rest = text
-            while used + width_of(rest) > room:
-                cut = _cut(rest, room - used)
-                yield [*current, (rest[:cut], role)]
-                current, used, room, rest = [], 0, max(width - hang, 8), rest[cut:]
-            current.append((rest, role))
-            used += width_of(rest)
-    yield current
-
-
-def _size(line: Sequence[Run]) -> int:
-    return sum(width_of(text) for text, _ in line)
-
-
-def _units(line: Sequence[Run]) -> Iterator[list[Run]]:
-    """What must stay together: the blanks between two words, or a word, whatever runs it is made of."""
-    unit: list[Run] = []
-    for text, role in line:
-        start = 0
-        for place, char in enumerate(text):
-            before = text[place - 1] if place else unit[-1][0][-1] if unit else char
-            if (char == " ") == (before == " ") and not _is_wide(char):
-                continue
-            if place > start:
-                unit.append((text[start:place], role))
-            if unit:
-                yield unit
-            unit, start = [], place
-        if start < len(text):
-            unit.append((text[start:], role))
-    if unit:
-        yield unit
-
-
-def _is_wide(char: str) -> bool:
-    """Whether a character, such as a Han one, may begin a line wherever it stands."""
-    return char > "\u2e7f" and unicodedata.east_asian_width(char) == "W"
-
-
-def _cut(word: str, room: int) -> int:
-    """How many characters of a word fit into so many columns."""
-    used = 0
-    for place, char in enumerate(word):
-        used += width_of(char)
-        if used > room:
-            return place
-    return len(word)
 
 
 def _longest_head(grid: Grid) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.model import Date
 from russia_policy.page import Listing, Prose, plain
-from russia_policy.render.terminal import width_of
+from russia_policy.render.wrapping import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -37,7 +37,11 @@ print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 
 def _run(code: str, folder: Path) -> tuple[float, float]:
     done = subprocess.run(
-        [sys.executable, "-c", code + REPORT, str(folder)], capture_output=True, text=True, env=ENVIRONMENT, check=True
+        [sys.executable, "-c", code + REPORT, str(folder)],
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        check=True,
     )
     seconds, memory = done.stdout.split()
     return float(seconds), float(memory)
