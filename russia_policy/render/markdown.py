@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from russia_policy.page import Grid, Heading, Listing, Notes, Prose, runs
+from russia_policy.page import Grid, Heading, Listing, Notes, Prose, plain, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +41,7 @@ def _block(block: Block) -> Iterator[str]:
         case Heading():
             yield f"{'#' * block.level} {escape(block.line)}\n\n"
         case Prose():
-            for line in block.lines:
-                text = escape(line)
-                if text:
-                    yield (
-                        ("- " * bool(block.indent))
-                        + _LEAD.sub(r"\1\\\2", text)
-                        + "\n" * (1 if block.indent else 2)
-                    )
-            if block.indent:
-                yield "\n"
+            yield from _items(block) if block.indent else _paragraphs(block)
         case Notes():
             for label, line in block.notes:
                 yield f"[^{label}]: {escape(line)}\n"
@@ -63,6 +54,24 @@ def _block(block: Block) -> Iterator[str]:
         case Grid():
             columns = [block.corner, *(escape(name) for name in block.columns)]
             yield from _table(columns, ([_cell(head), *map(_cell, cells)] for head, cells in block.rows))
+
+
+def _paragraphs(prose: Prose) -> Iterator[str]:
+    for line in prose.lines:
+        text = escape(line)
+        if text:
+            yield _LEAD.sub(r"\1\\\2", text) + "\n\n"
+
+
+def _items(prose: Prose) -> Iterator[str]:
+    """Write indented lines as a list; one that is indented further goes on under the item before it."""
+    end = ""
+    for line in prose.lines:
+        text = _LEAD.sub(r"\1\\\2", escape(line))
+        if text:
+            yield ("\\\n  " if end and plain(line).startswith("  ") else end + "- ") + text
+            end = "\n"
+    yield end + "\n"
 
 
 def _table(columns: list[str], rows: Iterator[list[str]]) -> Iterator[str]:

@@ -52,11 +52,17 @@ def draw(page: Page, look: Look) -> Iterator[str]:
     """Draw a page for a terminal of the look's width."""
     before: Block | None = None
     for block in page.blocks():
-        if before and (isinstance(block, Heading) or isinstance(before, Grid)):
+        if before and _parted(before, block):
             yield "\n"
         before = block
         pieces = _draw(block, look)
         yield from pieces if look.unicode else (piece.translate(ASCII) for piece in pieces)
+
+
+def _parted(before: Block, block: Block) -> bool:
+    """Whether a blank line stands between two blocks."""
+    steps_back = isinstance(before, Prose) and before.indent and isinstance(block, Prose) and not block.indent
+    return isinstance(block, Heading) or isinstance(before, Grid) or bool(steps_back)
 
 
 def _draw(block: Block, look: Look) -> Iterator[str]:
@@ -159,7 +165,7 @@ def _stack_row(columns: Sequence[str], row: Sequence[list[Run]], look: Look) -> 
 def _stacked(grid: Grid, look: Look) -> Iterator[str]:
     """Write a grid's cells one under the other, each under its column's name."""
     for number, (head, cells) in enumerate(grid.rows):
-        if number:
+        if number or any(map(plain, head)):
             yield "\n"
         for line in head:
             marked: list[Run] = [(text, role or "strong") for text, role in runs(line)]
