@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -152,6 +151,8 @@ def write_file(path: str, pieces: Iterable[str], *, force: bool) -> None:
     if os.path.exists(path) and not os.path.isfile(path):
         _write_through(path, pieces)
         return
+    import tempfile  # brings in half a dozen modules that no other command needs
+
     target = os.path.realpath(path)
     temporary = ""
     try:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.events import MAX_PROBLEMS
 from russia_policy.files import read_file
-from russia_policy.model import Span
+from russia_policy.model import Span, Verified
 from russia_policy.problem import Problem
 
 if TYPE_CHECKING:
@@ -149,8 +149,12 @@ class Receipts:
 
     def __init__(self, folder: str) -> None:
         lock = read_lock(folder, []) or {}
-        self.verdicts = {each.quotation: each.verdict for each in lock.values()}
+        self.lines = {each.quotation: each for each in lock.values()}
 
-    def __call__(self, evidence: Evidence) -> str:
-        """The verdict on a quotation, wherever in the debate it stands; "" where it is not verified."""
-        return self.verdicts.get(digest(evidence), "") if self.verdicts else ""
+    def __call__(self, evidence: Evidence) -> Verified | None:
+        """What was verified of a quotation, wherever in the debate it stands."""
+        found = self.lines.get(digest(evidence)) if self.lines else None
+        if found is None:
+            return None
+        start, _, end = found.place.partition("-")
+        return Verified(found.verdict, found.text, int(start), int(end))

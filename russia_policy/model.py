@@ -338,8 +338,17 @@ class Axis(Entry):
     high: str = entry()
 
 
-def _unverified(evidence: Evidence) -> str:  # noqa: ARG001
-    return ""
+class Verified(NamedTuple):
+    """Where a quotation was found, in code points of the text with this SHA-256."""
+
+    verdict: str
+    text: str
+    start: int
+    end: int
+
+
+def _unverified(evidence: Evidence) -> Verified | None:  # noqa: ARG001
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -362,8 +371,8 @@ class Debate(Entry):
     broken: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False, repr=False)
     """What is declared but unusable, as (kind, id): to refer to it is no second problem."""
 
-    verdict: Callable[[Evidence], str] = field(default=_unverified, compare=False, repr=False)
-    """What the lock says of a quotation: `exact`, `normalised`, or "" where it is not verified."""
+    verified: Callable[[Evidence], Verified | None] = field(default=_unverified, compare=False, repr=False)
+    """What the lock says of a quotation; None where it is not verified."""
 
     def quotations(self) -> Iterator[tuple[Group, Stance, Evidence]]:
         """Every quotation with the stance that it carries and the group whose stance that is."""

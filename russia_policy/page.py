@@ -158,6 +158,8 @@ class Page:
     graph: Callable[[], Graph] | None = None
     front: Callable[[], dict[str, str]] = _no_front
     """Front matter of a document that stands alone."""
+    annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
+    """Its quotations with what they carry, for annotations of their sources."""
     problems: Callable[[], Sequence[Problem]] | None = None
     """What of it is wrong in the data, where it stands there."""
     exit_code: int = 0

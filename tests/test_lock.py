@@ -200,11 +200,11 @@ def test_a_receipt_belongs_to_the_words_wherever_they_stand(debate: Debate, tmp_
     write(tmp_path, lock_of(debate))
     receipts = Receipts(str(tmp_path))
     _, _, evidence = next(debate.quotations())
-    assert receipts(evidence) == "exact"
-    assert receipts(replace(evidence, number=7)) == "exact"
-    assert receipts(replace(evidence, quote=evidence.quote + "!")) == ""
+    assert receipts(evidence) == ("exact", "0" * 64, 0, 1)
+    assert receipts(replace(evidence, number=7)) == receipts(evidence)
+    assert receipts(replace(evidence, quote=evidence.quote + "!")) is None
 
 
 def test_without_a_lock_nothing_is_verified(debate: Debate, tmp_path: Path) -> None:
     _, _, evidence = next(debate.quotations())
-    assert Receipts(str(tmp_path))(evidence) == ""
+    assert Receipts(str(tmp_path))(evidence) is None

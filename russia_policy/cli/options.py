@@ -16,7 +16,7 @@ from russia_policy.problem import PolicyError, Problem
 
 if TYPE_CHECKING:
     from russia_policy.console import Console
-    from russia_policy.model import Debate, Evidence, Group, Topic
+    from russia_policy.model import Debate, Evidence, Group, Topic, Verified
     from russia_policy.page import Page
 
 FILES = "Which positions"
@@ -118,7 +118,7 @@ class Run:
         self.folder = _positions(positions)
         self.console = console
         self.problems: list[Problem] = []
-        self.receipts: Callable[[Evidence], str] | None = None
+        self.receipts: Callable[[Evidence], Verified | None] | None = None
 
     def require_folder(self) -> None:
         """Say at once where there is nothing to read.
@@ -156,7 +156,7 @@ class Run:
             )
         found = check(debate, whole=False)
         self.problems += found
-        debate = replace(without(debate, found), verdict=self._verdict)
+        debate = replace(without(debate, found), verified=self._verified)
         self._tell_problems()
         for name in only or ():
             if name not in debate.groups:
@@ -187,7 +187,7 @@ class Run:
             raise PolicyError(f"the topic '{word}' cannot be used", UNUSABLE, _check_hint(self.folder))
         return debate.topics[resolve(word, debate.topics, "topic")]
 
-    def _verdict(self, evidence: Evidence) -> str:
+    def _verified(self, evidence: Evidence) -> Verified | None:
         if self.receipts is None:  # the lock is read by what shows quotations, and by nothing else
             from russia_policy.lock import Receipts
 

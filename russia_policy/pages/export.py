@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.comparison import compare
@@ -71,12 +72,14 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         }
 
     return Page(
-        "export", debate.title, blocks, data, lambda: records.stance_rows(debate, groups), front=front
-    )
+        "export", debate.title, blocks, data, lambda: records.stance_rows(debate, groups), front=front,
+        annotations=lambda: records.annotation_records(debate, groups),
+    )  # fmt: skip
 
 
 def digest(debate: Debate, groups: Sequence[Group]) -> str:
     """What identifies the data that a briefing was made from: SHA-256 of its topics and stances."""
+    debate = replace(debate, verified=lambda _: None)  # to verify it changes nothing in the data
     hashed = hashlib.sha256()
     for topic in debate.topics.values():
         hashed.update(json.dumps(records.topic_record(topic), sort_keys=True).encode())

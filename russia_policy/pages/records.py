@@ -75,8 +75,31 @@ def evidence_record(debate: Debate, group: Group, evidence: Evidence) -> dict[st
         "number": evidence.number,
         **entry_record(evidence),
         "standing": debate.standing(group, evidence),
-        "verified": debate.verdict(evidence) or None,
+        "verified": _verdict(debate, evidence),
     }
+
+
+def _verdict(debate: Debate, evidence: Evidence) -> str | None:
+    found = debate.verified(evidence)
+    return found.verdict if found else None
+
+
+def annotation_records(debate: Debate, groups: Iterable[Group]) -> Iterator[dict[str, Any]]:
+    """Every quotation of some groups with what it carries and where it stands, for annotations of its source."""
+    for group in groups:
+        for stance in group.stances.values():
+            topic = debate.topics[stance.topic]
+            for evidence in stance.evidence:
+                yield {
+                    "name": f"{group.id}/{stance.topic}/{evidence.number}",
+                    "claim": f"{group.name} on {topic.title}: {topic.scale[stance.position].label}. {stance.summary}",
+                    "debate": debate.language,
+                    "evidence": evidence,
+                    "language": debate.language_of(evidence),
+                    "source": debate.sources[evidence.source],
+                    "verified": debate.verified(evidence),
+                    "standing": debate.standing(group, evidence),
+                }
 
 
 def stance_record(debate: Debate, group: Group, stance: Stance) -> dict[str, Any]:
@@ -136,6 +159,6 @@ def stance_row(debate: Debate, group: Group, topic: Topic, stance: Stance) -> li
         group.id, group.name, topic.id, topic.title, stance.position, topic.scale[stance.position].label,
         stance.basis, stance.summary, "; ".join(condition(debate, each) for each in stance.conditions), first.quote,
         first.source, place(first), debate.language_of(first), first.gloss, debate.standing(group, first),
-        debate.verdict(first),
+        _verdict(debate, first),
         len(stance.evidence), "; ".join(f"{each.how} {each.to}" for each in stance.replies), stance.note,
     ]  # fmt: skip

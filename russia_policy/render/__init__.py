@@ -35,10 +35,11 @@ FORMATS = {
     "graphml": "graph:graphml",
     "svg": "svg:picture",
     "github": "problem:page_github",
+    "annotations": "annotations:annotations",
 }
 SUFFIXES = {
     ".txt": "table", ".md": "markdown", ".json": "json", ".csv": "csv", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot",
-    ".graphml": "graphml", ".svg": "svg",
+    ".graphml": "graphml", ".svg": "svg", ".jsonld": "annotations",
 }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from _items(block) if block.indent else _paragraphs(block)
         case Notes():
             for label, line in block.notes:
-                yield f"[^{label}]: {escape(line)}\n"
+                yield f"[^{label}]: {_begun(line)}\n"
             yield "\n"
         case Listing():
             yield from _table(
@@ -58,16 +58,16 @@ def _block(block: Block) -> Iterator[str]:
 
 def _paragraphs(prose: Prose) -> Iterator[str]:
     for line in prose.lines:
-        text = escape(line)
+        text = _begun(line)
         if text:
-            yield _LEAD.sub(r"\1\\\2", text) + "\n\n"
+            yield text + "\n\n"
 
 
 def _items(prose: Prose) -> Iterator[str]:
     """Write indented lines as a list; one that is indented further goes on under the item before it."""
     end = ""
     for line in prose.lines:
-        text = _LEAD.sub(r"\1\\\2", escape(line))
+        text = _begun(line)
         if text:
             yield ("\\\n  " if end and plain(line).startswith("  ") else end + "- ") + text
             end = "\n"
@@ -86,21 +86,35 @@ def _cell(cell: Cell) -> str:
     return "<br>".join(escape(line) for line in cell)
 
 
+def _begun(line: Line) -> str:
+    """A line that begins a block, where a dash or a number would begin a list."""
+    return _LEAD.sub(r"\1\\\2", escape(line))
+
+
 def escape(line: Line) -> str:
     """A line as Markdown: its text escaped, its roles marked, its addresses links."""
+    parts = [each for each in runs(line) if each[0]]
     pieces = []
-    for text, role in runs(line):
+    for place, (text, role) in enumerate(parts):
         if role == "note":
             pieces.append(f"[^{text.strip('[]')}]")
             continue
         inner = text.strip(" ")
-        mark = _WRAPS.get(role, "") if inner else ""
         lead, trail = (
             text[: len(text) - len(text.lstrip(" "))],
             text[len(text.rstrip(" ")) :] if inner else "",
         )
+        before = lead[-1:] or (parts[place - 1][0][-1] if place else "")
+        after = trail[:1] or (parts[place + 1][0][0] if place + 1 < len(parts) else "")
+        mark = _WRAPS.get(role, "") if _can_wrap(inner, before, after) else ""
         pieces.append(f"{lead}{mark}{_linked(inner)}{mark}{trail}")
     return "".join(pieces).strip()
+
+
+def _can_wrap(inner: str, before: str, after: str) -> bool:
+    """Whether marks around a text are read as marks: not between a sign within and a letter or digit without."""
+    ends = ((before, inner[:1]), (after, inner[-1:]))
+    return bool(inner) and not any(outer.isalnum() and not own.isalnum() for outer, own in ends)
 
 
 def _linked(text: str) -> str:

@@ -62,7 +62,7 @@ def draw(page: Page, look: Look) -> Iterator[str]:
 def _parted(before: Block, block: Block) -> bool:
     """Whether a blank line stands between two blocks."""
     steps_back = isinstance(before, Prose) and before.indent and isinstance(block, Prose) and not block.indent
-    return isinstance(block, Heading) or isinstance(before, Grid) or bool(steps_back)
+    return isinstance(block, Heading | Grid) or isinstance(before, Grid) or bool(steps_back)
 
 
 def _draw(block: Block, look: Look) -> Iterator[str]:
@@ -165,7 +165,7 @@ def _stack_row(columns: Sequence[str], row: Sequence[list[Run]], look: Look) -> 
 def _stacked(grid: Grid, look: Look) -> Iterator[str]:
     """Write a grid's cells one under the other, each under its column's name."""
     for number, (head, cells) in enumerate(grid.rows):
-        if number or any(map(plain, head)):
+        if number:
             yield "\n"
         for line in head:
             marked: list[Run] = [(text, role or "strong") for text, role in runs(line)]
@@ -219,5 +219,5 @@ def _grid(grid: Grid, look: Look) -> Iterator[str]:
     )  # fmt: skip
     with console.capture() as capture:
         console.print(table)
-    for line in capture.get().rstrip().splitlines():
-        yield line.rstrip() + "\n"
+    lines = [line.rstrip() for line in capture.get().splitlines()]
+    yield "\n".join(lines).strip("\n") + "\n"

@@ -1,0 +1,87 @@
+"""Quotations as annotations of their sources: W3C Web Annotation Data Model, as JSON-LD.
+
+An annotation's body is the claim that the quotation carries, its target the quotation in its source. Where the
+quotation was verified, a second target names the text that it was verified in by its hash (RFC 6920), since
+positions hold in that text alone.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64encode
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
+
+from russia_policy.problem import PolicyError
+from russia_policy.render.data import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from russia_policy.model import Evidence, Source, Verified
+    from russia_policy.page import Page
+    from russia_policy.render import Look
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def annotations(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+    """Write a page's quotations as a collection of annotations on one page.
+
+    Raises:
+        PolicyError: the page has no quotations to annotate with (exit code 2).
+    """
+    if page.annotations is None:
+        hint = "the format is for export"
+        raise PolicyError(f"{page.name} cannot be written as annotations", 2, hint)
+    items = [_annotation(record) for record in page.annotations()]
+    collection = {
+        "@context": CONTEXT,
+        "id": _name(page.title),
+        "type": "AnnotationCollection",
+        "label": page.title,
+        "total": len(items),
+        "first": {"id": _name(page.title, "1"), "type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+    yield escaped(json.dumps(collection, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _annotation(record: Mapping[str, Any]) -> dict[str, Any]:
+    evidence: Evidence = record["evidence"]
+    bodies = [{"type": "TextualBody", "purpose": "describing", "value": record["claim"], "format": "text/plain",
+               "language": record["debate"]}]  # fmt: skip
+    if evidence.gloss:
+        bodies.append({**bodies[0], "purpose": "commenting", "value": evidence.gloss})
+    standing = f"{record['standing']}, {'verified' if record['verified'] else 'not verified'}"
+    bodies.append({**bodies[0], "purpose": "classifying", "value": standing})
+    return {
+        "id": _name(record["name"], evidence.quote, evidence.source),
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": bodies,
+        "target": list(_targets(record)),
+    }
+
+
+def _targets(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    evidence: Evidence = record["evidence"]
+    source: Source = record["source"]
+    found: Verified | None = record["verified"]
+    quote = {"type": "TextQuoteSelector", "exact": evidence.quote}
+    quote |= {name: value for name in ("prefix", "suffix") if (value := getattr(evidence, name))}
+    place = source.url or _name(source.id, source.title)
+    yield {"type": "SpecificResource", "source": _resource(place, record["language"]), "selector": quote}
+    if found:
+        position = {"type": "TextPositionSelector", "start": found.start, "end": found.end}
+        digest = urlsafe_b64encode(bytes.fromhex(found.text)).decode().rstrip("=")
+        text = _resource(f"ni:///sha-256;{digest}", record["language"])
+        yield {"type": "SpecificResource", "source": text, "selector": position}
+
+
+def _name(*parts: str) -> str:
+    """An address of its own for a thing, always the same for the same thing."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, chr(0).join(parts))}"
+
+
+def _resource(address: str, language: str) -> dict[str, Any]:
+    return {"id": address, "type": "Text", "language": language}
