@@ -40,7 +40,13 @@ class Console:
             self.err.reconfigure(errors="backslashreplace")
 
     def look(self, width: int | None, color: str, *, to_file: bool = False) -> Look:
-        """How a page may look on standard output, or in a file: never coloured there unless that was asked for."""
+        """How a page may look on standard output, or in a file: never coloured there unless that was asked for.
+
+        Raises:
+            PolicyError: `color` is no choice (exit code 2).
+        """
+        if color not in ("auto", "always", "never"):
+            raise PolicyError(f"'{color}' is not a choice of --color", 2, "auto, always or never")
         terminal = not to_file and self.out.isatty()
         return Look(
             width=max(width or self._width(terminal=terminal), NARROWEST),

@@ -66,6 +66,7 @@ def found_in(run: Run) -> tuple[list[Problem], str]:
     """
     from russia_policy.check import check as apply_rules
     from russia_policy.check import without
+    from russia_policy.codings import load_codings
     from russia_policy.load import load
     from russia_policy.lock import lock_problems, read_lock
 
@@ -77,6 +78,7 @@ def found_in(run: Run) -> tuple[list[Problem], str]:
         lock = read_lock(run.folder, problems)
         if lock is not None:
             problems += lock_problems(debate, lock, complete=complete)
+        problems += load_codings(run.folder, debate)[1]
         debate = without(debate, problems)
     problems = in_order(problems)
     if problems or debate is None:

@@ -255,8 +255,6 @@ def show(
     """Write a page where the options say, and end the run with its exit code."""
     from russia_policy.render import choose, render
 
-    if color not in ("auto", "always", "never"):
-        raise PolicyError(f"'{color}' is not a choice of --color", 2, "auto, always or never")
     output = None if output == "-" else output
     name = choose(format, output, usual if page.name != "export" else "markdown")
     pieces = render(page, name, console.look(width, color, to_file=bool(output)))

@@ -80,7 +80,11 @@ def stance(
 
     debate = run.debate()
     [chosen] = run.pick(debate, [group])
-    return stance_page(debate, chosen, run.topic(debate, topic)) if topic else profile_page(debate, chosen)
+    return (
+        stance_page(debate, chosen, run.topic(debate, topic))
+        if topic is not None
+        else profile_page(debate, chosen)
+    )
 
 
 @shows

@@ -95,7 +95,7 @@ def _clipped(line: str, span: Span, width: int) -> tuple[str, int, int]:
     end = min(span.end_column - 1, len(shown)) if span.end_line == span.line else len(shown)
     first = 0
     if width_of("".join(shown)) > width:
-        first = max(0, start - 12)
+        first = max(0, start - min(12, width // 3))
         lead = ["…"] * bool(first)
         room = width - 1
         kept: list[str] = list(lead)
