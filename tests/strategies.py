@@ -133,7 +133,7 @@ def infected(debate: Debate, text: str) -> Debate:
     def more(value: Any, **fields: Any) -> Any:
         return replace(value, **{name: getattr(value, name) + text for name in FREE[type(value)]}, **fields)
 
-    return more(
+    spoilt: Debate = more(
         debate,
         axis=more(debate.axis),
         parties={name: words + text for name, words in debate.parties.items()},
@@ -158,7 +158,8 @@ def infected(debate: Debate, text: str) -> Debate:
             )
             for name, group in debate.groups.items()
         },
-    )  # type: ignore[no-any-return]
+    )
+    return spoilt
 
 
 FREE: dict[type, tuple[str, ...]] = {

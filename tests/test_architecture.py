@@ -68,7 +68,7 @@ def imported(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_point_downwards(module: str) -> None:
-    home = module.split(".")[0]
+    home = module.split(".", maxsplit=1)[0]
     for name in imported(MODULES[module]):
         top, *rest = name.split(".")
         if top == "russia_policy" and rest and rest[0] != "__version__":
@@ -79,8 +79,8 @@ def test_imports_point_downwards(module: str) -> None:
 def test_a_library_has_one_home(module: str) -> None:
     for name in imported(MODULES[module]):
         top = name.split(".")[0]
-        homes = ONLY_IN.get(top, {module.split(".")[0]})
-        assert module.split(".")[0] in homes, f"{top} belongs to {homes}"
+        homes = ONLY_IN.get(top, {module.split(".", maxsplit=1)[0]})
+        assert module.split(".", maxsplit=1)[0] in homes, f"{top} belongs to {homes}"
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -98,7 +98,9 @@ def loaded(*arguments: str) -> set[str]:
         "russia_policy.cli.main()\n"
         "sys.stderr.write(' '.join(sys.modules))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
     return set(done.stderr.split())
 
 
@@ -115,7 +117,10 @@ HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "c
         (["find", "START"], HEAVY | {"rich.console"}),
         (["topic", "sanctions"], HEAVY | {"rich.console"}),
         (["stance", "no-reset"], HEAVY - {"json"} | {"rich.console"}),
-        (["compare", "open-letter", "no-reset"], HEAVY | {"russia_policy.agreement", "russia_policy.pages.read"}),
+        (
+            ["compare", "open-letter", "no-reset"],
+            HEAVY | {"russia_policy.agreement", "russia_policy.pages.read"},
+        ),
         (["compare", "open-letter", "no-reset", "-f", "json"], HEAVY - {"json", "csv"} | {"rich.console"}),
         (["compare", "open-letter", "no-reset", "-f", "csv"], HEAVY - {"json", "csv"} | {"rich.console"}),
         (["compare", "open-letter", "no-reset", "-f", "markdown"], HEAVY | {"rich.console"}),

@@ -147,8 +147,8 @@ def test_a_changed_word_of_a_text_is_noticed_at_every_quotation_that_holds_it(
 
 @with_texts
 def test_the_problem_of_a_quotation_stands_where_the_quotation_is_written(shipped: Debate) -> None:
-    group = shipped.groups["no-reset"]  # type: ignore[index]
-    stance = group.stances["sanctions"]  # type: ignore[index]
+    group = shipped.groups["no-reset"]
+    stance = group.stances["sanctions"]
     first = replace(stance.evidence[0], quote=stance.evidence[0].quote + " indeed")
     stances = {**group.stances, stance.topic: replace(stance, evidence=(first, *stance.evidence[1:]))}
     debate = replace(shipped, groups={**shipped.groups, group.id: replace(group, stances=stances)})

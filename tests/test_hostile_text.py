@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.load import load
+from russia_policy.model import Id
 from russia_policy.page import harmless, visible
 from russia_policy.render.data import guarded, unguarded
 from russia_policy.render.markdown import escape
@@ -72,7 +73,7 @@ def infect(folder: Path, text: str) -> None:
     dump(infected_with(debate, text), folder)
 
 
-@pytest.fixture(params=ALL.values(), ids=ALL)
+@pytest.fixture(params=list(ALL.values()), ids=list(ALL))
 def infected(request: pytest.FixtureRequest, debate_folder: Path, run: Run) -> Path:
     infect(debate_folder, request.param)
     assert run("check", debate_folder, positions=None).exit_code == 0
@@ -218,8 +219,8 @@ def test_no_cell_of_a_csv_file_is_a_formula_and_none_is_lost(
 ) -> None:
     debate, _ = load(str(debate_folder))
     assert debate is not None
-    group = debate.groups["alpha"]  # type: ignore[index]
-    stance = replace(group.stances["toll"], summary=text)  # type: ignore[index]
+    group = debate.groups[Id("alpha")]
+    stance = replace(group.stances[Id("toll")], summary=text)
     changed = replace(group, stances={**group.stances, stance.topic: stance})
     dump(replace(debate, groups={**debate.groups, group.id: changed}), debate_folder)
     output = run("export", "-f", "csv", positions=debate_folder).stdout

@@ -37,7 +37,7 @@ RESOURCE = {
         "language": {"type": "string"},
     },
 }
-SELECTORS = {
+SELECTORS: dict[str, Any] = {
     # 4.2.4: exactly one exact; at most one prefix and one suffix.
     "TextQuoteSelector": {
         "required": ["type", "exact"],
@@ -76,8 +76,8 @@ SCHEMA: dict[str, Any] = {
                         "type": {"const": "SpecificResource"},
                         "source": RESOURCE,
                         "selector": {"oneOf": [
-                            {**schema, "type": "object", "properties": {"type": {"const": name}, **schema["properties"]}}
-                            for name, schema in SELECTORS.items()
+                            {**rules, "type": "object", "properties": {"type": {"const": name}, **rules["properties"]}}
+                            for name, rules in SELECTORS.items()
                         ]},
                     },
                 }},

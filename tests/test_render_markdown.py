@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,7 +42,9 @@ def read(text: str) -> list[Token]:
 
 
 def texts(token: Token) -> str:
-    return "".join(" " if each.type in {"softbreak", "hardbreak"} else each.content for each in token.children or ())
+    return "".join(
+        " " if each.type in {"softbreak", "hardbreak"} else each.content for each in token.children or ()
+    )
 
 
 def kinds(token: Token) -> set[str]:
@@ -72,7 +75,7 @@ def test_a_list_item_and_a_heading_read_as_their_text(text: str) -> None:
 
     assert texts(inline[0]).strip() == spaced("x" + text).strip()
     shown = " ".join(re.sub(r"\s+", " ", texts(each)) for each in inline[1:])
-    assert shown.replace(" ", "") == ("x" + visible(text)).replace(" ", "")
+    assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", "x" + visible(text))
     assert not set().union(*map(kinds, inline)) - {"hardbreak"}
 
 
@@ -116,7 +119,7 @@ def test_roles_and_addresses_are_marked(line: Line, expected: str) -> None:
 def test_marks_are_never_read_as_text(line: list[Run]) -> None:
     shown = "".join(visible(text) for text, _ in line)
     roles = [role for text, role in line if visible(text)]
-    if any(x and x == y for x, y in zip(roles, roles[1:], strict=False)):
+    if any(x and x == y for x, y in pairwise(roles)):
         return  # two of a kind side by side are one
     inline = [each for each in read(written(Heading(["x ", *line]))) if each.type == "inline"]
 

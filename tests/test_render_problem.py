@@ -12,7 +12,7 @@ from russia_policy.model import Span
 from russia_policy.problem import Problem, in_order, instead
 from russia_policy.render import Look
 from russia_policy.render.problem import FORMATS
-from russia_policy.render.terminal import width_of
+from russia_policy.render.wrapping import width_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -109,20 +109,30 @@ def test_what_is_wrong_in_structure_both_reject(old: str, new: str) -> None:
 
 
 SCALARS = st.one_of(
-    st.text(max_size=12), st.integers(), st.booleans(), st.none(), st.sampled_from(["2020-08-05", "letter", "no", "010"])
+    st.text(max_size=12),
+    st.integers(),
+    st.booleans(),
+    st.none(),
+    st.sampled_from(["2020-08-05", "letter", "no", "010"]),
 )
 
 
 @settings(max_examples=300, deadline=None)
 @given(
-    field=st.sampled_from(["name", "title", "kind", "date", "summary", "signatories", "authors", "camp", "answers"]),
-    value=st.one_of(SCALARS, st.lists(SCALARS, max_size=3), st.dictionaries(st.text(max_size=4), SCALARS, max_size=2)),
+    field=st.sampled_from(
+        ["name", "title", "kind", "date", "summary", "signatories", "authors", "camp", "answers"]
+    ),
+    value=st.one_of(
+        SCALARS, st.lists(SCALARS, max_size=3), st.dictionaries(st.text(max_size=4), SCALARS, max_size=2)
+    ),
     style=st.sampled_from([None, "'", '"']),
 )
 def test_whatever_the_reader_accepts_it_accepts(field: str, value: Any, style: str | None) -> None:
     document = yaml.safe_load(VALID)
     document[field] = value
-    text = yaml.safe_dump(document, allow_unicode=True, default_style=style if isinstance(value, str) else None)
+    text = yaml.safe_dump(
+        document, allow_unicode=True, default_style=style if isinstance(value, str) else None
+    )
     problems: list[Problem] = []
     read = parse_entry(Group, text.encode(), "alpha.yaml", "alpha", problems, set())
 

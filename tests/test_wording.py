@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,7 +37,7 @@ def test_no_edit_is_empty_and_no_two_of_a_kind_stand_side_by_side(a: str, b: str
     found = edits(a, b)
 
     assert all(text for _, text in found)
-    assert all(x[0] != y[0] for x, y in zip(found, found[1:], strict=False))
+    assert all(x[0] != y[0] for x, y in pairwise(found))
 
 
 @given(PROSE, PROSE)

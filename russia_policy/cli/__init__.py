@@ -115,7 +115,7 @@ def main() -> None:
     gc.disable()  # a run is short, and what it makes lives to its end
     code = 0
     try:
-        app()
+        app(prog_name="russia-policy")
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
         if isinstance(end.code, str):

@@ -21,6 +21,8 @@ def export(run: Run, groups: GroupIds = None) -> Page:
       russia-policy export open-letter no-reset --format markdown
 
       russia-policy export --format csv -o stances.csv
+
+      russia-policy export --format annotations -o quotations.jsonld
     """
     from russia_policy.pages.export import export_page
 

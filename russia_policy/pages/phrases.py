@@ -90,7 +90,9 @@ def place(evidence: Evidence) -> str:
 
 def standing(debate: Debate, group: Group, evidence: Evidence) -> str:
     """Whose words a quotation is, and whether it was verified that they stand in its source."""
-    return f"{debate.standing(group, evidence)}, {'verified' if debate.verified(evidence) else 'not verified'}"
+    return (
+        f"{debate.standing(group, evidence)}, {'verified' if debate.verified(evidence) else 'not verified'}"
+    )
 
 
 def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:

@@ -35,7 +35,7 @@ FORMATS = {
     "graphml": "graph:graphml",
     "svg": "svg:picture",
     "github": "problem:page_github",
-    "annotations": "annotations:annotations",
+    "annotations": "annotations:json_ld",
 }
 SUFFIXES = {
     ".txt": "table", ".md": "markdown", ".json": "json", ".csv": "csv", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot",

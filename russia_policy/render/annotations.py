@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def annotations(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def json_ld(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
     """Write a page's quotations as a collection of annotations on one page.
 
     Raises:

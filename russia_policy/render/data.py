@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
-from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.page import harmless
@@ -52,6 +50,9 @@ def escaped(text: str) -> str:
 
 def csv_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
     """Write the page's rows as RFC 4180 CSV, with line ends as the rest of the world has them."""
+    import csv
+    from io import StringIO
+
     table = page.rows()
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")

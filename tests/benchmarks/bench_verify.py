@@ -16,7 +16,7 @@ from russia_policy.texts import read_text
 from tests.benchmarks.measure import Row, limit
 
 TEXTS, SIZE = 100, 1_000_000
-WORDS = (
+WORDS = (  # noqa: SIM905
     "the of and to in a is that for it as was with be by on not he his but at are this have from or had an which "
     "Russia West sanctions dialogue deterrence treaty neighbourhood ‘reset’ “pushback” well-known Europe’s talks – "
     "enlargement interference, cooperation. preconditions; diplomacy détente¹ between"
@@ -64,11 +64,15 @@ def rows() -> list[Row]:
         for count in (1_000, 10_000):
             asked = list(quotations(whole, count, chance))
             start = time.perf_counter()
-            list(verify(read.text, asked))
+            list(verify(whole, asked))
             times.append(time.perf_counter() - start)
     found = "all" if passed == TEXTS * 100 else str(passed)
     return [
-        limit(f"verify 10,000 quotations in 100 texts of 1 MB ({found} found) / read and fold", whole_time / reference, 3.0),
+        limit(
+            f"verify 10,000 quotations in 100 texts of 1 MB ({found} found) / read and fold",
+            whole_time / reference,
+            3.0,
+        ),
         limit("verify 10,000 quotations in one text / 1,000", times[1] / times[0], 10.0),
     ]
 
