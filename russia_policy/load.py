@@ -85,6 +85,8 @@ def load(
             gc.enable()
     if frame is None or topics is None or sources is None:
         return None, problems
+    if not topics and any(kind == "topic" for kind, _ in broken):  # there were some, and none is sound
+        return None, problems
     if only is None:
         groups = dict(sorted(groups.items(), key=_by_kind_and_date))
     core_first = dict(sorted(topics.items(), key=lambda each: not each[1].core))

@@ -96,6 +96,16 @@ def test_without_its_frame_topics_or_sources_there_is_no_debate(
     assert {each.span.path for each in problems} == {str(debate_folder / file)}
 
 
+def test_where_no_topic_is_sound_there_is_no_debate_but_one_without_topics_is_a_beginning(
+    debate_folder: Path,
+) -> None:
+    (debate_folder / "topics.yaml").write_text("toll: soon\n")
+    assert load(str(debate_folder))[0] is None
+
+    (debate_folder / "topics.yaml").write_text("{}\n")
+    assert load(str(debate_folder))[0] is not None
+
+
 def test_without_the_folder_of_groups_that_is_said(debate_folder: Path) -> None:
     (debate_folder / "groups").rename(debate_folder / "gruppen")
     debate, problems = load(str(debate_folder))

@@ -15,15 +15,10 @@ from russia_policy.comparison import CLASSES, compare
 from russia_policy.page import Page, Rows, harmless
 from russia_policy.pages.compare import compare_page, diff_page
 from russia_policy.pages.export import export_page
-from russia_policy.pages.read import (
-    find_page,
-    groups_page,
-    sources_page,
-    stance_page,
-    topic_page,
-    topics_page,
-)
+from russia_policy.pages.find import find_page
+from russia_policy.pages.read import groups_page, sources_page, topics_page
 from russia_policy.pages.records import STANCE_COLUMNS
+from russia_policy.pages.stance import stance_page, topic_page
 from russia_policy.render import Look
 from russia_policy.render.data import csv_text, guarded, json_text, unguarded
 

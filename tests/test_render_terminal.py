@@ -14,14 +14,8 @@ from russia_policy.comparison import compare
 from russia_policy.page import Block, Grid, Heading, Line, Listing, Notes, Page, Prose, Rows, Run
 from russia_policy.pages.compare import compare_page, diff_page
 from russia_policy.pages.export import export_page
-from russia_policy.pages.read import (
-    groups_page,
-    profile_page,
-    sources_page,
-    stance_page,
-    topic_page,
-    topics_page,
-)
+from russia_policy.pages.read import groups_page, sources_page, topics_page
+from russia_policy.pages.stance import profile_page, stance_page, topic_page
 from russia_policy.render import Look
 from russia_policy.render.terminal import draw
 from russia_policy.render.wrapping import width_of, wrap

@@ -76,7 +76,7 @@ def stance(
 
       russia-policy stance clingendael
     """
-    from russia_policy.pages.read import profile_page, stance_page
+    from russia_policy.pages.stance import profile_page, stance_page
 
     debate = run.debate()
     [chosen] = run.pick(debate, [group])
@@ -97,7 +97,7 @@ def topic(run: Run, topic: TopicId) -> Page:
 
       russia-policy topic sanctions --format markdown
     """
-    from russia_policy.pages.read import topic_page
+    from russia_policy.pages.stance import topic_page
 
     debate = run.debate()
     return topic_page(debate, run.topic(debate, topic))
@@ -113,7 +113,7 @@ def find(run: Run, text: Annotated[str, typer.Argument(metavar="TEXT", help="Wor
 
       russia-policy find détente --format json
     """
-    from russia_policy.pages.read import find_page
+    from russia_policy.pages.find import find_page
     from russia_policy.problem import PolicyError
 
     if not text.strip():

@@ -14,7 +14,7 @@ CODE = """
 import gc, resource, sys, time
 from russia_policy.check import check
 from russia_policy.load import load
-from russia_policy.pages import read
+from russia_policy.pages import find, read, stance
 from russia_policy.problem import in_order
 from russia_policy.render import Look, problem, render
 gc.disable()
@@ -25,8 +25,8 @@ loading = time.perf_counter() - start
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 pages = {
     "groups": lambda: render(read.groups_page(debate), "table", Look()),
-    "topic": lambda: render(read.topic_page(debate, debate.topics["sanctions"]), "table", Look()),
-    "find": lambda: render(read.find_page(debate, "sanctions"), "table", Look()),
+    "topic": lambda: render(stance.topic_page(debate, debate.topics["sanctions"]), "table", Look()),
+    "find": lambda: render(find.find_page(debate, "sanctions"), "table", Look()),
     "check": lambda: problem.snippets(problems, "", Look()),
 }
 start = time.perf_counter()
