@@ -81,7 +81,7 @@ class Console:
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
             raise SystemExit(0) from None
         except OSError as error:
-            raise PolicyError(f"standard output: {error.strerror}", 1) from None
+            raise PolicyError(f"standard output: {error.strerror}", 2) from None
 
     def tell(self, text: str) -> None:
         """Say something about the run, on standard error."""
@@ -148,7 +148,7 @@ def write_file(path: str, pieces: Iterable[str], *, force: bool) -> None:
     """Write a file in one step: until all of it is on disk, what stood there stays as it was.
 
     Raises:
-        PolicyError: the file exists and `force` is not given (exit code 2), or it cannot be written (1).
+        PolicyError: the file exists and `force` is not given , or it cannot be written (exit code 2).
     """
     if os.path.isdir(path):
         raise PolicyError(f"{path} is a folder", 2, "name a file in it")
@@ -177,7 +177,7 @@ def write_file(path: str, pieces: Iterable[str], *, force: bool) -> None:
     except FileExistsError:
         raise PolicyError(f"{path} exists already", 2, "write over it with --force") from None
     except OSError as error:
-        raise PolicyError(f"{path} cannot be written: {error.strerror}", 1) from None
+        raise PolicyError(f"{path} cannot be written: {error.strerror}", 2) from None
     finally:
         if temporary:
             with suppress(OSError):
@@ -190,7 +190,7 @@ def _write_through(path: str, pieces: Iterable[str]) -> None:
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.writelines(buffered(pieces))
     except OSError as error:
-        raise PolicyError(f"{path} cannot be written: {error.strerror}", 1) from None
+        raise PolicyError(f"{path} cannot be written: {error.strerror}", 2) from None
 
 
 def _mode(path: str) -> int:

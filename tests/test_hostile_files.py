@@ -57,7 +57,7 @@ def test_a_folder_is_never_written_over(run: Run, tmp_path: Path, force: list[st
 
 def test_a_folder_that_is_not_there_is_told_and_not_made(run: Run, tmp_path: Path) -> None:
     result = run("export", "-o", tmp_path / "no" / "out.md")
-    assert (result.exit_code, files(tmp_path)) == (1, [])
+    assert (result.exit_code, files(tmp_path)) == (2, [])
     assert "cannot be written" in result.stderr
 
 
@@ -94,7 +94,7 @@ def test_a_full_disk_is_told_on_standard_output(form: str) -> None:
             [sys.executable, "-m", "russia_policy", "export", "-f", form],
             stdout=out, stderr=subprocess.PIPE, cwd=ROOT, timeout=60, check=False,
         )  # fmt: skip
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert b"No space left" in done.stderr
     assert b"Traceback" not in done.stderr
 
@@ -102,7 +102,7 @@ def test_a_full_disk_is_told_on_standard_output(form: str) -> None:
 @full
 def test_a_full_disk_is_told_for_a_file(spawn: Spawn) -> None:
     done = spawn("export", "-o", "/dev/full", "--force")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert b"No space left" in done.stderr
     assert b"Traceback" not in done.stderr
 
@@ -120,7 +120,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file_whole(tmp_path: Path) -> None:
         [sys.executable, "-c", limited, "export", "-o", str(path), "--force"],
         capture_output=True, cwd=ROOT, timeout=60, check=False,
     )  # fmt: skip
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert b"cannot be written: File too large" in done.stderr
     assert (path.read_text("utf-8"), files(tmp_path)) == ("old", ["out.md"])
 

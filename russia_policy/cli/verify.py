@@ -60,7 +60,7 @@ def _write(run: Run, checked: list[Checked]) -> None:
 
     Raises:
         PolicyError: part of the debate could not be read, and its receipts would be lost (3), or the file cannot
-            be written (1).
+            be written (2).
     """
     import os
 

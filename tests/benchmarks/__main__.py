@@ -1,4 +1,4 @@
-"""Measure every goal and print the table: `python -m tests.benchmarks [NAME…]`, with --write into docs/speed.md."""
+"""Measure every goal and print the table: `python -m tests.benchmarks [NAME…]`, with --write into the README."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PAGE = HERE.parents[1] / "docs" / "speed.md"
+PAGE = HERE.parents[1] / "README.md"
 START, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
