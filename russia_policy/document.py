@@ -323,7 +323,7 @@ def _entry(cls: type[Entry]) -> Read:  # noqa: C901, PLR0915
         if item.default_factory is not MISSING
     ]
     unread = [None] * len(items)
-    # A frozen class's own constructor takes three times as long as its slots' setters.
+    # A frozen class's own constructor takes longer: it finds every slot by its name.
     new = object.__new__
     setters = [cls.__dict__[name].__set__ for name in attributes]
     set_key = cls.__dict__[key_name].__set__ if key_name else None

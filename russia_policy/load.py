@@ -72,7 +72,7 @@ def load(
     shown: Iterable[str] = progress(chosen, "reading groups", len(chosen)) if progress else chosen
     groups: dict[Id, Group] = {}
     collecting = gc.isenabled()
-    gc.disable()  # a debate is one tree of new objects: there is nothing to collect, and looking costs a fifth
+    gc.disable()  # a debate is one tree of new objects: there is nothing to collect, and looking costs up to a fifth
     try:
         for name in shown:
             group = read_entry(Group, files.path(name), name, problems, broken)

@@ -127,6 +127,6 @@ def main() -> None:
         sys.stderr.flush()
     except OSError:
         code = code or 1
-    # Taking the interpreter down module by module is a tenth of a short run and gains nothing: all files that
+    # Taking the interpreter down module by module is a seventh of a short run and gains nothing: all files that
     # were written are closed, and nothing here registers a handler for the exit.
     os._exit(code)
