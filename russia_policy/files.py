@@ -11,7 +11,7 @@ from russia_policy.problem import Problem
 MAX_BYTES = 16 * 2**20
 
 
-def read_file(path: str, problems: list[Problem], name: str = "") -> bytes | None:
+def read_file(path: str, problems: list[Problem]) -> bytes | None:
     """Read a regular file whole, or report why not: never waits on a pipe, never follows a device."""
     try:
         for _ in range(2):
@@ -21,7 +21,7 @@ def read_file(path: str, problems: list[Problem], name: str = "") -> bytes | Non
                 unfit = _unfit(before)
                 if unfit:
                     code, message, hint = unfit
-                    problems.append(Problem(code, message, Span(name or path), hint))
+                    problems.append(Problem(code, message, Span(path), hint))
                     return None
                 raw = os.read(descriptor, before.st_size + 1)
                 after = os.fstat(descriptor)
@@ -33,7 +33,7 @@ def read_file(path: str, problems: list[Problem], name: str = "") -> bytes | Non
         message, hint = f"cannot be read: {error.strerror or error}", ""
     else:
         message, hint = "changes while it is read", "run it again"
-    problems.append(Problem("unreadable", message, Span(name or path), hint))
+    problems.append(Problem("unreadable", message, Span(path), hint))
     return None
 
 

@@ -96,11 +96,6 @@ def load(
     return debate, problems
 
 
-def is_whole(debate: Debate) -> bool:
-    """Whether every group that has a file was read."""
-    return len(debate.groups) + sum(kind == "group" for kind, _ in debate.broken) >= len(debate.known)
-
-
 def _by_kind_and_date(each: tuple[Id, Group]) -> tuple[int, str, str]:
     name, group = each
     return _KINDS.index(group.kind), Date(group.date).first, name

@@ -162,5 +162,7 @@ class Page:
     """Its quotations with what they carry, for annotations of their sources."""
     problems: Callable[[], Sequence[Problem]] | None = None
     """What of it is wrong in the data, where it stands there."""
+    usual: str = "table"
+    """The format that it has where none is asked for."""
     exit_code: int = 0
     """1 where the command was asked to look for something and found it."""

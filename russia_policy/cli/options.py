@@ -249,14 +249,13 @@ def show(
     force: bool,
     color: str,
     width: int | None,
-    usual: str = "table",
     positions: str | None = None,  # noqa: ARG001
 ) -> None:
     """Write a page where the options say, and end the run with its exit code."""
     from russia_policy.render import choose, render
 
     output = None if output == "-" else output
-    name = choose(format, output, usual if page.name != "export" else "markdown")
+    name = choose(format, output, page.usual)
     pieces = render(page, name, console.look(width, color, to_file=bool(output)))
     if output:
         from russia_policy.console import write_file

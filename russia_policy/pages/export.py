@@ -73,7 +73,7 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
 
     return Page(
         "export", debate.title, blocks, data, lambda: records.stance_rows(debate, groups), front=front,
-        annotations=lambda: records.annotation_records(debate, groups),
+        annotations=lambda: records.annotation_records(debate, groups), usual="markdown",
     )  # fmt: skip
 
 

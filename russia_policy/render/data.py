@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.page import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from russia_policy.page import Page
     from russia_policy.render import Look
 
@@ -79,8 +77,3 @@ def guarded(value: Any) -> Any:
 def unguarded(text: str) -> str:
     """The text that `guarded` was given, but for controls."""
     return text.removeprefix("'")
-
-
-def joined(values: Iterable[str]) -> str:
-    """Several values in one CSV cell."""
-    return "; ".join(values)
