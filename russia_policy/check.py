@@ -5,23 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.model import (
-    MAX_WORDS,
-    Id,
-    count_words,
-)
+from russia_policy.model import MAX_WORDS, Id, count_words
 from russia_policy.problem import Problem, instead
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from russia_policy.model import (
-        Condition,
-        Debate,
-        Entry,
-        Group,
-        Stance,
-    )
+    from russia_policy.model import Condition, Debate, Entry, Group, Stance
 
 
 def check(debate: Debate, *, whole: bool = True) -> list[Problem]:
@@ -58,10 +48,7 @@ def without(debate: Debate, problems: list[Problem]) -> Debate:
         )
 
     groups = {
-        name: replace(
-            group,
-            stances={topic: kept for topic, stance in group.stances.items() if (kept := rest(stance))},
-        )
+        name: replace(group, stances={topic: kept for topic, stance in group.stances.items() if (kept := rest(stance))})
         for name, group in debate.groups.items()
         if id(group) not in bad
     }
@@ -69,9 +56,7 @@ def without(debate: Debate, problems: list[Problem]) -> Debate:
     return replace(debate, topics=topics, sources=sources, groups=groups, broken=debate.broken | lost)
 
 
-def _unknown(
-    debate: Debate, kind: str, entry: Entry, field: str, name: str, place: int = 0
-) -> Iterator[Problem]:
+def _unknown(debate: Debate, kind: str, entry: Entry, field: str, name: str, place: int = 0) -> Iterator[Problem]:
     """Report a field that refers to nothing.
 
     A reference to what is declared but unusable is no second problem: that has been reported where it stands.
@@ -101,9 +86,7 @@ def scale_centred(debate: Debate) -> Iterator[Problem]:
         if topic.positions != list(range(-half, half + 1)) or not 3 <= len(topic.scale) <= 11:  # noqa: PLR2004
             steps = ", ".join(map(str, topic.positions))
             hint = "write an odd number of steps, 3 to 11, around 0, as in -1, 0, 1"
-            yield Problem(
-                "scale-not-centred", f"the steps are {steps}", topic.span("scale"), hint, subject=topic
-            )
+            yield Problem("scale-not-centred", f"the steps are {steps}", topic.span("scale"), hint, subject=topic)
 
 
 def known_speaker(debate: Debate) -> Iterator[Problem]:
@@ -138,9 +121,7 @@ def earlier_statements(debate: Debate, group: Group) -> Iterator[Problem]:
             yield from _too_early(debate, group, name, group, field, place)
 
 
-def _too_early(
-    debate: Debate, group: Group, to: str, subject: Entry, field: str, place: int = 0
-) -> Iterator[Problem]:
+def _too_early(debate: Debate, group: Group, to: str, subject: Entry, field: str, place: int = 0) -> Iterator[Problem]:
     answered = debate.groups.get(Id(to))
     if answered and group.date.last < answered.date.first:
         message = f"'{group.id}' ({group.date}) cannot answer '{to}' ({answered.date})"
@@ -202,9 +183,7 @@ def _evidence_in_range(stance: Stance, condition: Condition) -> Iterator[Problem
         if not 1 <= number <= written:
             count = f"{written} quotation{'s' * (written != 1)}"
             message, hint = f"there is no quotation {number}", f"this stance has {count}, counted from 1"
-            yield Problem(
-                "evidence-out-of-range", message, condition.span("evidence", place), hint, subject=condition
-            )
+            yield Problem("evidence-out-of-range", message, condition.span("evidence", place), hint, subject=condition)
 
 
 def sound_replies(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
+from russia_policy.pages.blocks import Look
 from russia_policy.problem import PolicyError
-from russia_policy.render import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,9 +33,7 @@ class Console:
         self.environ = environ
         if hasattr(self.out, "reconfigure"):
             # A console's code page is not part of the contract; only a terminal's encoding has to be kept.
-            self.out.reconfigure(
-                encoding=None if self.out.isatty() else "utf-8", errors="replace", newline="\n"
-            )
+            self.out.reconfigure(encoding=None if self.out.isatty() else "utf-8", errors="replace", newline="\n")
         if hasattr(self.err, "reconfigure"):
             self.err.reconfigure(errors="backslashreplace")
 
@@ -104,13 +102,7 @@ class Console:
             for number, item in enumerate(items):
                 if bar is None and not number % 64 and monotonic() - start > 1:
                     from rich.console import Console as Terminal
-                    from rich.progress import (
-                        BarColumn,
-                        MofNCompleteColumn,
-                        Progress,
-                        TextColumn,
-                        TimeRemainingColumn,
-                    )
+                    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
                     columns = (
                         TextColumn("{task.description}"),

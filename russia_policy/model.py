@@ -31,11 +31,34 @@ Kind = Literal["letter", "commentary", "government"]
 How = Literal["rejects", "concedes", "qualifies", "endorses"]
 Standing = Literal["primary", "translation", "secondary"]
 DocumentType = Literal[
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
-    "chapter", "document", "entry", "hearing", "interview", "legislation", "manuscript", "pamphlet",
-    "paper-conference", "personal_communication", "post", "post-weblog", "regulation", "report", "review",
-    "speech", "standard", "thesis", "treaty", "webpage",
-]  # fmt: skip
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "document",
+    "entry",
+    "hearing",
+    "interview",
+    "legislation",
+    "manuscript",
+    "pamphlet",
+    "paper-conference",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+]
 """The types of CSL 1.0.2 that a debate's documents can have."""
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -155,9 +178,7 @@ class Entry:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return all(
-            getattr(self, each.name) == getattr(other, each.name) for each in fields(self) if each.compare
-        )
+        return all(getattr(self, each.name) == getattr(other, each.name) for each in fields(self) if each.compare)
 
     __hash__ = None  # type: ignore[assignment]
 

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from russia_policy.check import check, without
 from russia_policy.cli import app
-from russia_policy.load import load
+from russia_policy.reading.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from russia_policy.model import Debate
 
 ROOT = Path(__file__).parents[1]
-DEBATE = ROOT / "tests" / "debate"
-POSITIONS = ROOT / "positions"
+DEBATE = ROOT / "tests" / "debates" / "small"
+LETTERS = ROOT / "tests" / "debates" / "letters"
+"""The debate on Russia policy, frozen: screens and data change apart."""
 DECIDING = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PAGER", "GITHUB_ACTIONS")
 """Variables of the machine that would otherwise decide what a test sees."""
 
@@ -48,9 +49,9 @@ def debate() -> Debate:
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Debate:
-    """The debate that ships."""
-    return read(POSITIONS)
+def letters() -> Debate:
+    """The frozen debate on Russia policy."""
+    return read(LETTERS)
 
 
 def read(folder: Path | str) -> Debate:
@@ -79,8 +80,6 @@ def spawn() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     def spawn(*arguments: object, **settings: str) -> subprocess.CompletedProcess[bytes]:
         environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), **settings}
         command = [sys.executable, "-m", "russia_policy", *map(str, arguments)]
-        return subprocess.run(
-            command, capture_output=True, env=environment, cwd=ROOT, timeout=60, check=False
-        )
+        return subprocess.run(command, capture_output=True, env=environment, cwd=ROOT, timeout=60, check=False)
 
     return spawn

@@ -61,9 +61,7 @@ languages = st.sampled_from(["", "en", "nl", "zh-Hant"])
 def topics(draw: st.DrawFn, name: Id) -> Topic:
     """A topic with a scale of 3 to 11 steps."""
     half = draw(st.integers(1, 5))
-    scale = {
-        each: Step(position=each, label=draw(short), means=draw(short)) for each in range(-half, half + 1)
-    }
+    scale = {each: Step(position=each, label=draw(short), means=draw(short)) for each in range(-half, half + 1)}
     return Topic(id=name, title=draw(texts), question=draw(texts), scale=scale, core=draw(st.booleans()))
 
 
@@ -72,26 +70,41 @@ def stances(draw: st.DrawFn, topic: Topic, sources: list[Id], parties: list[Id],
     """A sound stance on a topic."""
     evidence = tuple(
         Evidence(
-            number=number, quote=draw(texts), source=draw(st.sampled_from(sources)), language=draw(languages),
-            gloss=draw(texts), page=draw(st.sampled_from(["", "7", "iv"])), prefix=draw(st.sampled_from(["", "a "])),
+            number=number,
+            quote=draw(texts),
+            source=draw(st.sampled_from(sources)),
+            language=draw(languages),
+            gloss=draw(texts),
+            page=draw(st.sampled_from(["", "7", "iv"])),
+            prefix=draw(st.sampled_from(["", "a "])),
         )
         for number in range(1, draw(st.integers(1, 3)) + 1)
-    )  # fmt: skip
+    )
     conditions = tuple(
         Condition(
-            number=number, party=parties[0], giver=parties[1], act=draw(texts), before=draw(texts),
+            number=number,
+            party=parties[0],
+            giver=parties[1],
+            act=draw(texts),
+            before=draw(texts),
             evidence=draw(st.sampled_from([(), (1,), (len(evidence),)])),
         )
         for number in range(1, draw(st.integers(0, 2)) + 1)
-    )  # fmt: skip
+    )
     replies = tuple(
         Reply(number=number, to=to, how=draw(st.sampled_from(get_args(How))), point=draw(texts))
         for number, to in enumerate(others, 1)
     )
     return Stance(
-        topic=topic.id, position=draw(st.sampled_from(topic.positions)), basis=draw(st.sampled_from(get_args(Basis))),
-        summary=draw(texts), conditions=conditions, evidence=evidence, replies=replies, note=draw(st.just("") | texts),
-    )  # fmt: skip
+        topic=topic.id,
+        position=draw(st.sampled_from(topic.positions)),
+        basis=draw(st.sampled_from(get_args(Basis))),
+        summary=draw(texts),
+        conditions=conditions,
+        evidence=evidence,
+        replies=replies,
+        note=draw(st.just("") | texts),
+    )
 
 
 @st.composite
@@ -104,27 +117,43 @@ def debates(draw: st.DrawFn) -> Debate:
     found = {name: draw(topics(name)) for name in topic_ids}
     sources = {
         name: Source(
-            id=name, type=draw(st.sampled_from(get_args(DocumentType))), title=draw(texts), issued=draw(dates),
-            language=draw(languages), speaker=draw(st.sampled_from(["", *group_ids])), translation=draw(st.booleans()),
+            id=name,
+            type=draw(st.sampled_from(get_args(DocumentType))),
+            title=draw(texts),
+            issued=draw(dates),
+            language=draw(languages),
+            speaker=draw(st.sampled_from(["", *group_ids])),
+            translation=draw(st.booleans()),
         )
         for name in source_ids
-    }  # fmt: skip
+    }
     groups = {}
     for name in group_ids:
         others = [other for other in group_ids if other != name]
         groups[name] = Group(
-            id=name, name=draw(texts), title=draw(texts), kind=draw(st.sampled_from(get_args(Kind))),
-            date=Date("2020-08-05"), signatories=draw(st.integers(0, 99)), summary=draw(texts),
-            authors=tuple(draw(st.lists(texts, max_size=2))), side=draw(st.sampled_from([Id(""), *parties])),
+            id=name,
+            name=draw(texts),
+            title=draw(texts),
+            kind=draw(st.sampled_from(get_args(Kind))),
+            date=Date("2020-08-05"),
+            signatories=draw(st.integers(0, 99)),
+            summary=draw(texts),
+            authors=tuple(draw(st.lists(texts, max_size=2))),
+            side=draw(st.sampled_from([Id(""), *parties])),
             stances={
                 topic: draw(stances(found[topic], source_ids, parties, others[: draw(st.integers(0, 1))]))
                 for topic in draw(st.lists(st.sampled_from(topic_ids), unique=True))
             },
-        )  # fmt: skip
+        )
     return Debate(
-        title=draw(texts), question=draw(texts), axis=Axis(low=draw(short), high=draw(short)),
-        parties={name: draw(texts) for name in parties}, topics=found, sources=sources, groups=groups,
-    )  # fmt: skip
+        title=draw(texts),
+        question=draw(texts),
+        axis=Axis(low=draw(short), high=draw(short)),
+        parties={name: draw(texts) for name in parties},
+        topics=found,
+        sources=sources,
+        groups=groups,
+    )
 
 
 def infected(debate: Debate, text: str) -> Debate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.model import Axis, Debate, Group, Id, Stance, Step, Topic
+from russia_policy.model import Axis, Date, Debate, Group, Id, Stance, Step, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,9 +25,7 @@ def group(name: str, positions: Mapping[str, int]) -> Group:
         Id(each): Stance(topic=Id(each), position=position, basis="stated", summary="", evidence=())
         for each, position in positions.items()
     }
-    return Group(
-        id=Id(name), name=name, title=name, kind="letter", date="2020", summary="", stances=stances  # type: ignore[arg-type]
-    )  # fmt: skip
+    return Group(id=Id(name), name=name, title=name, kind="letter", date=Date("2020"), summary="", stances=stances)
 
 
 def groups(table: Table) -> list[Group]:

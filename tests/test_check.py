@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from russia_policy.check import check, without
-from russia_policy.load import load
+from russia_policy.reading.load import load
 from tests.conftest import DEBATE
 
 if TYPE_CHECKING:
@@ -40,21 +40,12 @@ def test_nothing_is_left_out_of_a_sound_debate() -> None:
 
 @pytest.mark.parametrize(
     ("answered", "codes"),
-    [
-        ("2020-04", []),
-        ("2020-04-30", []),
-        ("2020", []),
-        ("2020/2021", []),
-        ("2020-05", ["reply-too-early"] * 2),
-    ],
+    [("2020-04", []), ("2020-04-30", []), ("2020", []), ("2020/2021", []), ("2020-05", ["reply-too-early"] * 2)],
 )
 def test_a_reply_is_too_early_only_where_the_dates_cannot_overlap(
     debate_folder: Path, answered: str, codes: list[str]
 ) -> None:
-    assert (
-        found(debate_folder, "groups/alpha.yaml", "date: 2020-03-01", f"date: {answered}")[: len(codes)]
-        == codes
-    )
+    assert found(debate_folder, "groups/alpha.yaml", "date: 2020-03-01", f"date: {answered}")[: len(codes)] == codes
 
 
 @pytest.mark.parametrize("words", [29, 30, 31])
@@ -74,9 +65,17 @@ def test_two_han_characters_count_as_one_word(debate_folder: Path, han: int) -> 
 
 @pytest.mark.parametrize(
     ("steps", "sound"),
-    [((-1, 0, 1), True), ((-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5), True), ((0,), False), ((-1, 0), False),
-     ((1, 2, 3), False), ((-2, 0, 2), False), (tuple(range(-6, 7)), False), ((-1, 0, 1, 2), False)],
-)  # fmt: skip
+    [
+        ((-1, 0, 1), True),
+        ((-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5), True),
+        ((0,), False),
+        ((-1, 0), False),
+        ((1, 2, 3), False),
+        ((-2, 0, 2), False),
+        (tuple(range(-6, 7)), False),
+        ((-1, 0, 1, 2), False),
+    ],
+)
 def test_a_scale_is_an_odd_number_of_steps_around_nought(
     debate: Debate, steps: tuple[int, ...], *, sound: bool
 ) -> None:

@@ -37,9 +37,7 @@ def console(out: Any = None, **environ: str) -> Console:
     return Console(out or StringIO(), StringIO(), environ)
 
 
-def test_the_width_is_the_option_then_columns_then_the_terminal_then_a_hundred(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_width_is_the_option_then_columns_then_the_terminal_then_a_hundred(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((72, 30)))
 
     assert console(Terminal(), COLUMNS="60").look(50, "auto").width == 50
@@ -121,9 +119,7 @@ def test_a_file_and_a_redirection_have_the_same_bytes(
     assert result.stdout_bytes.endswith(b"\n")
 
 
-def test_an_existing_file_is_not_written_over_without_force(
-    run: Callable[..., Result], tmp_path: Path
-) -> None:
+def test_an_existing_file_is_not_written_over_without_force(run: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "out.md").write_text("mine")
     refused = run("export", "-o", tmp_path / "out.md")
     assert (refused.exit_code, (tmp_path / "out.md").read_text()) == (2, "mine")
@@ -170,16 +166,7 @@ def test_a_dash_is_standard_output(run: Callable[..., Result]) -> None:
 
 
 def test_a_reader_that_goes_away_has_had_enough() -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "russia_policy",
-        "export",
-        "-f",
-        "json",
-        "--positions",
-        str(ROOT / "positions"),
-    ]
+    command = [sys.executable, "-m", "russia_policy", "export", "-f", "json", "--positions", str(ROOT / "positions")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -223,8 +210,7 @@ def test_pieces_are_joined_and_none_is_lost() -> None:
 
 def test_the_same_data_gives_the_same_bytes(spawn: Spawn) -> None:
     first, second = (
-        spawn("export", "-f", "json", PYTHONHASHSEED=seed, RUSSIA_POLICY_POSITIONS=str(DEBATE))
-        for seed in "12"
+        spawn("export", "-f", "json", PYTHONHASHSEED=seed, RUSSIA_POLICY_POSITIONS=str(DEBATE)) for seed in "12"
     )
 
     assert first.stdout == second.stdout

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.load import load
 from russia_policy.model import Id
-from russia_policy.page import harmless, visible
+from russia_policy.pages.blocks import harmless, visible
+from russia_policy.reading.load import load
 from russia_policy.render.data import guarded, unguarded
 from russia_policy.render.markdown import escape
 from tests.strategies import dump
@@ -61,9 +61,17 @@ CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
 )
 SCREENS: list[list[str]] = [
-    ["groups"], ["topics"], ["sources"], ["stance", "alpha"], ["stance", "alpha", "toll"], ["topic", "toll"],
-    ["find", "x"], ["compare", "alpha", "beta", "--quotes"], ["diff", "alpha", "delta"], ["export"],
-]  # fmt: skip
+    ["groups"],
+    ["topics"],
+    ["sources"],
+    ["stance", "alpha"],
+    ["stance", "alpha", "toll"],
+    ["topic", "toll"],
+    ["find", "x"],
+    ["compare", "alpha", "beta", "--quotes"],
+    ["diff", "alpha", "delta"],
+    ["export"],
+]
 
 
 def infect(folder: Path, text: str) -> None:
@@ -87,11 +95,7 @@ def test_nothing_in_any_field_acts_on_a_terminal(infected: Path, run: Run, form:
         assert result.exit_code == 0, (command, result.stderr)
         text = result.stdout.replace("\t", " ")
         found = CONTROL.search(text)
-        assert not found, (
-            command,
-            form,
-            text[max(found.start() - 40, 0) : found.end() + 40] if found else "",
-        )
+        assert not found, (command, form, text[max(found.start() - 40, 0) : found.end() + 40] if found else "")
 
 
 @pytest.mark.parametrize("width", [20, 60, 200])
@@ -103,10 +107,7 @@ def test_nothing_is_wider_than_the_screen_or_lost(debate_folder: Path, run: Run,
 
 
 def columns(line: str) -> int:
-    return sum(
-        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in line
-    )
+    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in line)
 
 
 def test_colour_is_ours_alone(debate_folder: Path, run: Run) -> None:
@@ -191,9 +192,7 @@ def test_a_markdown_table_keeps_its_columns(debate_folder: Path, run: Run, text:
 )
 def test_an_address_that_is_no_web_address_is_a_problem(debate_folder: Path, run: Run, address: str) -> None:
     path = debate_folder / "sources.yaml"
-    path.write_text(
-        path.read_text("utf-8").replace("https://example.org/alpha", json.dumps(address)), "utf-8"
-    )
+    path.write_text(path.read_text("utf-8").replace("https://example.org/alpha", json.dumps(address)), "utf-8")
     result = run("check", debate_folder, "-f", "line", positions=None)
     assert (result.exit_code, "error[bad-url]" in result.stdout) == (1, True)
 
@@ -214,9 +213,7 @@ FORMULAS = [
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-def test_no_cell_of_a_csv_file_is_a_formula_and_none_is_lost(
-    debate_folder: Path, run: Run, text: str
-) -> None:
+def test_no_cell_of_a_csv_file_is_a_formula_and_none_is_lost(debate_folder: Path, run: Run, text: str) -> None:
     debate, _ = load(str(debate_folder))
     assert debate is not None
     group = debate.groups[Id("alpha")]
@@ -247,9 +244,7 @@ def test_visible_text_has_no_control_and_keeps_every_letter(text: str) -> None:
     ] or "<U+" in text
 
 
-def test_json_holds_every_text_and_no_separator_that_ends_a_line_elsewhere(
-    debate_folder: Path, run: Run
-) -> None:
+def test_json_holds_every_text_and_no_separator_that_ends_a_line_elsewhere(debate_folder: Path, run: Run) -> None:
     text = "".join(ACTING.values()) + '"\\/</script>' + "\u2028\u2029"
     infect(debate_folder, text)
     output = run("export", "-f", "json", positions=debate_folder).stdout

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "tests" / "invalid").iterdir())
 ELSEWHERE = {
-    "unreadable", "not-a-file", "too-large",  # test_document.py: they need files that cannot be kept
-    "bad-lock", "never-verified", "edited-since-verified", "orphaned-receipt",  # the lock's own tests
-}  # fmt: skip
+    "unreadable",
+    "not-a-file",
+    "too-large",  # test_document.py: they need files that cannot be kept
+    "bad-lock",
+    "never-verified",
+    "edited-since-verified",
+    "orphaned-receipt",  # the lock's own tests
+}
 
 WITH = {"too-deep": {"wrong-type"}, "too-many-problems": {"unknown-key"}}
 """Problems that cannot stand alone: nothing in the format nests so deep, and many need to be many of something."""
@@ -53,7 +58,7 @@ def test_an_example_shows_its_own_problem_and_no_second_one_that_follows_from_it
 
 
 def test_every_code_has_an_example() -> None:
-    text = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "russia_policy").glob("*.py")))
+    text = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "russia_policy").rglob("*.py")))
     codes = set(re.findall(r'(?:Problem|report|_pattern)\(\s*"([a-z0-9-]+)"', text))
     codes |= set(re.findall(r'report_at\([^"]*"([a-z0-9-]+)"', text))
     codes |= {f"unknown-{kind}" for kind in ("topic", "group", "source", "party", "camp")}

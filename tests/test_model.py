@@ -33,9 +33,28 @@ def test_a_date_knows_its_first_and_last_day(text: str, first: str, last: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["", "20", "2020-1", "2020-13", "2020-00", "2021-02-29", "2020-04-31", "2020-01-00", "0000", "2020/2019", "2020/",
-     "/2020", "2020-01-01/2020-01", "2020-02/2020-01", "2020-01-01T00:00", "2020 ", "２０２０", "1/2/3", "-2020"],
-)  # fmt: skip
+    [
+        "",
+        "20",
+        "2020-1",
+        "2020-13",
+        "2020-00",
+        "2021-02-29",
+        "2020-04-31",
+        "2020-01-00",
+        "0000",
+        "2020/2019",
+        "2020/",
+        "/2020",
+        "2020-01-01/2020-01",
+        "2020-02/2020-01",
+        "2020-01-01T00:00",
+        "2020 ",
+        "２０２０",
+        "1/2/3",
+        "-2020",
+    ],
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     if text == "2020-01-01/2020-01":
         assert Date.parse(text) == text  # the month ends after its first day
@@ -56,17 +75,23 @@ def test_days_are_ordered_as_the_calendar_orders_them(a: object, b: object) -> N
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", 0), ("one", 1), ("  one\n two ", 2), ("it's a well-known end", 4), ("déjà vu", 2),
-        ("人人", 1), ("人人都", 2), ("人人 say 都应", 3), ("Привет, мир", 2), ("人 。", 1),
+        ("", 0),
+        ("one", 1),
+        ("  one\n two ", 2),
+        ("it's a well-known end", 4),
+        ("déjà vu", 2),
+        ("人人", 1),
+        ("人人都", 2),
+        ("人人 say 都应", 3),
+        ("Привет, мир", 2),
+        ("人 。", 1),
     ],
-)  # fmt: skip
+)
 def test_words_are_counted_and_two_han_characters_are_one(text: str, words: int) -> None:
     assert count_words(text) == words
 
 
-def test_a_quotation_is_primary_in_its_speakers_document_and_says_where_it_is_a_translation(
-    debate: Debate,
-) -> None:
+def test_a_quotation_is_primary_in_its_speakers_document_and_says_where_it_is_a_translation(debate: Debate) -> None:
     def standing(group: str, topic: str, number: int) -> Standing:
         evidence = debate.groups[group].stances[topic].evidence[number]
         return debate.standing(debate.groups[group], evidence)

@@ -7,19 +7,27 @@ from pathlib import Path
 import pytest
 
 from russia_policy.check import check
-from russia_policy.codings import load_codings
-from russia_policy.load import load
-from russia_policy.lock import lock_problems, read_lock
 from russia_policy.model import MAX_WORDS, Debate, count_words
 from russia_policy.problem import Problem
+from russia_policy.reading.codings import load_codings
+from russia_policy.reading.load import load
+from russia_policy.receipts.lock import lock_problems, read_lock
 
 ROOT = Path(__file__).parents[1]
 POSITIONS = ROOT / "positions"
 TEXTS = ROOT.parent / "shared" / "sources" / "texts"
 GROUPS = {
-    "open-letter", "no-reset", "eastern-europe", "ukraine", "rebuttal", "clingendael", "netherlands",
-    "us-administration", "france", "russia",
-}  # fmt: skip
+    "open-letter",
+    "no-reset",
+    "eastern-europe",
+    "ukraine",
+    "rebuttal",
+    "clingendael",
+    "netherlands",
+    "us-administration",
+    "france",
+    "russia",
+}
 CORE = ["sanctions", "nato-enlargement", "arms-control", "dialogue-preconditions"]
 
 

@@ -12,8 +12,7 @@ from russia_policy.wording import edits, similarity, words
 PROSE = st.one_of(
     st.text(max_size=60),
     st.lists(
-        st.sampled_from(["the", "sanctions", "are", "Russia’s", "well-known", ",", "桥", "é", "\n"]),
-        max_size=12,
+        st.sampled_from(["the", "sanctions", "are", "Russia’s", "well-known", ",", "桥", "é", "\n"]), max_size=12
     ).map(" ".join),
 )
 
@@ -56,8 +55,11 @@ def test_likeness_is_symmetric_and_between_nought_and_one(a: str, b: str) -> Non
 
 def test_a_change_of_two_words_is_one_change() -> None:
     assert edits("only lorries pay now", "only many strangers pay now") == [
-        ("=", "only "), ("-", "lorries"), ("+", "many strangers"), ("=", " pay now"),
-    ]  # fmt: skip
+        ("=", "only "),
+        ("-", "lorries"),
+        ("+", "many strangers"),
+        ("=", " pay now"),
+    ]
     assert edits("a b c d", "a x y d") == [("=", "a "), ("-", "b c"), ("+", "x y"), ("=", " d")]
 
 

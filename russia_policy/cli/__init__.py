@@ -83,11 +83,7 @@ class _Group(TyperGroup):
 
 HELP = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
-    cls=_Group,
-    name="russia-policy",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings=HELP,
+    cls=_Group, name="russia-policy", no_args_is_help=True, pretty_exceptions_enable=False, context_settings=HELP
 )
 
 
@@ -100,8 +96,7 @@ def _version(given: bool) -> None:  # noqa: FBT001
 @app.callback()
 def root(
     _version: Annotated[  # noqa: FBT002
-        bool,
-        typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit."),
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Compare what groups in a debate stand for: who holds what, on what terms, and in which words.

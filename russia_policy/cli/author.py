@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 def check(
     folder: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[DIR]", help="Folder of the debate; else ./positions, else the one that ships."
-        ),
+        typer.Argument(metavar="[DIR]", help="Folder of the debate; else ./positions, else the one that ships."),
     ] = None,
     format: Annotated[  # noqa: A002
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="snippet, line, github or json.")
@@ -66,9 +64,9 @@ def found_in(run: Run) -> tuple[list[Problem], str]:
     """
     from russia_policy.check import check as apply_rules
     from russia_policy.check import without
-    from russia_policy.codings import load_codings
-    from russia_policy.load import load
-    from russia_policy.lock import lock_problems, read_lock
+    from russia_policy.reading.codings import load_codings
+    from russia_policy.reading.load import load
+    from russia_policy.receipts.lock import lock_problems, read_lock
 
     run.require_folder()
     debate, problems = load(run.folder, progress=run.console.progress)
@@ -88,10 +86,7 @@ def found_in(run: Run) -> tuple[list[Problem], str]:
         return problems, f"{said} in {files} file{'s' * (files != 1)}"
     stances = [stance for group in debate.groups.values() for stance in group.stances.values()]
     quotations = sum(len(stance.evidence) for stance in stances)
-    return (
-        problems,
-        f"no problems: {len(debate.groups)} groups, {len(stances)} stances, {quotations} quotations",
-    )
+    return (problems, f"no problems: {len(debate.groups)} groups, {len(stances)} stances, {quotations} quotations")
 
 
 def _writer(given: str | None) -> Write:
@@ -116,7 +111,7 @@ def schema(
     import json
 
     from russia_policy.console import Console, write_file
-    from russia_policy.schema import schema as make
+    from russia_policy.reading.schema import schema as make
 
     console = Console()
     text = json.dumps(make(), indent=2) + "\n"

@@ -11,16 +11,12 @@ from russia_policy.problem import PolicyError
 
 if TYPE_CHECKING:
     from russia_policy.model import Debate, Topic
-    from russia_policy.page import Page
+    from russia_policy.pages.blocks import Page
 
 Topics = Annotated[
     list[str] | None,
     typer.Option(
-        "--topic",
-        "-t",
-        metavar="TOPIC",
-        help="Only this topic; may be repeated.",
-        autocompletion=complete_topic,
+        "--topic", "-t", metavar="TOPIC", help="Only this topic; may be repeated.", autocompletion=complete_topic
     ),
 ]
 Core = Annotated[bool, typer.Option("--core", help="Only the debate's core topics.")]
@@ -30,14 +26,12 @@ Core = Annotated[bool, typer.Option("--core", help="Only the debate's core topic
 def compare(
     run: Run,
     groups: Annotated[
-        list[str],
-        typer.Argument(metavar="GROUP GROUP...", help="Two groups or more.", autocompletion=complete_group),
+        list[str], typer.Argument(metavar="GROUP GROUP...", help="Two groups or more.", autocompletion=complete_group)
     ],
     topic: Topics = None,
     core: Core = False,  # noqa: FBT002
     only_differences: Annotated[  # noqa: FBT002
-        bool,
-        typer.Option("--only-differences", help="Leave out topics on which they agree or only one speaks."),
+        bool, typer.Option("--only-differences", help="Leave out topics on which they agree or only one speaks.")
     ] = False,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,  # noqa: FBT002
 ) -> Page:
@@ -51,7 +45,7 @@ def compare(
 
       russia-policy compare clingendael russia --topic arms-control --quotes
     """
-    from russia_policy.comparison import compare as set_side_by_side
+    from russia_policy.analysis.comparison import compare as set_side_by_side
     from russia_policy.pages.compare import compare_page
 
     if len(set(groups)) < 2:  # noqa: PLR2004
@@ -66,9 +60,7 @@ def compare(
 
 def _topics(run: Run, debate: Debate, words: list[str] | None, *, core: bool) -> list[Topic]:
     named = {found.id for found in (run.topic(debate, word) for word in words or ())}
-    return [
-        each for each in debate.topics.values() if (not named or each.id in named) and (each.core or not core)
-    ]
+    return [each for each in debate.topics.values() if (not named or each.id in named) and (each.core or not core)]
 
 
 @shows
@@ -94,7 +86,7 @@ def diff(
     """
     from dataclasses import replace
 
-    from russia_policy.comparison import compare as set_side_by_side
+    from russia_policy.analysis.comparison import compare as set_side_by_side
     from russia_policy.pages.compare import diff_page
 
     debate = run.debate([a, b])

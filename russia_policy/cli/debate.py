@@ -10,16 +10,14 @@ from russia_policy.cli.compare import Topics
 from russia_policy.cli.options import GroupIds, Run, complete_topic, shows
 
 if TYPE_CHECKING:
-    from russia_policy.page import Page
+    from russia_policy.pages.blocks import Page
 
 
 @shows
 def demands(
     run: Run,
     groups: GroupIds = None,
-    of: Annotated[
-        str | None, typer.Option("--of", metavar="PARTY", help="List only what this party must do.")
-    ] = None,
+    of: Annotated[str | None, typer.Option("--of", metavar="PARTY", help="List only what this party must do.")] = None,
     topic: Topics = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,  # noqa: FBT002
 ) -> Page:
@@ -33,9 +31,9 @@ def demands(
 
       russia-policy demands us-administration russia --topic arms-control --format mermaid
     """
+    from russia_policy.analysis.waiting import pairs
     from russia_policy.pages.demands import demands_page
     from russia_policy.problem import PolicyError, instead
-    from russia_policy.waiting import pairs
 
     debate = run.debate()
     if of is not None and of not in debate.parties:
@@ -54,9 +52,7 @@ def thread(
     run: Run,
     topic: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic
-        ),
+        typer.Argument(metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic),
     ] = None,
     timeline: Annotated[bool, typer.Option("--timeline", help="Draw the dates to scale.")] = False,  # noqa: FBT002
 ) -> Page:

@@ -10,7 +10,7 @@ from russia_policy.cli.options import GroupIds, Run, complete_group, shows
 from russia_policy.problem import PolicyError
 
 if TYPE_CHECKING:
-    from russia_policy.page import Page
+    from russia_policy.pages.blocks import Page
 
 
 @shows
@@ -34,7 +34,7 @@ def agreement(
 
       russia-policy agreement --explain open-letter no-reset
     """
-    from russia_policy.agreement import against, matrix, pair
+    from russia_policy.analysis.agreement import against, matrix, pair
     from russia_policy.pages.agreement import against_page, agreement_page
 
     if explain:
@@ -53,7 +53,7 @@ def agreement(
     topics = list(debate.topics.values())
     if groups and len(chosen) == 1:
         return against_page(topics, chosen[0], against(topics, chosen[0], debate.groups.values()))
-    from russia_policy.camps import find
+    from russia_policy.analysis.camps import find
 
     found = matrix(topics, chosen, run.console.progress)
     return agreement_page(debate, found, find(found))
@@ -78,8 +78,8 @@ def divides(
 
       russia-policy divides --between what-to-do who-is-to-blame
     """
-    from russia_policy.load import resolve
     from russia_policy.pages.divides import divides_page, wedges_page
+    from russia_policy.reading.load import resolve
 
     debate = run.debate()
     chosen = run.pick(debate, groups)
@@ -91,9 +91,7 @@ def divides(
     members = [[group for group in chosen if group.camp == camp] for camp in camps]
     for camp, held in zip(camps, members, strict=True):
         if not held:
-            raise PolicyError(
-                f"no group here is of the camp '{camp}'", 2, "name groups of both camps, or none"
-            )
+            raise PolicyError(f"no group here is of the camp '{camp}'", 2, "name groups of both camps, or none")
     return wedges_page(debate, (camps[0], camps[1]), (members[0], members[1]))
 
 
@@ -107,9 +105,9 @@ def reliability(run: Run) -> Page:
 
       russia-policy reliability --format csv
     """
-    from russia_policy.codings import FOLDER, load_codings
+    from russia_policy.analysis.reliability import reliability as measure
     from russia_policy.pages.reliability import reliability_page
-    from russia_policy.reliability import reliability as measure
+    from russia_policy.reading.codings import FOLDER, load_codings
 
     debate = run.debate()
     codings, problems = load_codings(run.folder, debate)

@@ -17,7 +17,7 @@ from russia_policy.problem import PolicyError, Problem
 if TYPE_CHECKING:
     from russia_policy.console import Console
     from russia_policy.model import Debate, Evidence, Group, Topic, Verified
-    from russia_policy.page import Page
+    from russia_policy.pages.blocks import Page
 
 FILES = "Which positions"
 OUTPUT = "Output"
@@ -41,9 +41,7 @@ def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
     import re
 
     try:
-        with open(
-            os.path.join(_positions(ctx.params.get("positions")), "topics.yaml"), encoding="utf-8"
-        ) as stream:
+        with open(os.path.join(_positions(ctx.params.get("positions")), "topics.yaml"), encoding="utf-8") as stream:
             names = [found[1] for line in stream if (found := re.match(r"([a-z0-9-]+):", line))]
     except (OSError, UnicodeDecodeError):
         return []
@@ -58,7 +56,7 @@ def complete_format(incomplete: str) -> list[str]:
 
 
 def _positions(given: str | None) -> str:
-    from russia_policy.place import find_positions
+    from russia_policy.reading.place import find_positions
 
     return find_positions(given)
 
@@ -66,35 +64,35 @@ def _positions(given: str | None) -> str:
 Positions = Annotated[
     str | None,
     typer.Option(
-        "--positions", metavar="DIR", envvar="RUSSIA_POLICY_POSITIONS", rich_help_panel=FILES,
+        "--positions",
+        metavar="DIR",
+        envvar="RUSSIA_POLICY_POSITIONS",
+        rich_help_panel=FILES,
         help="Folder of the debate; else ./positions, else the one that ships.",
     ),
-]  # fmt: skip
+]
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="FORMAT", rich_help_panel=OUTPUT, autocompletion=complete_format,
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        rich_help_panel=OUTPUT,
+        autocompletion=complete_format,
         help="table, markdown, json, csv or svg; annotations of quotations; mermaid, dot or graphml of what is "
         "a graph. Else what the output file's suffix means.",
     ),
-]  # fmt: skip
+]
 Output = Annotated[
     str | None,
     typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        rich_help_panel=OUTPUT,
-        help="Write to a file; - is standard output.",
+        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, help="Write to a file; - is standard output."
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", rich_help_panel=OUTPUT, help="Write over an existing file.")]
-Color = Annotated[
-    str, typer.Option("--color", metavar="WHEN", rich_help_panel=OUTPUT, help="auto, always or never.")
-]
+Color = Annotated[str, typer.Option("--color", metavar="WHEN", rich_help_panel=OUTPUT, help="auto, always or never.")]
 Width = Annotated[
-    int | None,
-    typer.Option("--width", metavar="N", min=20, rich_help_panel=OUTPUT, help="Columns to write for."),
+    int | None, typer.Option("--width", metavar="N", min=20, rich_help_panel=OUTPUT, help="Columns to write for.")
 ]
 COMMON: tuple[tuple[str, Any, Any], ...] = (
     ("positions", Positions, None),
@@ -129,9 +127,7 @@ class Run:
         import os
 
         if not os.path.isdir(self.folder):
-            raise PolicyError(
-                f"there is no folder '{self.folder}'", 3, "name the folder that holds debate.yaml"
-            )
+            raise PolicyError(f"there is no folder '{self.folder}'", 3, "name the folder that holds debate.yaml")
 
     def debate(self, groups: Iterable[str] | None = None) -> Debate:
         """Load the debate, or of its groups only those that are named (ids or beginnings of ids).
@@ -142,18 +138,14 @@ class Run:
         from dataclasses import replace
 
         from russia_policy.check import check, without
-        from russia_policy.load import UNUSABLE, GroupFiles, load, resolve
+        from russia_policy.reading.load import UNUSABLE, GroupFiles, load, resolve
 
         self.require_folder()
-        only = (
-            None if groups is None else [resolve(each, GroupFiles(self.folder), "group") for each in groups]
-        )
+        only = None if groups is None else [resolve(each, GroupFiles(self.folder), "group") for each in groups]
         debate, self.problems = load(self.folder, only, self.console.progress)
         if debate is None:
             self._tell_problems()
-            raise PolicyError(
-                f"{self.folder} is not a debate that can be used", UNUSABLE, _check_hint(self.folder)
-            )
+            raise PolicyError(f"{self.folder} is not a debate that can be used", UNUSABLE, _check_hint(self.folder))
         found = check(debate, whole=False)
         self.problems += found
         debate = replace(without(debate, found), verified=self._verified)
@@ -169,7 +161,7 @@ class Run:
         Raises:
             PolicyError: an id is unknown (2), or its file is unusable (3).
         """
-        from russia_policy.load import UNUSABLE, resolve
+        from russia_policy.reading.load import UNUSABLE, resolve
 
         if not groups:
             return list(debate.groups.values())
@@ -181,7 +173,7 @@ class Run:
 
     def topic(self, debate: Debate, word: str) -> Topic:
         """The topic that was typed."""
-        from russia_policy.load import UNUSABLE, resolve
+        from russia_policy.reading.load import UNUSABLE, resolve
 
         if ("topic", word) in debate.broken:
             raise PolicyError(f"the topic '{word}' cannot be used", UNUSABLE, _check_hint(self.folder))
@@ -189,7 +181,7 @@ class Run:
 
     def _verified(self, evidence: Evidence) -> Verified | None:
         if self.receipts is None:  # the lock is read by what shows quotations, and by nothing else
-            from russia_policy.lock import Receipts
+            from russia_policy.receipts.lock import Receipts
 
             self.receipts = Receipts(self.folder)
         return self.receipts(evidence)
@@ -198,9 +190,7 @@ class Run:
         errors = [each for each in self.problems if each.severity == "error"]
         if errors:
             count = f"{len(errors)} problem{'s' * (len(errors) > 1)}"
-            self.console.tell(
-                f"{count} in {self.folder}; what is affected is left out: {_check_hint(self.folder)}"
-            )
+            self.console.tell(f"{count} in {self.folder}; what is affected is left out: {_check_hint(self.folder)}")
 
 
 def _check_hint(folder: str) -> str:
@@ -223,16 +213,12 @@ def shows(command: Callable[..., Page]) -> Callable[..., None]:
             raise typer.Exit(130) from None
 
     keyword = inspect.Parameter.KEYWORD_ONLY
-    names = (
-        command.__globals__
-    )  # annotations are strings; the page's type is not imported when a command runs
+    names = command.__globals__  # annotations are strings; the page's type is not imported when a command runs
     own = [
         each.replace(kind=keyword, annotation=eval(each.annotation, names))  # noqa: S307
         for each in list(inspect.signature(command).parameters.values())[1:]
     ]
-    shared = [
-        inspect.Parameter(name, keyword, default=default, annotation=kind) for name, kind, default in COMMON
-    ]
+    shared = [inspect.Parameter(name, keyword, default=default, annotation=kind) for name, kind, default in COMMON]
     parameters = own + shared
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in parameters}
@@ -269,7 +255,7 @@ def show(
 
 def fail(console: Console, error: PolicyError) -> None:
     """Tell a person what stopped the command, and end with the exit code that says why."""
-    from russia_policy.page import visible
+    from russia_policy.pages.blocks import visible
 
     console.tell(f"error: {visible(str(error))}" + f"\n  hint: {visible(error.hint)}" * bool(error.hint))
     raise typer.Exit(error.exit_code)

@@ -9,7 +9,7 @@ import typer
 from russia_policy.cli.options import GroupId, Run, TopicId, complete_topic, shows
 
 if TYPE_CHECKING:
-    from russia_policy.page import Page
+    from russia_policy.pages.blocks import Page
 
 
 @shows
@@ -63,9 +63,7 @@ def stance(
     group: GroupId,
     topic: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic
-        ),
+        typer.Argument(metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic),
     ] = None,
 ) -> Page:
     """Show what a group holds on a topic with every condition, quotation and reply, or its whole profile.
@@ -80,11 +78,7 @@ def stance(
 
     debate = run.debate()
     [chosen] = run.pick(debate, [group])
-    return (
-        stance_page(debate, chosen, run.topic(debate, topic))
-        if topic is not None
-        else profile_page(debate, chosen)
-    )
+    return stance_page(debate, chosen, run.topic(debate, topic)) if topic is not None else profile_page(debate, chosen)
 
 
 @shows

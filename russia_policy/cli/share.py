@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from russia_policy.cli.options import GroupIds, Run, shows
 
 if TYPE_CHECKING:
-    from russia_policy.page import Page
+    from russia_policy.pages.blocks import Page
 
 
 @shows

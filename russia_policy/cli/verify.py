@@ -10,18 +10,15 @@ from russia_policy.cli.options import Run, shows
 from russia_policy.problem import PolicyError
 
 if TYPE_CHECKING:
-    from russia_policy.evidence import Checked
-    from russia_policy.page import Page
+    from russia_policy.pages.blocks import Page
+    from russia_policy.receipts.quotations import Checked
 
 
 @shows
 def verify(
     run: Run,
     texts: Annotated[
-        str,
-        typer.Option(
-            "--texts", metavar="DIR", help="Folder with a text for each source: SOURCE.txt, .md or .pdf."
-        ),
+        str, typer.Option("--texts", metavar="DIR", help="Folder with a text for each source: SOURCE.txt, .md or .pdf.")
     ],
     context: Annotated[
         int, typer.Option("--context", metavar="N", min=0, max=100, help="Show so many words on either side.")
@@ -42,9 +39,9 @@ def verify(
     """
     import os
 
-    from russia_policy.evidence import check_quotations
     from russia_policy.pages.verify import verify_page
-    from russia_policy.texts import read_text
+    from russia_policy.receipts.quotations import check_quotations
+    from russia_policy.receipts.texts import read_text
 
     if not os.path.isdir(texts):
         raise PolicyError(f"there is no folder '{texts}'", 2, "name the folder that holds the sources' texts")
@@ -65,14 +62,12 @@ def _write(run: Run, checked: list[Checked]) -> None:
     import os
 
     from russia_policy.console import write_file
-    from russia_policy.load import UNUSABLE
-    from russia_policy.lock import LOCK, read_lock, renewed
+    from russia_policy.reading.load import UNUSABLE
+    from russia_policy.receipts.lock import LOCK, read_lock, renewed
 
     if any(each.severity == "error" for each in run.problems):
         raise PolicyError(
-            "the lock is not written while the data has problems",
-            UNUSABLE,
-            f"run `russia-policy check {run.folder}`",
+            "the lock is not written while the data has problems", UNUSABLE, f"run `russia-policy check {run.folder}`"
         )
     lines = renewed(checked, read_lock(run.folder, []) or {})
     write_file(os.path.join(run.folder, LOCK), lines, force=True)

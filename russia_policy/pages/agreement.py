@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.agreement import FEW, extremes, parts
-from russia_policy.page import Edge, Graph, Grid, Heading, Listing, Node, Page, Prose, Rows, plain
+from russia_policy.analysis.agreement import FEW, extremes, parts
 from russia_policy.pages import phrases
+from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Listing, Node, Page, Prose, Rows, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from russia_policy.agreement import Matrix, Pair
-    from russia_policy.camps import Camps
+    from russia_policy.analysis.agreement import Matrix, Pair
+    from russia_policy.analysis.camps import Camps
     from russia_policy.model import Debate, Group, Topic
-    from russia_policy.page import Block, Cell, Line
+    from russia_policy.pages.blocks import Block, Cell, Line
 
 WIDEST = 24
 """More groups than this are not drawn as a matrix: no terminal is wide enough."""
@@ -44,9 +44,7 @@ def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
             known = f"9/{len(topics)}: 9 of {len(topics)} topics are shared"
             yield Prose([[(f"{shades}; {known}; few: too few to say; none: no shared topic.", "quiet")]])
         else:
-            yield Prose(
-                [f"A matrix of {count} groups is too wide to draw; -f csv and -f json have every pair."]
-            )
+            yield Prose([f"A matrix of {count} groups is too wide to draw; -f csv and -f json have every pair."])
         if pairs <= LISTED:
             yield Heading("Pairs, from most to least agreed", 2)
             yield _listing(topics, sorted(matrix.pairs(), key=_rank))
@@ -65,9 +63,7 @@ def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
             "not_placed": [{"group": group.id, "why": why} for group, why in camps.not_placed],
             "silhouette": camps.silhouette,
             "why_no_camps": camps.why or None,
-            "declared_camps": {
-                camp: [g.id for g in held] for camp, held in _declared(debate, matrix.groups).items()
-            },
+            "declared_camps": {camp: [g.id for g in held] for camp, held in _declared(debate, matrix.groups).items()},
             "order": [group.id for group in camps.order],
         }
 
@@ -87,12 +83,10 @@ def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
             for each in matrix.groups
         ]
         edges = [
-            Edge(
-                pair.a.id, pair.b.id, said(pair), {"agreement": pair.agreement, "shared": pair.shared}
-            )
+            Edge(pair.a.id, pair.b.id, said(pair), {"agreement": pair.agreement, "shared": pair.shared})
             for pair in matrix.pairs()
             if pair.agreement is not None
-        ]  # fmt: skip
+        ]
         return Graph(nodes, edges, directed=False)
 
     return Page("agreement", title, blocks, data, lambda: _rows(len(topics), matrix.pairs()), graph)
@@ -145,10 +139,7 @@ def _heat_map(matrix: Matrix, order: Sequence[Group]) -> Grid:
         return [[shade(pair.percent), " ", (str(pair.percent), "strong")], [(known, "quiet")]]
 
     columns = range(len(order) - 1)
-    rows = [
-        ([f"{row + 1} {group.id}"], [cell(row, column) for column in columns])
-        for row, group in enumerate(order)
-    ]
+    rows = [([f"{row + 1} {group.id}"], [cell(row, column) for column in columns]) for row, group in enumerate(order)]
     width = max((len(plain(line)) for _, cells in rows for cell in cells for line in cell), default=1)
     words = "The matrix is too wide for this width; all of its numbers stand in the list below."
     heads = [str(column + 1) for column in columns]
@@ -168,16 +159,12 @@ def _listing(topics: Sequence[Topic], pairs: Iterable[Pair], *, other: bool = Fa
         mark = f"{shade(pair.percent) if pair.told else '  '} {said(pair)}"
         return [[(who, "strong")], mark, f"{pair.shared} of {len(topics)}", differs_on(topics, pair)]
 
-    return Listing(
-        ("group" if other else "pair", "agreement", "shared", "differ on, by steps"), map(row, pairs)
-    )
+    return Listing(("group" if other else "pair", "agreement", "shared", "differ on, by steps"), map(row, pairs))
 
 
 def differs_on(topics: Sequence[Topic], pair: Pair) -> str:
     """The topics on which two groups differ with the steps between them, the furthest apart first."""
-    found = sorted(
-        (part for part in parts(topics, pair.a, pair.b) if part.units), key=lambda part: -part.units
-    )
+    found = sorted((part for part in parts(topics, pair.a, pair.b) if part.units), key=lambda part: -part.units)
     if not found:
         return "nothing" if pair.shared else "–"
     return ", ".join(f"{part.topic.id} {abs(part.a - part.b)}" for part in found)
@@ -193,9 +180,7 @@ def _declared(debate: Debate, groups: Iterable[Group]) -> dict[str, list[Group]]
 
 def _camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps) -> Iterator[Block]:
     if camps.camps:
-        yield Heading(
-            f"Camps by the positions alone: {len(camps.camps)} (silhouette {camps.silhouette:.2f})", 2
-        )
+        yield Heading(f"Camps by the positions alone: {len(camps.camps)} (silhouette {camps.silhouette:.2f})", 2)
         yield Listing(("camp", "as declared", "groups"), map(_camp_row, enumerate(camps.camps, 1)))
     elif camps.why:
         yield Heading("No camps", 2)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.comparison import differences
-from russia_policy.page import Grid, Heading, Page, Prose, Rows
+from russia_policy.analysis.comparison import differences
 from russia_policy.pages import phrases, records
+from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.comparison import Class, Comparison, Difference, Row
+    from russia_policy.analysis.comparison import Class, Comparison, Difference, Row
     from russia_policy.model import Condition, Debate, Group, Stance
-    from russia_policy.page import Block, Cell, Line, Role, Run
+    from russia_policy.pages.blocks import Block, Cell, Line, Role, Run
 
 WORDS: dict[Class, str] = {
-    "opposed": "opposed", "degree": "differ in degree", "other-terms": "agree on other terms", "same": "agree",
-    "only": "only one speaks", "silent": "all silent",
-}  # fmt: skip
+    "opposed": "opposed",
+    "degree": "differ in degree",
+    "other-terms": "agree on other terms",
+    "same": "agree",
+    "only": "only one speaks",
+    "silent": "all silent",
+}
 
 
 def compare_page(
@@ -74,9 +78,7 @@ def _roles(count: int) -> list[Role]:
 def verdict(row: Row, groups: Sequence[Group]) -> str:
     """A row's class in words, with the distance where there is one."""
     if row.kind == "only":
-        return (
-            f"only {next(group.name for group, each in zip(groups, row.stances, strict=True) if each)} speaks"
-        )
+        return f"only {next(group.name for group, each in zip(groups, row.stances, strict=True) if each)} speaks"
     if row.kind in ("opposed", "degree"):
         return f"{WORDS[row.kind]}, {phrases.counted(row.steps, 'step')} apart"
     return WORDS[row.kind]
@@ -117,8 +119,7 @@ def comparison_record(debate: Debate, comparison: Comparison) -> dict[str, Any]:
             "steps": row.steps,
             "positions": {group.id: each.position if each else None for group, each in pairs},
             "stances": {
-                group.id: records.stance_record(debate, group, each) if each else None
-                for group, each in pairs
+                group.id: records.stance_record(debate, group, each) if each else None for group, each in pairs
             },
         }
         if row.kind == "only":
@@ -147,9 +148,7 @@ def diff_page(debate: Debate, comparison: Comparison) -> Page:
     def blocks() -> Iterator[Block]:
         yield Heading(title)
         relation = (
-            f"{b.name} continues {a.name}: A is before, B is after."
-            if later
-            else "A and B speak for themselves."
+            f"{b.name} continues {a.name}: A is before, B is after." if later else "A and B speak for themselves."
         )
         yield Prose([[("A ", roles[0]), f"{a.name}, {a.date}   ", ("B ", roles[1]), f"{b.name}, {b.date}"]])
         yield Prose([[(f"{relation} Rulers run from {debate.axis.low} to {debate.axis.high}.", "quiet")]])
@@ -163,12 +162,15 @@ def diff_page(debate: Debate, comparison: Comparison) -> Page:
             columns,
             (
                 [
-                    row.topic.id, row.kind, row.steps, *(phrases.label(row.topic, s) if s else "" for s in row.stances),
+                    row.topic.id,
+                    row.kind,
+                    row.steps,
+                    *(phrases.label(row.topic, s) if s else "" for s in row.stances),
                     *(s.summary if s else "" for s in row.stances),
                 ]
                 for row in comparison.rows
             ),
-        )  # fmt: skip
+        )
 
     def data() -> dict[str, Any]:
         record = comparison_record(debate, comparison)
@@ -206,10 +208,7 @@ def _difference(
     marks = {a.position: "A", b.position: "B"} if a.position != b.position else {a.position: "●"}
     words: list[Run] = [(phrases.label(row.topic, a), roles[0]), *phrases.basis(a)]
     if a.position != b.position:
-        words += [
-            ("  →  " if roles[0] == "removed" else "  ↔  ", "quiet"),
-            (phrases.label(row.topic, b), roles[1]),
-        ]
+        words += [("  →  " if roles[0] == "removed" else "  ↔  ", "quiet"), (phrases.label(row.topic, b), roles[1])]
         words += phrases.basis(b)
     yield Heading([(row.topic.title, "strong"), (f": {verdict(row, groups)}", "")], 2)
     yield Prose([[phrases.ruler(row.topic, marks, span=True), "   ", *words]], 2, 2)

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.page import Edge, Graph, Grid, Heading, Node, Page, Prose, Rows
+from russia_policy.analysis.waiting import APART, BOTH, NOBODY, cases, demands
 from russia_policy.pages import phrases, records
+from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Node, Page, Prose, Rows
 from russia_policy.pages.first_move import answer, first_moves, opening, party
-from russia_policy.waiting import APART, BOTH, NOBODY, cases, demands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from russia_policy.analysis.waiting import Case, Demand
     from russia_policy.model import Debate, Group, Topic
-    from russia_policy.page import Block, Cell, Line
-    from russia_policy.waiting import Case, Demand
+    from russia_policy.pages.blocks import Block, Cell, Line
 
 COLUMNS = (
-    "group", "topic", "party", "act", "giver", "before", "basis", "quotation", "source", "locator", "gloss", "standing",
-)  # fmt: skip
+    "group",
+    "topic",
+    "party",
+    "act",
+    "giver",
+    "before",
+    "basis",
+    "quotation",
+    "source",
+    "locator",
+    "gloss",
+    "standing",
+)
 
 
 def demands_page(
@@ -94,17 +105,11 @@ def _waiting(debate: Debate, found: Sequence[Case]) -> Iterator[Block]:
         yield Heading(here[0].topic.title, 3)
         together: dict[tuple[Any, ...], list[Case]] = {}
         for case in sorted(here, key=_severity):
-            key = (
-                case.kind,
-                case.groups[1].id,
-                *((each.group.id, each.condition.number) for each in case.demands),
-            )
+            key = (case.kind, case.groups[1].id, *((each.group.id, each.condition.number) for each in case.demands))
             together.setdefault(key, []).append(case)
         for same in together.values():
             left = phrases.listed(case.groups[0].name for case in same)
-            yield Prose(
-                [[(kind_words(debate, same[0]), "strong"), f": {left} ↔ {same[0].groups[1].name}"]], 2, 2
-            )
+            yield Prose([[(kind_words(debate, same[0]), "strong"), f": {left} ↔ {same[0].groups[1].name}"]], 2, 2)
             yield Prose([_act(debate, each) for each in same[0].demands], 4, 2)
     if quiet:
         yield Prose([f"Nobody here states a condition on {phrases.listed(quiet)}."])
@@ -157,9 +162,7 @@ def _case_record(debate: Debate, case: Case) -> dict[str, Any]:
         {
             **demand_record(each),
             "own": each.own,
-            "quotations": [
-                records.evidence_record(debate, each.group, evidence) for evidence in each.receipts
-            ],
+            "quotations": [records.evidence_record(debate, each.group, evidence) for evidence in each.receipts],
         }
         for each in case.demands
     ]
@@ -175,9 +178,19 @@ def _case_record(debate: Debate, case: Case) -> dict[str, Any]:
 def _row(debate: Debate, each: Demand) -> list[Any]:
     item, first = each.condition, each.receipts[0]
     return [
-        each.group.id, each.topic.id, item.party, item.act, item.giver, item.before, each.stance.basis, first.quote,
-        first.source, phrases.place(first), first.gloss, debate.standing(each.group, first),
-    ]  # fmt: skip
+        each.group.id,
+        each.topic.id,
+        item.party,
+        item.act,
+        item.giver,
+        item.before,
+        each.stance.basis,
+        first.quote,
+        first.source,
+        phrases.place(first),
+        first.gloss,
+        debate.standing(each.group, first),
+    ]
 
 
 def _graph(debate: Debate, listed: Iterable[Demand]) -> Graph:
@@ -191,9 +204,12 @@ def _graph(debate: Debate, listed: Iterable[Demand]) -> Graph:
         nodes.setdefault(each.group.id, Node(each.group.id, each.group.name, facts))
         nodes.setdefault(target, Node(target, f"{debate.parties[item.party]} must act", {"kind": "party"}))
         attributes = {
-            "topic": each.topic.id, "act": item.act, "giver": item.giver, "before": item.before,
+            "topic": each.topic.id,
+            "act": item.act,
+            "giver": item.giver,
+            "before": item.before,
             "basis": each.stance.basis,
-        }  # fmt: skip
+        }
         label = f"{each.topic.title}: {_sentence(item.act)}, before {_sentence(item.before)}"
         edges.append(Edge(each.group.id, target, label, attributes))
     return Graph(list(nodes.values()), edges)

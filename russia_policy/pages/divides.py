@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.page import Heading, Listing, Page, Prose, Rows
+from russia_policy.analysis.polarisation import common_ground, divisions, wedges
 from russia_policy.pages import phrases
-from russia_policy.polarisation import common_ground, divisions, wedges
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from russia_policy.analysis.polarisation import Common, Division, Wedge
     from russia_policy.model import Debate, Group, Topic
-    from russia_policy.page import Block, Line
-    from russia_policy.polarisation import Common, Division, Wedge
+    from russia_policy.pages.blocks import Block, Line
 
 BAR = 30
 """The longest bar; of more groups, one block is several."""
@@ -78,9 +78,7 @@ def _named(groups: Sequence[Group]) -> str:
 
 
 def _common(debate: Debate, ground: Sequence[Common]) -> Iterator[Block]:
-    yield Heading(
-        f"Common ground: {phrases.counted(len(ground), 'topic')} on which all that speak stand together", 2
-    )
+    yield Heading(f"Common ground: {phrases.counted(len(ground), 'topic')} on which all that speak stand together", 2)
     if not ground:
         yield Prose(["On every topic on which two or more of them speak, they are apart."])
     for each in ground:
@@ -137,27 +135,22 @@ def _rows(found: Sequence[Division]) -> Rows:
             for position, count in division.counts.items():
                 held = (group.id for group in division.groups if division.position(group) == position)
                 yield [
-                    division.topic.id, division.topic.title, division.agreement, division.polarisation, position,
-                    division.topic.scale[position].label, count, "; ".join(held), len(division.silent),
-                ]  # fmt: skip
+                    division.topic.id,
+                    division.topic.title,
+                    division.agreement,
+                    division.polarisation,
+                    position,
+                    division.topic.scale[position].label,
+                    count,
+                    "; ".join(held),
+                    len(division.silent),
+                ]
 
-    columns = (
-        "topic",
-        "title",
-        "agreement_a",
-        "polarisation",
-        "position",
-        "label",
-        "count",
-        "groups",
-        "silent",
-    )
+    columns = ("topic", "title", "agreement_a", "polarisation", "position", "label", "count", "groups", "silent")
     return Rows(columns, rows())
 
 
-def wedges_page(
-    debate: Debate, camps: tuple[str, str], members: tuple[Sequence[Group], Sequence[Group]]
-) -> Page:
+def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[Group], Sequence[Group]]) -> Page:
     """Which topics separate two declared camps, from the one that does most."""
     topics = list(debate.topics.values())
     found = wedges(topics, *members)
@@ -168,9 +161,7 @@ def wedges_page(
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        yield Prose(
-            [[(f"{camp}: ", "strong"), _named(held)] for camp, held in zip(camps, members, strict=True)]
-        )
+        yield Prose([[(f"{camp}: ", "strong"), _named(held)] for camp, held in zip(camps, members, strict=True)])
         rule = (
             "Apart: the steps between the medians of the two camps. Overlap: the share of their counts per position "
             f"that both camps have. Rulers run from {debate.axis.low} to {debate.axis.high}; A and B are the medians."
@@ -187,27 +178,11 @@ def wedges_page(
         }
 
     def rows() -> Rows:
-        columns = (
-            "topic",
-            "difference",
-            "overlap",
-            f"median {camps[0]}",
-            f"median {camps[1]}",
-            "speak_a",
-            "speak_b",
-        )
+        columns = ("topic", "difference", "overlap", f"median {camps[0]}", f"median {camps[1]}", "speak_a", "speak_b")
         return Rows(
             columns,
             (
-                [
-                    w.topic.id,
-                    w.difference,
-                    w.overlap,
-                    w.median_a,
-                    w.median_b,
-                    len(w.a.groups),
-                    len(w.b.groups),
-                ]
+                [w.topic.id, w.difference, w.overlap, w.median_a, w.median_b, len(w.a.groups), len(w.b.groups)]
                 for w in found
             ),
         )
@@ -222,9 +197,12 @@ def _wedge(wedge: Wedge) -> list[Line]:
         place = round(median)
         marks[place] = "●" if place in marks else mark
     words: Line = [
-        (_middle(topic, wedge.median_a), "first"), f" ({len(wedge.a.groups)})", "  ↔  ",
-        (_middle(topic, wedge.median_b), "second"), f" ({len(wedge.b.groups)})",
-    ]  # fmt: skip
+        (_middle(topic, wedge.median_a), "first"),
+        f" ({len(wedge.a.groups)})",
+        "  ↔  ",
+        (_middle(topic, wedge.median_b), "second"),
+        f" ({len(wedge.b.groups)})",
+    ]
     apart = f"{abs(wedge.difference):g} step{'s' * (abs(wedge.difference) != 1)}"
     return [[(topic.id, "strong")], phrases.ruler(topic, marks), apart, f"{wedge.overlap:.0%}", words]
 

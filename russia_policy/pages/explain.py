@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.agreement import WHOLE, parts
-from russia_policy.page import Heading, Listing, Page, Prose, Rows
+from russia_policy.analysis.agreement import WHOLE, parts
 from russia_policy.pages import phrases
 from russia_policy.pages.agreement import pair_record, pairs_alone, said
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.agreement import Pair, Part
+    from russia_policy.analysis.agreement import Pair, Part
     from russia_policy.model import Group, Topic
-    from russia_policy.page import Block, Line
+    from russia_policy.pages.blocks import Block, Line
 
 
 def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
@@ -37,9 +37,7 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
         )
         if found:
             yield Prose([[(rule, "quiet")]])
-            yield Listing(
-                ("distance", "adds", "sum", "topic and positions"), (_step(*step) for step in steps)
-            )
+            yield Listing(("distance", "adds", "sum", "topic and positions"), (_step(*step) for step in steps))
         if silent:
             yield Heading(f"Left out: {phrases.counted(len(silent), 'topic')}", 2)
             yield Listing(("topic", "why"), ([topic.title, why] for topic, why in silent))
@@ -48,14 +46,7 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
     def _step(part: Part, adds: float, so_far: float) -> list[Line]:
         labels = [part.topic.scale[position].label for position in (part.a, part.b)]
         apart = f" ({abs(part.a - part.b)} of {phrases.counted(len(part.topic.scale) - 1, 'step')} apart)"
-        words: Line = [
-            (part.topic.title, "strong"),
-            ": ",
-            (labels[0], "first"),
-            " ↔ ",
-            (labels[1], "second"),
-            apart,
-        ]
+        words: Line = [(part.topic.title, "strong"), ": ", (labels[0], "first"), " ↔ ", (labels[1], "second"), apart]
         if part.a == part.b:
             words = [(part.topic.title, "strong"), f": both {labels[0]}"]
         return [f"{part.distance:.2f}", f"{adds:.4f}", f"{so_far:.4f}", words]
@@ -71,9 +62,7 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
         lines: list[list[Any]] = [
             [part.topic.id, part.a, part.b, part.distance, adds, so_far, ""] for part, adds, so_far in steps
         ]
-        lines += [
-            [topic.id, *(_at(topic, each) for each in (a, b)), "", "", "", why] for topic, why in silent
-        ]
+        lines += [[topic.id, *(_at(topic, each) for each in (a, b)), "", "", "", why] for topic, why in silent]
         return Rows(("topic", a.id, b.id, "distance", "contribution", "total", "left_out"), lines)
 
     return Page("agreement", title, blocks, data, rows)

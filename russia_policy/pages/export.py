@@ -7,15 +7,15 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.comparison import compare
-from russia_policy.page import Grid, Heading, Notes, Page, Prose
+from russia_policy.analysis.comparison import compare
 from russia_policy.pages import phrases, records
+from russia_policy.pages.blocks import Grid, Heading, Notes, Page, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from russia_policy.model import Debate, Evidence, Group, Source, Stance, Topic
-    from russia_policy.page import Block, Cell, Line, Run
+    from russia_policy.pages.blocks import Block, Cell, Line, Run
 
 
 class _Notes:
@@ -72,9 +72,15 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         }
 
     return Page(
-        "export", debate.title, blocks, data, lambda: records.stance_rows(debate, groups), front=front,
-        annotations=lambda: records.annotation_records(debate, groups), usual="markdown",
-    )  # fmt: skip
+        "export",
+        debate.title,
+        blocks,
+        data,
+        lambda: records.stance_rows(debate, groups),
+        front=front,
+        annotations=lambda: records.annotation_records(debate, groups),
+        usual="markdown",
+    )
 
 
 def digest(debate: Debate, groups: Sequence[Group]) -> str:
@@ -89,12 +95,7 @@ def digest(debate: Debate, groups: Sequence[Group]) -> str:
 
 
 def _used(debate: Debate, groups: Sequence[Group]) -> list[Source]:
-    cited = {
-        evidence.source
-        for group in groups
-        for stance in group.stances.values()
-        for evidence in stance.evidence
-    }
+    cited = {evidence.source for group in groups for stance in group.stances.values() for evidence in stance.evidence}
     return [source for source in debate.sources.values() if source.id in cited]
 
 
@@ -118,16 +119,12 @@ def _glance(debate: Debate, groups: Sequence[Group]) -> Grid:
 def _topic(debate: Debate, groups: Sequence[Group], topic: Topic, notes: _Notes) -> Iterator[Block]:
     yield Heading(topic.title, 2)
     steps = " · ".join(topic.scale[each].label for each in topic.positions)
-    yield Prose(
-        [topic.question, [(f"{debate.axis.low} ← ", "quiet"), steps, (f" → {debate.axis.high}", "quiet")]]
-    )
+    yield Prose([topic.question, [(f"{debate.axis.low} ← ", "quiet"), steps, (f" → {debate.axis.high}", "quiet")]])
     speaking = [(group, stance) for group in groups if (stance := group.stances.get(topic.id))]
     lines: list[Line] = []
     for group, stance in speaking:
         lines.append(_held(topic, group, stance, notes))
-        lines += [
-            [f"{group.name}, condition: ", phrases.condition(debate, each)] for each in stance.conditions
-        ]
+        lines += [[f"{group.name}, condition: ", phrases.condition(debate, each)] for each in stance.conditions]
         lines += [[f"{group.name} ", *phrases.reply(debate, each)] for each in stance.replies]
     yield Prose(lines, 2, 2)
     silent = [group.name for group in groups if topic.id not in group.stances]
@@ -138,6 +135,10 @@ def _topic(debate: Debate, groups: Sequence[Group], topic: Topic, notes: _Notes)
 def _held(topic: Topic, group: Group, stance: Stance, notes: _Notes) -> Line:
     called: list[Run] = [(f"[{notes.add(group, each)}]", "note") for each in stance.evidence]
     return [
-        (group.name, "strong"), ": ", (phrases.label(topic, stance), "strong"), *phrases.basis(stance),
-        f". {stance.summary}", *called,
-    ]  # fmt: skip
+        (group.name, "strong"),
+        ": ",
+        (phrases.label(topic, stance), "strong"),
+        *phrases.basis(stance),
+        f". {stance.summary}",
+        *called,
+    ]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.model import Group, Id, Topic
-from russia_policy.page import Heading, Listing, Page, Rows
 from russia_policy.pages import phrases
+from russia_policy.pages.blocks import Heading, Listing, Page, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from russia_policy.model import Debate, Stance
-    from russia_policy.page import Block, Line
+    from russia_policy.pages.blocks import Block, Line
 
 
 Hit = tuple[Group, Topic, str, str]
@@ -30,23 +30,16 @@ def find_page(debate: Debate, text: str) -> Page:
         if hits:
             yield Listing(
                 ("group", "topic", "part", "words"),
-                (
-                    [[(group.id, "strong")], topic.id, part, _around(found, text)]
-                    for group, topic, part, found in hits
-                ),
+                ([[(group.id, "strong")], topic.id, part, _around(found, text)] for group, topic, part, found in hits),
             )
 
     def rows() -> Rows:
-        return Rows(
-            ("group", "topic", "part", "text"), ([g.id, t.id, part, found] for g, t, part, found in hits)
-        )
+        return Rows(("group", "topic", "part", "text"), ([g.id, t.id, part, found] for g, t, part, found in hits))
 
     def data() -> dict[str, Any]:
         return {
             "text": text,
-            "hits": (
-                {"group": g.id, "topic": t.id, "part": part, "text": found} for g, t, part, found in hits
-            ),
+            "hits": ({"group": g.id, "topic": t.id, "part": part, "text": found} for g, t, part, found in hits),
         }
 
     return Page("find", text, blocks, data, rows)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from russia_policy.analysis.waiting import BOTH, FIRST_MOVE
 from russia_policy.model import Basis, Id
-from russia_policy.page import Heading, Listing, Prose
 from russia_policy.pages import phrases
-from russia_policy.waiting import BOTH, FIRST_MOVE
+from russia_policy.pages.blocks import Heading, Listing, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from russia_policy.analysis.waiting import Case, Demand
     from russia_policy.model import Debate, Group, Stance
-    from russia_policy.page import Block, Line
-    from russia_policy.waiting import Case, Demand
+    from russia_policy.pages.blocks import Block, Line
 
 
 def opening(group: Group) -> Stance | None:
@@ -32,11 +32,7 @@ def first_moves(debate: Debate, groups: Sequence[Group]) -> Iterator[Block]:
     rows: list[Sequence[Line]] = []
     for group in spoken:
         stance = group.stances[topic.id]
-        words: Line = [
-            (phrases.label(topic, stance), "strong"),
-            *phrases.basis(stance),
-            ": " + stance.summary,
-        ]
+        words: Line = [(phrases.label(topic, stance), "strong"), *phrases.basis(stance), ": " + stance.summary]
         rows.append([phrases.ruler(topic, {stance.position: "●"}), [(group.id, "strong")], words])
     if rows:
         yield Listing(("scale", "group", "position and summary"), rows)
@@ -45,9 +41,7 @@ def first_moves(debate: Debate, groups: Sequence[Group]) -> Iterator[Block]:
         yield Prose([f"Silent: {phrases.listed(silent)}."])
 
 
-def answer(
-    debate: Debate, groups: Sequence[Group], found: Sequence[Case], stated: Sequence[Demand]
-) -> list[Line]:
+def answer(debate: Debate, groups: Sequence[Group], found: Sequence[Case], stated: Sequence[Demand]) -> list[Line]:
     """Whose conditions leave which deadlocks, who would move first, and the evidence; no answer where there is none."""
     lines: list[Line] = []
     for group in groups:
@@ -57,9 +51,7 @@ def answer(
     if stated:
         without = [group.name for group in groups if all(each.group is not group for each in stated)]
         if without:
-            lines.append(
-                f"No condition was found of {phrases.listed(without)}: what they would wait for is not known."
-            )
+            lines.append(f"No condition was found of {phrases.listed(without)}: what they would wait for is not known.")
     else:
         lines.append("No answer on who waits: nobody here states a condition.")
     lines += _who_first(debate, groups)
@@ -76,15 +68,9 @@ def _left(debate: Debate, group: Group, found: Sequence[Case], own: Sequence[Dem
         if case.kind == BOTH and group in case.groups:
             other = case.groups[0] if case.groups[1] is group else case.groups[1]
             stuck.setdefault(case.topic.title, []).append(other.name)
-    parts = [
-        f"leaves {phrases.counted(len(stuck), 'deadlock')}"
-        if stuck
-        else "leaves no deadlock that is on record"
-    ]
+    parts = [f"leaves {phrases.counted(len(stuck), 'deadlock')}" if stuck else "leaves no deadlock that is on record"]
     if stuck:
-        parts[0] += (
-            f" ({'; '.join(f'{topic}, with {phrases.listed(names)}' for topic, names in stuck.items())})"
-        )
+        parts[0] += f" ({'; '.join(f'{topic}, with {phrases.listed(names)}' for topic, names in stuck.items())})"
     for mine in (True, False):
         waits: dict[str, list[str]] = {}
         for each in own:
@@ -110,9 +96,7 @@ def _who_first(debate: Debate, groups: Sequence[Group]) -> list[Line]:
             if (stance := group.stances[topic.id]).position == position
         ]
         if names:
-            lines.append(
-                [(f"{topic.title}, “{topic.scale[position].label}”", "strong"), f": {phrases.listed(names)}."]
-            )
+            lines.append([(f"{topic.title}, “{topic.scale[position].label}”", "strong"), f": {phrases.listed(names)}."])
     return lines
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Stance, Topic
-    from russia_policy.page import Line, Role, Run
+    from russia_policy.pages.blocks import Line, Role, Run
 
 SILENT = "silent: no position found"
 _HOW = {"rejects": "rejects", "concedes": "concedes to", "qualifies": "qualifies", "endorses": "endorses"}
@@ -43,12 +43,7 @@ def basis(stance: Stance) -> list[Run]:
 
 def placed(topic: Topic, stance: Stance, role: Role = "strong") -> list[Run]:
     """A stance on its ruler with its position in words and its basis."""
-    return [
-        (ruler(topic, {stance.position: "●"}), role),
-        ("  ", ""),
-        (label(topic, stance), "strong"),
-        *basis(stance),
-    ]
+    return [(ruler(topic, {stance.position: "●"}), role), ("  ", ""), (label(topic, stance), "strong"), *basis(stance)]
 
 
 def condition(debate: Debate, item: Condition) -> str:
@@ -90,9 +85,7 @@ def place(evidence: Evidence) -> str:
 
 def standing(debate: Debate, group: Group, evidence: Evidence) -> str:
     """Whose words a quotation is, and whether it was verified that they stand in its source."""
-    return (
-        f"{debate.standing(group, evidence)}, {'verified' if debate.verified(evidence) else 'not verified'}"
-    )
+    return f"{debate.standing(group, evidence)}, {'verified' if debate.verified(evidence) else 'not verified'}"
 
 
 def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:

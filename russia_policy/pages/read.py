@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.page import Heading, Listing, Page, Rows
 from russia_policy.pages import phrases, records
+from russia_policy.pages.blocks import Heading, Listing, Page, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from russia_policy.model import Debate, Group, Source
-    from russia_policy.page import Block, Line
+    from russia_policy.pages.blocks import Block, Line
 
 
 def groups_page(debate: Debate) -> Page:
@@ -25,12 +25,16 @@ def groups_page(debate: Debate) -> Page:
             columns,
             (
                 [
-                    [(each.id, "strong")], each.date, each.kind, each.camp or "–",
-                    f"{len(each.stances)} of {len(debate.topics)}", _title(each),
+                    [(each.id, "strong")],
+                    each.date,
+                    each.kind,
+                    each.camp or "–",
+                    f"{len(each.stances)} of {len(debate.topics)}",
+                    _title(each),
                 ]
                 for each in groups
             ),
-        )  # fmt: skip
+        )
 
     def rows() -> Rows:
         columns = ("group", "name", "title", "kind", "date", "side", "camp", "continues", "stances")
@@ -54,8 +58,7 @@ def groups_page(debate: Debate) -> Page:
 
     def data() -> dict[str, Any]:
         counted = (
-            {**records.group_record(debate, each, stances=False), "stances": len(each.stances)}
-            for each in groups
+            {**records.group_record(debate, each, stances=False), "stances": len(each.stances)} for each in groups
         )
         return {"debate": records.debate_record(debate), "groups": counted}
 
@@ -69,19 +72,19 @@ def _title(group: Group) -> Line:
 def topics_page(debate: Debate) -> Page:
     """Every topic with its question and its scale in words."""
     topics = debate.topics.values()
-    spoken = {
-        topic.id: sum(topic.id in group.stances for group in debate.groups.values()) for topic in topics
-    }
+    spoken = {topic.id: sum(topic.id in group.stances for group in debate.groups.values()) for topic in topics}
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{debate.title}: topics, from {debate.axis.low} to {debate.axis.high}")
         rows: Iterator[list[Line]] = (
             [
-                [(topic.id, "strong")], "core" if topic.core else "–", f"{spoken[topic.id]} of {len(debate.groups)}",
+                [(topic.id, "strong")],
+                "core" if topic.core else "–",
+                f"{spoken[topic.id]} of {len(debate.groups)}",
                 [topic.question, (" " + " · ".join(topic.scale[each].label for each in topic.positions), "quiet")],
             ]
             for topic in topics
-        )  # fmt: skip
+        )
         yield Listing(("topic", "core", "groups", "question and scale"), rows)
 
     def rows() -> Rows:
@@ -125,33 +128,56 @@ def sources_page(debate: Debate) -> Page:
             ("source", "quotations", "language", "standing", "document"),
             (
                 [
-                    [(each.id, "strong")], str(uses[each.id]), each.language or debate.language, standing(each),
+                    [(each.id, "strong")],
+                    str(uses[each.id]),
+                    each.language or debate.language,
+                    standing(each),
                     phrases.citation(each),
                 ]
                 for each in debate.sources.values()
             ),
-        )  # fmt: skip
+        )
 
     def rows() -> Rows:
-        columns = ("source", "type", "title", "authors", "issued", "container", "publisher", "url", "language",
-                   "speaker", "translation", "quotations")  # fmt: skip
+        columns = (
+            "source",
+            "type",
+            "title",
+            "authors",
+            "issued",
+            "container",
+            "publisher",
+            "url",
+            "language",
+            "speaker",
+            "translation",
+            "quotations",
+        )
         return Rows(
             columns,
             (
                 [
-                    each.id, each.type, each.title, phrases.authors(each), each.issued, each.container_title,
-                    each.publisher, each.url, each.language or debate.language, each.speaker,
-                    str(each.translation).lower(), uses[each.id],
+                    each.id,
+                    each.type,
+                    each.title,
+                    phrases.authors(each),
+                    each.issued,
+                    each.container_title,
+                    each.publisher,
+                    each.url,
+                    each.language or debate.language,
+                    each.speaker,
+                    str(each.translation).lower(),
+                    uses[each.id],
                 ]
                 for each in debate.sources.values()
             ),
-        )  # fmt: skip
+        )
 
     def data() -> dict[str, Any]:
         return {
             "sources": [
-                {**records.source_record(each), "quotations": uses[each.id]}
-                for each in debate.sources.values()
+                {**records.source_record(each), "quotations": uses[each.id]} for each in debate.sources.values()
             ]
         }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.model import Entry, written
-from russia_policy.page import Rows
+from russia_policy.pages.blocks import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,17 +123,32 @@ def group_record(debate: Debate, group: Group, *, stances: bool = True) -> dict[
     record.pop("stances", None)
     if stances:
         record["stances"] = [
-            stance_record(debate, group, group.stances[topic])
-            for topic in debate.topics
-            if topic in group.stances
+            stance_record(debate, group, group.stances[topic]) for topic in debate.topics if topic in group.stances
         ]
     return record
 
 
 STANCE_COLUMNS = (
-    "group", "name", "topic", "topic_title", "position", "label", "basis", "summary", "conditions", "quotation",
-    "source", "locator", "language", "gloss", "standing", "verified", "quotations", "replies", "note",
-)  # fmt: skip
+    "group",
+    "name",
+    "topic",
+    "topic_title",
+    "position",
+    "label",
+    "basis",
+    "summary",
+    "conditions",
+    "quotation",
+    "source",
+    "locator",
+    "language",
+    "gloss",
+    "standing",
+    "verified",
+    "quotations",
+    "replies",
+    "note",
+)
 
 
 def stance_rows(debate: Debate, groups: Iterable[Group], topics: Iterable[Topic] | None = None) -> Rows:
@@ -156,9 +171,23 @@ def stance_row(debate: Debate, group: Group, topic: Topic, stance: Stance) -> li
 
     first = stance.evidence[0]
     return [
-        group.id, group.name, topic.id, topic.title, stance.position, topic.scale[stance.position].label,
-        stance.basis, stance.summary, "; ".join(condition(debate, each) for each in stance.conditions), first.quote,
-        first.source, place(first), debate.language_of(first), first.gloss, debate.standing(group, first),
+        group.id,
+        group.name,
+        topic.id,
+        topic.title,
+        stance.position,
+        topic.scale[stance.position].label,
+        stance.basis,
+        stance.summary,
+        "; ".join(condition(debate, each) for each in stance.conditions),
+        first.quote,
+        first.source,
+        place(first),
+        debate.language_of(first),
+        first.gloss,
+        debate.standing(group, first),
         _verdict(debate, first),
-        len(stance.evidence), "; ".join(f"{each.how} {each.to}" for each in stance.replies), stance.note,
-    ]  # fmt: skip
+        len(stance.evidence),
+        "; ".join(f"{each.how} {each.to}" for each in stance.replies),
+        stance.note,
+    ]

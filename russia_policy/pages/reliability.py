@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.page import Heading, Listing, Page, Prose, Rows
 from russia_policy.pages import phrases
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.page import Block, Line
-    from russia_policy.reliability import Coded, Reliability
+    from russia_policy.analysis.reliability import Coded, Reliability
+    from russia_policy.pages.blocks import Block, Line
 
 _ONE_TEAM = (
     "Whether the coders were independent the data cannot say. In the debate that ships with the program they were "
@@ -61,10 +61,7 @@ def reliability_page(found: Reliability) -> Page:
         }
 
     def rows() -> Rows:
-        lines = (
-            [cell.group.id, cell.topic.id, *cell.positions, str(cell.disputed).lower()]
-            for cell in found.cells
-        )
+        lines = ([cell.group.id, cell.topic.id, *cell.positions, str(cell.disputed).lower()] for cell in found.cells)
         return Rows(("group", "topic", *found.coders, "disputed"), lines)
 
     return Page("reliability", title, blocks, data, rows)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.page import Heading, Listing, Page, Prose
 from russia_policy.pages import phrases, records
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from russia_policy.model import Debate, Group, Stance, Topic
-    from russia_policy.page import Block, Line, Role, Run
+    from russia_policy.pages.blocks import Block, Line, Role, Run
 
 
 def profile_page(debate: Debate, group: Group) -> Page:
@@ -53,9 +53,7 @@ def _head(debate: Debate, group: Group) -> Iterator[Block]:
     facts += [f"side: {debate.parties[group.side]}"] * bool(group.side)
     facts += [f"camp: {group.camp}"] * bool(group.camp)
     facts += [f"continues {phrases.name(debate, group.continues)}"] * bool(group.continues)
-    facts += [f"answers {phrases.listed(phrases.name(debate, each) for each in group.answers)}"] * bool(
-        group.answers
-    )
+    facts += [f"answers {phrases.listed(phrases.name(debate, each) for each in group.answers)}"] * bool(group.answers)
     yield Prose([[(" · ".join(facts), "quiet")], group.summary])
 
 
@@ -97,11 +95,7 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
         }
 
     return Page(
-        "stance",
-        f"{group.name} on {topic.title}",
-        blocks,
-        data,
-        lambda: records.stance_rows(debate, [group], [topic]),
+        "stance", f"{group.name} on {topic.title}", blocks, data, lambda: records.stance_rows(debate, [group], [topic])
     )
 
 
@@ -164,19 +158,15 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
         stance = group.stances[topic.id]
         extra = f" [{phrases.counted(len(stance.conditions), 'condition')}]" if stance.conditions else ""
         words: Line = [
-            (phrases.label(topic, stance), "strong"), *phrases.basis(stance), ": " + stance.summary, (extra, "quiet"),
-        ]  # fmt: skip
+            (phrases.label(topic, stance), "strong"),
+            *phrases.basis(stance),
+            ": " + stance.summary,
+            (extra, "quiet"),
+        ]
         return [phrases.ruler(topic, {stance.position: "●"}), [(group.id, "strong")], words]
 
     def data() -> dict[str, Any]:
-        stances = (
-            {"group": each.id, **records.stance_record(debate, each, each.stances[topic.id])}
-            for each in placed
-        )
-        return {
-            "topic": records.topic_record(topic),
-            "silent": [group.id for group in silent],
-            "stances": stances,
-        }
+        stances = ({"group": each.id, **records.stance_record(debate, each, each.stances[topic.id])} for each in placed)
+        return {"topic": records.topic_record(topic), "silent": [group.id for group in silent], "stances": stances}
 
     return Page("topic", topic.title, blocks, data, lambda: records.stance_rows(debate, placed, [topic]))

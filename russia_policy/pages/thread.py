@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.page import Edge, Graph, Heading, Node, Page, Prose, Rows, Timeline
+from russia_policy.analysis.thread import in_order, thread
 from russia_policy.pages import phrases, records
-from russia_policy.thread import in_order, thread
+from russia_policy.pages.blocks import Edge, Graph, Heading, Node, Page, Prose, Rows, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from russia_policy.analysis.thread import Answer, Strand, Thread
     from russia_policy.model import Debate, Group, Topic
-    from russia_policy.page import Block, Line
-    from russia_policy.thread import Answer, Strand, Thread
+    from russia_policy.pages.blocks import Block, Line
 
 COLUMNS = (
-    "number", "from", "to", "topic", "how", "point", "date", "returns", "basis", "quotation", "source", "locator",
-    "gloss", "standing",
-)  # fmt: skip
+    "number",
+    "from",
+    "to",
+    "topic",
+    "how",
+    "point",
+    "date",
+    "returns",
+    "basis",
+    "quotation",
+    "source",
+    "locator",
+    "gloss",
+    "standing",
+)
 
 
 def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = False) -> Page:
@@ -77,9 +89,7 @@ def _strand(debate: Debate, found: Thread, strand: Strand, topic: Topic | None) 
     first, *later = strand.statements
     title = f": {first.title}" if first.title != first.name else ""
     yield Heading([(f"{first.date}  ", "quiet"), (first.name, "strong"), title], 2)
-    yield Prose(
-        [[("continued ", "quiet"), f"{each.date}  {each.name}: {each.title}"] for each in later], 2, 2
-    )
+    yield Prose([[("continued ", "quiet"), f"{each.date}  {each.name}: {each.title}"] for each in later], 2, 2)
     for group in strand.statements:
         if topic:
             yield from _claim(debate, group, topic)
@@ -110,9 +120,12 @@ def _answer(debate: Debate, answer: Answer, topic: Topic | None) -> Iterator[Blo
     lead = "└ in return, " if answer.depth else "└ "
     about = "" if topic else f" on {answer.topic.title}"
     words: Line = [
-        (f"{lead}{group.date}  ", "quiet"), (group.name, "strong"), about + " ",
-        *phrases.reply(debate, answer.reply), *phrases.basis(answer.stance),
-    ]  # fmt: skip
+        (f"{lead}{group.date}  ", "quiet"),
+        (group.name, "strong"),
+        about + " ",
+        *phrases.reply(debate, answer.reply),
+        *phrases.basis(answer.stance),
+    ]
     yield Prose([words], 2 + 2 * answer.depth, 2)
     yield Prose(phrases.receipt(debate, group, answer.quotation), 4 + 2 * answer.depth, 2)
 
@@ -122,11 +135,7 @@ def _ending(found: Thread) -> Line:
     counted = f"{phrases.counted(sum(len(each.statements) for each in found.strands), 'statement')}, "
     counted += phrases.counted(len(found.answers), "reply", "replies")
     claims = phrases.counted(len(found.unanswered), "claim")
-    tail = (
-        f"; {claims} of {phrases.counted(len(groups), 'group')} unanswered"
-        if groups
-        else "; no claim unanswered"
-    )
+    tail = f"; {claims} of {phrases.counted(len(groups), 'group')} unanswered" if groups else "; no claim unanswered"
     return [(counted + tail + ".", "strong")]
 
 
@@ -146,30 +155,52 @@ def _reply_record(debate: Debate, answer: Answer) -> dict[str, Any]:
 def _row(debate: Debate, answer: Answer) -> list[Any]:
     first = answer.quotation
     return [
-        answer.number, answer.group.id, answer.reply.to, answer.topic.id, answer.reply.how, answer.reply.point,
-        answer.group.date, answer.parent, answer.stance.basis, first.quote, first.source, phrases.place(first),
-        first.gloss, debate.standing(answer.group, first),
-    ]  # fmt: skip
+        answer.number,
+        answer.group.id,
+        answer.reply.to,
+        answer.topic.id,
+        answer.reply.how,
+        answer.reply.point,
+        answer.group.date,
+        answer.parent,
+        answer.stance.basis,
+        first.quote,
+        first.source,
+        phrases.place(first),
+        first.gloss,
+        debate.standing(answer.group, first),
+    ]
 
 
 def _graph(found: Thread) -> Graph:
     """Statements by date; an edge for each way in which one answers another, its weight the number of topics."""
     statements = {group.id: group for group in in_order(_statements(found))}
     nodes = [
-        Node(each.id, f"{each.name}, {each.date}",
-             {"date": str(each.date), "kind": each.kind, "side": each.side, "camp": each.camp})
+        Node(
+            each.id,
+            f"{each.name}, {each.date}",
+            {"date": str(each.date), "kind": each.kind, "side": each.side, "camp": each.camp},
+        )
         for each in statements.values()
-    ]  # fmt: skip
+    ]
     together: dict[tuple[str, str, str], list[Answer]] = {}
     for answer in found.answers:
         if answer.reply.to in statements:
             together.setdefault((answer.group.id, answer.reply.to, answer.reply.how), []).append(answer)
     edges = [
-        Edge(source, target, f"{how}: {', '.join(each.topic.title for each in same)}",
-             {"how": how, "weight": len(same), "topics": "; ".join(each.topic.id for each in same),
-              "points": "; ".join(each.reply.point for each in same)})
+        Edge(
+            source,
+            target,
+            f"{how}: {', '.join(each.topic.title for each in same)}",
+            {
+                "how": how,
+                "weight": len(same),
+                "topics": "; ".join(each.topic.id for each in same),
+                "points": "; ".join(each.reply.point for each in same),
+            },
+        )
         for (source, target, how), same in together.items()
-    ]  # fmt: skip
+    ]
     edges += [
         Edge(each.id, each.continues, "continues", {"how": "continues", "weight": 1})
         for each in statements.values()

@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.evidence import unverified
-from russia_policy.matching import VERIFIED
-from russia_policy.page import Heading, Listing, Page, Prose, Rows
 from russia_policy.pages import phrases
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
+from russia_policy.receipts.matching import VERIFIED
+from russia_policy.receipts.quotations import unverified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.evidence import Checked
-    from russia_policy.matching import Verdict
     from russia_policy.model import Debate
-    from russia_policy.page import Block, Line, Role, Run
+    from russia_policy.pages.blocks import Block, Line, Role, Run
+    from russia_policy.receipts.matching import Verdict
+    from russia_policy.receipts.quotations import Checked
 
 _ORDER: tuple[Verdict, ...] = ("exact", "normalised", "near", "ambiguous", "missing", "no text")
-_EDITS: dict[str, tuple[str, Role]] = {
-    "=": ("{}", ""),
-    "-": ("[-{}-]", "removed"),
-    "+": ("{{+{}+}}", "added"),
-}
+_EDITS: dict[str, tuple[str, Role]] = {"=": ("{}", ""), "-": ("[-{}-]", "removed"), "+": ("{{+{}+}}", "added")}
 
 
 def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
@@ -31,14 +27,10 @@ def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
     counts = Counter(each.finding.verdict for each in checked)
     passed = sum(counts[verdict] for verdict in VERIFIED)
     told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in _ORDER if counts[verdict])
-    summary = f"{passed} of {phrases.counted(len(checked), 'quotation')} verified" + (
-        f": {told}" if told else ""
-    )
+    summary = f"{passed} of {phrases.counted(len(checked), 'quotation')} verified" + (f": {told}" if told else "")
 
     def blocks() -> Iterator[Block]:
-        shown = sorted(
-            checked, key=lambda each: not each.passes
-        )  # what fails stands last, where it is read first
+        shown = sorted(checked, key=lambda each: not each.passes)  # what fails stands last, where it is read first
         yield Heading(f"{debate.title}: quotations and their sources")
         yield Listing(
             ("quotation", "verdict", "place in the source"),
@@ -57,9 +49,14 @@ def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
         }
 
     return Page(
-        "verify", summary, blocks, data, rows,
-        problems=lambda: unverified(checked), exit_code=0 if passed == len(checked) else 1,
-    )  # fmt: skip
+        "verify",
+        summary,
+        blocks,
+        data,
+        rows,
+        problems=lambda: unverified(checked),
+        exit_code=0 if passed == len(checked) else 1,
+    )
 
 
 def _marked(checked: Checked) -> Line:

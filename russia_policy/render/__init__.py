@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from russia_policy.problem import PolicyError, instead
 
 if TYPE_CHECKING:
-    from russia_policy.page import Page
+    from russia_policy.pages.blocks import Look, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How wide a page may be, whether it is coloured, and whether more than ASCII can be written."""
-
-    width: int = 100
-    color: bool = False
-    unicode: bool = True
-
-
-Render = Callable[["Page", Look], Iterator[str]]
+Render = Callable[["Page", "Look"], Iterator[str]]
 """(page, look) → pieces of text that end with a line's end; made as they are written."""
 
 FORMATS = {
@@ -38,9 +28,17 @@ FORMATS = {
     "annotations": "annotations:json_ld",
 }
 SUFFIXES = {
-    ".txt": "table", ".md": "markdown", ".json": "json", ".csv": "csv", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot",
-    ".graphml": "graphml", ".svg": "svg", ".jsonld": "annotations",
-}  # fmt: skip
+    ".txt": "table",
+    ".md": "markdown",
+    ".json": "json",
+    ".csv": "csv",
+    ".mmd": "mermaid",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".graphml": "graphml",
+    ".svg": "svg",
+    ".jsonld": "annotations",
+}
 
 
 def choose(given: str | None, output: str | None, usual: str = "table") -> str:

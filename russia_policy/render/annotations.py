@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from russia_policy.model import Evidence, Source, Verified
-    from russia_policy.page import Page
-    from russia_policy.render import Look
+    from russia_policy.pages.blocks import Look, Page
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -48,8 +47,15 @@ def json_ld(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
 
 def _annotation(record: Mapping[str, Any]) -> dict[str, Any]:
     evidence: Evidence = record["evidence"]
-    bodies = [{"type": "TextualBody", "purpose": "describing", "value": record["claim"], "format": "text/plain",
-               "language": record["debate"]}]  # fmt: skip
+    bodies = [
+        {
+            "type": "TextualBody",
+            "purpose": "describing",
+            "value": record["claim"],
+            "format": "text/plain",
+            "language": record["debate"],
+        }
+    ]
     if evidence.gloss:
         bodies.append({**bodies[0], "purpose": "commenting", "value": evidence.gloss})
     standing = f"{record['standing']}, {'verified' if record['verified'] else 'not verified'}"

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.page import harmless
+from russia_policy.pages.blocks import harmless
 
 if TYPE_CHECKING:
-    from russia_policy.page import Page
-    from russia_policy.render import Look
+    from russia_policy.pages.blocks import Look, Page
 
 VERSION = 1
 # JSON escapes only the controls below U+0020; these too could act on the terminal that a text is shown in.

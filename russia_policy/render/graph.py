@@ -7,14 +7,13 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from russia_policy.page import visible
+from russia_policy.pages.blocks import visible
 from russia_policy.problem import PolicyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from russia_policy.page import Edge, Graph, Node, Page
-    from russia_policy.render import Look
+    from russia_policy.pages.blocks import Edge, Graph, Look, Node, Page
 
 Value = str | int | float
 
@@ -94,12 +93,8 @@ def _dot(title: str, graph: Graph) -> Iterator[str]:
 
 def _dot_attributes(label: str, attributes: Mapping[str, Value]) -> str:
     """The label, and each attribute under a name that means nothing to Graphviz, which knows a `label` or `side`."""
-    parts = [
-        'label="' + "\\n".join(line.translate(_DOT).translate(_ENTITIES) for line in _broken(label)) + '"'
-    ]
-    parts += [
-        f"{_dot_quoted('data_' + name)}={_dot_quoted(str(value))}" for name, value in attributes.items()
-    ]
+    parts = ['label="' + "\\n".join(line.translate(_DOT).translate(_ENTITIES) for line in _broken(label)) + '"']
+    parts += [f"{_dot_quoted('data_' + name)}={_dot_quoted(str(value))}" for name, value in attributes.items()]
     return ", ".join(parts)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from russia_policy.page import Grid, Heading, Listing, Notes, Prose, plain, runs
+from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, plain, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.page import Block, Cell, Line, Page, Role
-    from russia_policy.render import Look
+    from russia_policy.pages.blocks import Block, Cell, Line, Look, Page, Role
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _LEAD = re.compile(r"^(\d*)([-+=.)])")
@@ -48,8 +47,7 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n"
         case Listing():
             yield from _table(
-                [escape(name) for name in block.columns],
-                ([escape(cell) for cell in row] for row in block.rows),
+                [escape(name) for name in block.columns], ([escape(cell) for cell in row] for row in block.rows)
             )
         case Grid():
             columns = [block.corner, *(escape(name) for name in block.columns)]
@@ -100,10 +98,7 @@ def escape(line: Line) -> str:
             pieces.append(f"[^{text.strip('[]')}]")
             continue
         inner = text.strip(" ")
-        lead, trail = (
-            text[: len(text) - len(text.lstrip(" "))],
-            text[len(text.rstrip(" ")) :] if inner else "",
-        )
+        lead, trail = (text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :] if inner else "")
         before = lead[-1:] or (parts[place - 1][0][-1] if place else "")
         after = trail[:1] or (parts[place + 1][0][0] if place + 1 < len(parts) else "")
         mark = _WRAPS.get(role, "") if _can_wrap(inner, before, after) else ""

@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.page import visible
+from russia_policy.pages.blocks import visible
 from russia_policy.problem import PolicyError, Problem
 from russia_policy.render.data import VERSION
 from russia_policy.render.wrapping import ASCII, width_of
 
 if TYPE_CHECKING:
     from russia_policy.model import Span
-    from russia_policy.page import Page
-    from russia_policy.render import Look
+    from russia_policy.pages.blocks import Look, Page
 
 Write = Callable[[Sequence[Problem], str, "Look"], Iterator[str]]
 """(problems in order, the closing line, look) → pieces of text."""
@@ -79,7 +78,7 @@ def _painted(text: str, color: str, look: Look) -> str:
 @lru_cache(maxsize=8)
 def _lines(path: str) -> list[str]:
     """The lines of a file as YAML counts them; none where it cannot be read any more."""
-    from russia_policy.files import read_file
+    from russia_policy.reading.files import read_file
 
     raw = read_file(path, [])
     return [] if raw is None else _BREAK.split(raw.decode("utf-8-sig", errors="replace"))
@@ -146,9 +145,7 @@ def page_github(page: Page, look: Look) -> Iterator[str]:
         PolicyError: the page is none that finds anything wrong (exit code 2).
     """
     if page.problems is None:
-        raise PolicyError(
-            f"{page.name} has nothing that 'github' could show", 2, "the format is for check and verify"
-        )
+        raise PolicyError(f"{page.name} has nothing that 'github' could show", 2, "the format is for check and verify")
     return github(page.problems(), page.title, look)
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from russia_policy.page import visible
+from russia_policy.pages.blocks import visible
 from russia_policy.render.terminal import draw
 from russia_policy.render.wrapping import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.page import Page
-    from russia_policy.render import Look
+    from russia_policy.pages.blocks import Look, Page
 
 # Rich fills in what stands between single braces. Generic fonts alone: nothing is fetched, nothing embedded.
 FRAME = """\
@@ -38,8 +37,15 @@ FRAME = """\
 """
 BLACK = (27, 27, 27)
 COLOURS = [
-    BLACK, (176, 32, 32), (17, 110, 52), (138, 97, 0), (31, 95, 191), (122, 48, 140), (0, 106, 120), (85, 85, 85),
-]  # fmt: skip
+    BLACK,
+    (176, 32, 32),
+    (17, 110, 52),
+    (138, 97, 0),
+    (31, 95, 191),
+    (122, 48, 140),
+    (0, 106, 120),
+    (85, 85, 85),
+]
 """The terminal's eight colours, dark enough to be read on white: amber stands for yellow."""
 
 
@@ -57,10 +63,18 @@ def picture(page: Page, look: Look) -> Iterator[str]:
     drawn = _joined("".join(draw(page, replace(look, color=True, unicode=True))))
     text = Text.from_ansi(drawn)
     console = Console(
-        file=StringIO(), record=True, width=max([look.width, *map(width_of, text.plain.split("\n"))]), height=100,
-        color_system="standard", force_terminal=True, legacy_windows=False, markup=False, emoji=False,
-        highlight=False, _environ={},
-    )  # fmt: skip
+        file=StringIO(),
+        record=True,
+        width=max([look.width, *map(width_of, text.plain.split("\n"))]),
+        height=100,
+        color_system="standard",
+        force_terminal=True,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
     console.print(text, soft_wrap=True)
     title = escape(visible(page.title)).replace("{", "{{").replace("}", "}}")
     made = console.export_svg(
@@ -79,9 +93,7 @@ def _joined(drawn: str) -> str:
     return drawn
 
 
-_PIECE = re.compile(
-    r'<text class="([^"]*)" x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)" ([^>]*)>([^<]*)</text>'
-)
+_PIECE = re.compile(r'<text class="([^"]*)" x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)" ([^>]*)>([^<]*)</text>')
 
 
 def _searchable(made: str) -> str:

@@ -8,16 +8,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from russia_policy.page import (
-    Grid,
-    Heading,
-    Listing,
-    Notes,
-    Prose,
-    Timeline,
-    plain,
-    runs,
-)
+from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Timeline, plain, runs
 from russia_policy.render.wrapping import ASCII, width_of, wrap
 
 if TYPE_CHECKING:
@@ -25,25 +16,29 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from russia_policy.page import (
-        Block,
-        Cell,
-        Line,
-        Page,
-        Role,
-        Run,
-    )
-    from russia_policy.render import Look
+    from russia_policy.pages.blocks import Block, Cell, Line, Look, Page, Role, Run
 
 # Groups get blue and yellow, which colour-blind readers tell apart and no side calls its own.
 SGR: dict[Role, str] = {
-    "strong": "1", "quiet": "2", "quote": "3", "first": "94", "second": "33",
-    "added": "32", "removed": "31", "note": "36",
-}  # fmt: skip
+    "strong": "1",
+    "quiet": "2",
+    "quote": "3",
+    "first": "94",
+    "second": "33",
+    "added": "32",
+    "removed": "31",
+    "note": "36",
+}
 RICH: dict[Role, str] = {
-    "strong": "bold", "quiet": "dim", "quote": "italic", "first": "bright_blue", "second": "yellow",
-    "added": "green", "removed": "red", "note": "cyan",
-}  # fmt: skip
+    "strong": "bold",
+    "quiet": "dim",
+    "quote": "italic",
+    "first": "bright_blue",
+    "second": "yellow",
+    "added": "green",
+    "removed": "red",
+    "note": "cyan",
+}
 SAMPLE = 500
 """How many rows of a listing decide its columns' widths; it is written while the others are still made."""
 
@@ -73,9 +68,7 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
         case Prose():
             yield from _lines(((line, block.indent, block.hang) for line in block.lines), look)
         case Notes():
-            yield from _lines(
-                ((_labelled(label, line), 0, len(label) + 3) for label, line in block.notes), look
-            )
+            yield from _lines(((_labelled(label, line), 0, len(label) + 3) for label, line in block.notes), look)
         case Timeline():
             from russia_policy.render.timeline import scaled  # few pages have one
 
@@ -130,9 +123,7 @@ def _listing(listing: Listing, look: Look) -> Iterator[str]:
     """Write aligned columns; the last one wraps, and where too little is left for it, each row is stacked."""
     rows = iter(listing.rows)
     sample = [[runs(cell) for cell in row] for row in islice(rows, SAMPLE)]
-    head: list[list[list[Run]]] = (
-        [[[(name, "quiet")] for name in listing.columns]] if any(listing.columns) else []
-    )
+    head: list[list[list[Run]]] = [[[(name, "quiet")] for name in listing.columns]] if any(listing.columns) else []
     last = len(listing.columns) - 1
     widths = [
         max((sum(width_of(text) for text, _ in row[column]) for row in head + sample), default=0)
@@ -200,11 +191,7 @@ def _grid(grid: Grid, look: Look) -> Iterator[str]:
     rows = list(grid.rows)
     tall = any(len(cell) > 1 for _, cells in rows for cell in cells)
     table = Table(
-        box=SIMPLE_HEAD if look.unicode else ASCII2,
-        show_lines=False,
-        pad_edge=False,
-        expand=False,
-        padding=(0, 1),
+        box=SIMPLE_HEAD if look.unicode else ASCII2, show_lines=False, pad_edge=False, expand=False, padding=(0, 1)
     )
     head = _longest_head(grid)
     table.add_column(grid.corner, min_width=min(head, 24), max_width=24, overflow="fold")
@@ -214,9 +201,17 @@ def _grid(grid: Grid, look: Look) -> Iterator[str]:
         parted: Cell = ("",) if tall and number < len(rows) else ()  # a blank line before the next row
         table.add_row(_text([*first, *parted], "strong"), *(_text([*cell, *parted]) for cell in cells))
     console = Console(
-        file=StringIO(), width=look.width, height=100, color_system="standard" if look.color else None,
-        force_terminal=look.color, legacy_windows=False, markup=False, emoji=False, highlight=False, _environ={},
-    )  # fmt: skip
+        file=StringIO(),
+        width=look.width,
+        height=100,
+        color_system="standard" if look.color else None,
+        force_terminal=look.color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
     with console.capture() as capture:
         console.print(table)
     lines = [line.rstrip() for line in capture.get().splitlines()]

@@ -7,14 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from russia_policy.model import Date
-from russia_policy.page import Listing, Prose, plain
+from russia_policy.pages.blocks import Listing, Prose, plain
 from russia_policy.render.wrapping import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.page import Block, Line, Timeline
-    from russia_policy.render import Look
+    from russia_policy.pages.blocks import Block, Line, Look, Timeline
 
 LEAST, MOST = 24, 100
 """Columns of a scale that can be read beside the text, and of one that the eye can still follow."""

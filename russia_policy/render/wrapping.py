@@ -8,13 +8,43 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.page import Run
+    from russia_policy.pages.blocks import Run
 
 ASCII = str.maketrans(
-    {"─": "-", "━": "=", "·": ".", "●": "*", "→": "->", "…": "...", "–": "-", "—": "-", "×": "x", "≥": ">=",
-     "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "▓": "%", "▒": "+", "░": ".", "│": "|", "├": "|", "└": "`",
-     "←": "<-", "▶": ">", "┆": ":", "\ufffd": "?", "╵": "'", "╷": ",", "▏": "|", "−": "-", "≠": "!=", "↔": "<->"}
-)  # fmt: skip
+    {
+        "─": "-",
+        "━": "=",
+        "·": ".",
+        "●": "*",
+        "→": "->",
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "×": "x",
+        "≥": ">=",
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "█": "#",
+        "▓": "%",
+        "▒": "+",
+        "░": ".",
+        "│": "|",
+        "├": "|",
+        "└": "`",
+        "←": "<-",
+        "▶": ">",
+        "┆": ":",
+        "\ufffd": "?",
+        "╵": "'",
+        "╷": ",",
+        "▏": "|",
+        "−": "-",
+        "≠": "!=",
+        "↔": "<->",
+    }
+)
 """What is written in place of a sign that the terminal's encoding does not have."""
 
 
@@ -23,9 +53,7 @@ def width_of(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0
-        if unicodedata.combining(char) or char == "\ufe0f"
-        else 1 + (unicodedata.east_asian_width(char) in "WF")
+        0 if unicodedata.combining(char) or char == "\ufe0f" else 1 + (unicodedata.east_asian_width(char) in "WF")
         for char in text
     )
 

@@ -19,8 +19,8 @@ import numpy as np
 from scipy.cluster.hierarchy import linkage as scipy_linkage
 from scipy.spatial.distance import squareform
 
-from russia_policy.agreement import _blocks
-from russia_policy.linkage import leaf_order, linkage, silhouettes
+from russia_policy.analysis.agreement import _blocks
+from russia_policy.analysis.linkage import leaf_order, linkage, silhouettes
 from tests.benchmarks.measure import ENVIRONMENT, limit, own_peak
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ SETTINGS = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 def _positions() -> list[list[int | None]]:
     chance = random.Random(1)
     return [
-        [None if chance.random() < MISSING else chance.randint(-2, 2) for _ in range(TOPICS)]
-        for _ in range(GROUPS)
+        [None if chance.random() < MISSING else chance.randint(-2, 2) for _ in range(TOPICS)] for _ in range(GROUPS)
     ]
 
 
@@ -63,9 +62,7 @@ def _distances(kind: str) -> Any:
     held = chance.integers(-2, 3, (CAMPED, TOPICS))
     if kind == "six camps":
         centres = chance.integers(-2, 3, (6, TOPICS))
-        held = np.clip(
-            centres[chance.integers(0, 6, CAMPED)] + chance.integers(-1, 2, (CAMPED, TOPICS)), -2, 2
-        )
+        held = np.clip(centres[chance.integers(0, 6, CAMPED)] + chance.integers(-1, 2, (CAMPED, TOPICS)), -2, 2)
     return sum(np.abs(held[:, None, k] - held[None, :, k]) for k in range(TOPICS)) / (4 * TOPICS)
 
 
@@ -83,9 +80,7 @@ def _measured() -> list[Row]:
     steps = chance.integers(-1, 2, (GROUPS, 4 * TOPICS)).astype(np.float32)
     here = (chance.random((GROUPS, TOPICS)) > MISSING).astype(np.float32)
     ratio = _ratio(lambda: _blocks(positions, weights), lambda: (steps @ steps.T, here @ here.T), 5)
-    found = [
-        limit(f"agreement of {GROUPS:,} groups on {TOPICS} topics / the bare matrix products", ratio, 2.0),
-    ]
+    found = [limit(f"agreement of {GROUPS:,} groups on {TOPICS} topics / the bare matrix products", ratio, 2.0)]
     result = 2 * GROUPS * (GROUPS - 1) // 2 * 2 / 2**20  # two tables of two bytes a pair
     found.append(limit(f"its peak memory / the result of {result:.0f} MiB", memory / result, 2.0))
     for kind in ("six camps", "positions by lot"):
@@ -93,9 +88,7 @@ def _measured() -> list[Row]:
         condensed = squareform(table)
         scipys = partial(scipy_linkage, condensed, "average")
         what = f"camps of {CAMPED:,} groups ({kind})"
-        found.append(
-            limit(f"{what}: linkage / scipy's linkage", _ratio(partial(linkage, table), scipys, 15), 3.0)
-        )
+        found.append(limit(f"{what}: linkage / scipy's linkage", _ratio(partial(linkage, table), scipys, 15), 3.0))
         ratio = _ratio(partial(_camps, table), scipys, 15)
         found.append(limit(f"{what}: linkage and silhouettes / scipy's linkage", ratio, 3.0))
     return found
@@ -104,12 +97,8 @@ def _measured() -> list[Row]:
 def rows() -> list[Row]:
     """Measure in a process of its own, where nothing else has set how matrices are multiplied."""
     environment = {key: value for key, value in ENVIRONMENT.items() if key not in SETTINGS}
-    code = (
-        "import json; from tests.benchmarks.bench_agreement import _measured; print(json.dumps(_measured()))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
-    )
+    code = "import json; from tests.benchmarks.bench_agreement import _measured; print(json.dumps(_measured()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
 
     return [(goal, figure, met) for goal, figure, met in json.loads(done.stdout)]
 

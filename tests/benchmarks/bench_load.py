@@ -14,7 +14,7 @@ from tests.benchmarks.measure import ENVIRONMENT, Row, limit
 OURS = """
 import gc, sys, time
 gc.disable()  # as the program does
-from russia_policy.load import load
+from russia_policy.reading.load import load
 from russia_policy.check import check
 start = time.perf_counter()
 debate, problems = load(sys.argv[1])
@@ -37,11 +37,7 @@ print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 
 def _run(code: str, folder: Path) -> tuple[float, float]:
     done = subprocess.run(
-        [sys.executable, "-c", code + REPORT, str(folder)],
-        capture_output=True,
-        text=True,
-        env=ENVIRONMENT,
-        check=True,
+        [sys.executable, "-c", code + REPORT, str(folder)], capture_output=True, text=True, env=ENVIRONMENT, check=True
     )
     seconds, memory = done.stdout.split()
     return float(seconds), float(memory)

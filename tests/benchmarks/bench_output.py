@@ -13,10 +13,11 @@ from tests.benchmarks.measure import ENVIRONMENT, Row, limit
 CODE = """
 import gc, resource, sys, time
 from russia_policy.check import check
-from russia_policy.load import load
+from russia_policy.reading.load import load
 from russia_policy.pages import find, read, stance
 from russia_policy.problem import in_order
-from russia_policy.render import Look, problem, render
+from russia_policy.pages.blocks import Look
+from russia_policy.render import problem, render
 gc.disable()
 start = time.perf_counter()
 debate, problems = load(sys.argv[1])
@@ -42,11 +43,7 @@ print(writing / loading, first / writing, grown / 1024, count)
 
 def _run(folder: Path, page: str) -> tuple[float, float, float]:
     done = subprocess.run(
-        [sys.executable, "-c", CODE, str(folder), page],
-        capture_output=True,
-        text=True,
-        env=ENVIRONMENT,
-        check=True,
+        [sys.executable, "-c", CODE, str(folder), page], capture_output=True, text=True, env=ENVIRONMENT, check=True
     )
     ratio, first, grown, _ = done.stdout.split()
     return float(ratio), float(first), float(grown)
@@ -61,9 +58,7 @@ def rows() -> list[Row]:
             found += _goals(page, _run(folder, page))
         for path in (folder / "groups").iterdir():
             text = path.read_text(encoding="utf-8")
-            path.write_text(
-                text.replace("    position: ", "    position: 9", 1).replace(": 9-", ": 9"), "utf-8"
-            )
+            path.write_text(text.replace("    position: ", "    position: 9", 1).replace(": 9-", ": 9"), "utf-8")
         found += _goals("check", _run(folder, "check"))
     return found
 

@@ -45,11 +45,7 @@ def _tasks(folder: Path) -> list[tuple[str, Sequence[str], Sequence[str]]]:
     argument_map = folder / "debate.argdown"
     argument_map.write_text(_argdown(), encoding="utf-8")
     return [
-        (
-            "the difference of two groups",
-            [PROGRAM, "diff", "open-letter", "no-reset"],
-            ["deep", "diff", *groups],
-        ),
+        ("the difference of two groups", [PROGRAM, "diff", "open-letter", "no-reset"], ["deep", "diff", *groups]),
         ("the stances as a table", whole, ["csvlook", str(table)]),
         ("the stances from a database", whole, ["sqlite-utils", "rows", str(database), "stances", "-t"]),
         (
@@ -67,16 +63,12 @@ def _write(path: Path, *arguments: str) -> None:
 
 def _argdown() -> str:
     """The debate as an Argdown map: a statement for every stance, and what replies to it beneath."""
-    done = subprocess.run(
-        [PROGRAM, "export", "--format", "json"], check=True, env=ENVIRONMENT, capture_output=True
-    )
+    done = subprocess.run([PROGRAM, "export", "--format", "json"], check=True, env=ENVIRONMENT, capture_output=True)
     signs = {"rejects": "-", "qualifies": "-", "concedes": "+", "endorses": "+"}
     lines = []
     for group in json.loads(done.stdout)["groups"]:
         for stance in group["stances"]:
             lines.append(f"[{group['id']} {stance['topic']}]: {' '.join(stance['summary'].split())}")
-            lines += [
-                f"  {signs[each['how']]} [{each['to']} {stance['topic']}]" for each in stance["replies"]
-            ]
+            lines += [f"  {signs[each['how']]} [{each['to']} {stance['topic']}]" for each in stance["replies"]]
             lines.append("")
     return "\n".join(lines)

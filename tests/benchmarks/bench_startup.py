@@ -33,8 +33,13 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         large = make(Path(folder), 10_000)
         commands["compare in 10,000 groups"] = [
-            PROGRAM, "compare", "open-letter", "no-reset", "--positions", str(large),
-        ]  # fmt: skip
+            PROGRAM,
+            "compare",
+            "open-letter",
+            "no-reset",
+            "--positions",
+            str(large),
+        ]
         times = walls(commands)
     found = [
         limit(f"{name} / {REFERENCE}", ratio(times, name, REFERENCE), most, stretch)

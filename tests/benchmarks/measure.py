@@ -32,9 +32,7 @@ def walls(commands: Mapping[str, Sequence[str]], runs: int = RUNS) -> dict[str, 
 
 def _once(command: Sequence[str]) -> float:
     start = time.perf_counter()
-    subprocess.run(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT, check=False
-    )
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT, check=False)
     return time.perf_counter() - start
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from russia_policy.document import parse_entry, parse_mapping
-from russia_policy.events import MAX_PROBLEMS
 from russia_policy.model import Debate, Entry, Group, Id, Source, Topic
-from russia_policy.page import visible
+from russia_policy.pages.blocks import visible
 from russia_policy.pages.records import entry_record
 from russia_policy.problem import Problem
+from russia_policy.reading.document import parse_entry, parse_mapping
+from russia_policy.reading.yaml_events import MAX_PROBLEMS
 
 
 def read_anything(data: bytes) -> None:

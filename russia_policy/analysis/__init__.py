@@ -1,0 +1,1 @@
+"""What follows from the positions: comparison, agreement, camps, what divides, who waits, who answered whom."""

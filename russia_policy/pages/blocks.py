@@ -1,0 +1,178 @@
+"""What a command shows, before anyone decides how: blocks for people, data and rows for programs, a graph.
+
+Each face of a page is made only when a format asks for it, and long ones as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from russia_policy.problem import Problem
+
+Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note"]
+"""What a run of text is; colour and weight repeat it. `first` and `second` are two groups, `added` and `removed`
+one group over time, `note` the label of a note."""
+
+Run = tuple[str, Role]
+Line = str | Sequence[str | Run]
+Cell = Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How wide a page may be, whether it is coloured, and whether more than ASCII can be written."""
+
+    width: int = 100
+    color: bool = False
+    unicode: bool = True
+
+
+# Terminal escapes, title and clipboard sequences begin with these; the bidirectional controls reorder what is
+# read, and the zero-width ones hide in it. None of them is ever shown, whatever the data holds.
+_CONTROL = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """Make text harmless to show: white space runs become one blank, every control its U+ number."""
+    if text.isprintable():
+        return text
+    return harmless(re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text))
+
+
+def harmless(text: str) -> str:
+    """Write every control as its U+ number, but for tabs and line ends."""
+    return text if text.isprintable() else re.sub(_CONTROL, lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def runs(line: Line) -> list[Run]:
+    """The runs of a line, each safe to show."""
+    if isinstance(line, str):
+        return [(visible(line), "")]
+    return [(visible(each), "") if isinstance(each, str) else (visible(each[0]), each[1]) for each in line]
+
+
+def plain(line: Line) -> str:
+    """The text of a line."""
+    return "".join(text for text, _ in runs(line))
+
+
+class Heading(NamedTuple):
+    """A title over what follows."""
+
+    line: Line
+    level: int = 1
+
+
+class Prose(NamedTuple):
+    """Lines that wrap, each `indent` columns in and its continuation `hang` more."""
+
+    lines: Sequence[Line]
+    indent: int = 0
+    hang: int = 0
+
+
+class Listing(NamedTuple):
+    """Aligned columns, one row a line; the last column wraps under itself."""
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Line]]
+
+
+class Timeline(Listing):
+    """A listing whose last column is dates, as the format writes them; they are drawn to scale where that can be."""
+
+    __slots__ = ()
+
+
+class Grid(NamedTuple):
+    """What is two-dimensional: columns side by side where the width allows, else one under the other.
+
+    A row is its head and one cell a column; rows may be made as they are written. `width` is the least that a column
+    needs to be read; `narrow` is what stands in its place where its cells say nothing one under the other.
+    """
+
+    corner: str
+    columns: Sequence[Line]
+    rows: Iterable[tuple[Cell, Sequence[Cell]]]
+    width: int = 24
+    stackable: bool = True
+    narrow: Sequence[Line] = ()
+
+
+class Notes(NamedTuple):
+    """Numbered notes, to which runs of the role `note` refer by their label."""
+
+    notes: Sequence[tuple[str, Line]]
+
+
+Block = Heading | Prose | Listing | Grid | Notes
+
+
+class Rows(NamedTuple):
+    """A table for programs: one header, then a row of plain values each."""
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
+class Node(NamedTuple):
+    """A node of a graph: its id, its label, and typed attributes."""
+
+    id: str
+    label: str
+    attributes: Mapping[str, str | int | float] = MappingProxyType({})
+
+
+class Edge(NamedTuple):
+    """An edge of a graph between two nodes' ids."""
+
+    source: str
+    target: str
+    label: str
+    attributes: Mapping[str, str | int | float] = MappingProxyType({})
+
+
+class Graph(NamedTuple):
+    """Nodes and edges; every edge's ends are among the nodes."""
+
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    directed: bool = True
+
+
+def _no_front() -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one command shows, in every form that a format may ask for."""
+
+    name: str
+    """The command, and the middle of the JSON's `schema`."""
+    title: str
+    blocks: Callable[[], Iterable[Block]]
+    data: Callable[[], dict[str, Any]]
+    """JSON's top level without `schema`; a value may be an iterator, which is written as a list."""
+    rows: Callable[[], Rows]
+    graph: Callable[[], Graph] | None = None
+    front: Callable[[], dict[str, str]] = _no_front
+    """Front matter of a document that stands alone."""
+    annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
+    """Its quotations with what they carry, for annotations of their sources."""
+    problems: Callable[[], Sequence[Problem]] | None = None
+    """What of it is wrong in the data, where it stands there."""
+    usual: str = "table"
+    """The format that it has where none is asked for."""
+    exit_code: int = 0
+    """1 where the command was asked to look for something and found it."""

@@ -1,0 +1,136 @@
+"""A folder of documents → the debate in it and every problem met."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from russia_policy.model import ID, Date, Debate, Group, Id, Kind, Source, Span, Topic
+from russia_policy.problem import PolicyError, Problem
+from russia_policy.reading.document import parse_mapping, read_entry
+from russia_policy.reading.files import read_file
+from russia_policy.reading.place import DEBATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TOPICS, SOURCES, GROUPS = "topics.yaml", "sources.yaml", "groups"
+UNUSABLE = 3
+_KINDS = list(Kind.__args__)  # type: ignore[attr-defined]
+
+Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
+"""How a long loop is shown: (items, what is done, how many) → the same items."""
+
+
+class GroupFiles(Collection[str]):
+    """The ids that have a file in a debate's folder, known without reading any."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = os.path.join(folder, GROUPS)
+
+    def path(self, group: str) -> str:
+        """The file that holds a group."""
+        return os.path.join(self.folder, f"{group}.yaml")
+
+    def __contains__(self, group: object) -> bool:
+        return isinstance(group, str) and bool(ID.fullmatch(group)) and os.path.exists(self.path(group))
+
+    def __iter__(self) -> Iterator[str]:
+        return (name[:-5] for name in self.names() if name.endswith(".yaml") and ID.fullmatch(name[:-5]))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def names(self) -> list[str]:
+        """All file names in the folder but hidden ones, sorted."""
+        try:
+            return sorted(name for name in os.listdir(self.folder) if not name.startswith("."))
+        except OSError:
+            return []
+
+
+def load(
+    folder: str, only: Iterable[str] | None = None, progress: Progress | None = None
+) -> tuple[Debate | None, list[Problem]]:
+    """Read a debate, or of its groups `only` the named ones, in that order.
+
+    Returns the debate without what could not be used (None where nothing is usable without it: the frame,
+    the topics or the sources), and the problems of the files that were read.
+    """
+    problems: list[Problem] = []
+    broken: set[tuple[str, str]] = set()
+    files = GroupFiles(folder)
+    frame = read_entry(Debate, os.path.join(folder, DEBATE), "debate", problems, broken)
+    topics = _read_mapping(Topic, os.path.join(folder, TOPICS), problems, broken)
+    sources = _read_mapping(Source, os.path.join(folder, SOURCES), problems, broken)
+    if only is None:
+        problems.extend(_stray_files(files))
+    chosen = list(files) if only is None else list(dict.fromkeys(only))
+    shown: Iterable[str] = progress(chosen, "reading groups", len(chosen)) if progress else chosen
+    groups: dict[Id, Group] = {}
+    collecting = gc.isenabled()
+    gc.disable()  # a debate is one tree of new objects: there is nothing to collect, and looking costs up to a fifth
+    try:
+        for name in shown:
+            group = read_entry(Group, files.path(name), name, problems, broken)
+            if group is None:
+                broken.add(("group", name))
+            else:
+                groups[group.id] = group
+    finally:
+        if collecting:
+            gc.enable()
+    if frame is None or topics is None or sources is None:
+        return None, problems
+    if not topics and any(kind == "topic" for kind, _ in broken):  # there were some, and none is sound
+        return None, problems
+    if only is None:
+        groups = dict(sorted(groups.items(), key=_by_kind_and_date))
+    core_first = dict(sorted(topics.items(), key=lambda each: not each[1].core))
+    debate = replace(frame, topics=core_first, sources=sources, groups=groups, known=files, broken=frozenset(broken))
+    return debate, problems
+
+
+def _by_kind_and_date(each: tuple[Id, Group]) -> tuple[int, str, str]:
+    name, group = each
+    return _KINDS.index(group.kind), Date(group.date).first, name
+
+
+def _read_mapping(cls: Any, path: str, problems: list[Problem], broken: set[tuple[str, str]]) -> dict[Any, Any] | None:
+    raw = read_file(path, problems)
+    return None if raw is None else parse_mapping(Id, cls, raw, path, problems, broken)
+
+
+def _stray_files(files: GroupFiles) -> Iterator[Problem]:
+    """Report what lies among the groups and will not be read, so that nothing is lost in silence."""
+    if not os.path.isdir(files.folder):
+        yield Problem("unreadable", "there is no such folder", Span(files.folder), "one file a group goes there")
+    for name in files.names():
+        path = os.path.join(files.folder, name)
+        if not name.endswith(".yaml"):
+            yield Problem("stray-file", "is not read", Span(path), "a group's file ends in '.yaml'", "warning")
+        elif not ID.fullmatch(name[:-5]):
+            hint = "lower-case letters, digits and hyphens, such as 'open-letter.yaml'"
+            yield Problem("bad-id", f"'{name[:-5]}' is not an id", Span(path), hint)
+
+
+def resolve(word: str, known: Collection[str], what: str) -> str:
+    """Find the id that was typed, whole or as an unambiguous beginning of one.
+
+    Raises:
+        PolicyError: no id, or more than one, begins so (exit code 2).
+    """
+    if word in known:
+        return word
+    from russia_policy.problem import instead
+
+    begun = [name for name in known if name.startswith(word)] if word else []
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        choice = ", ".join(sorted(begun)[:12]) + (" …" if len(begun) > 12 else "")  # noqa: PLR2004
+        raise PolicyError(f"'{word}' is short for several {what}s: {choice}", 2, "type more of it")
+    raise PolicyError(f"'{word}' is not a {what}", 2, instead(word, list(known), f"{what}s"))

@@ -1,0 +1,158 @@
+"""What the lock says of every quotation, and whether the quotations are still those that were verified.
+
+The lock, `evidence.lock` beside the debate, has one line a verified quotation, sorted:
+
+    group/topic/number SHA-256 of the quotation SHA-256 of the text verdict start-end
+
+The quotation's hash is that of its words, source, prefix and suffix joined by NUL; the text's is that of the
+file's bytes; start and end count code points. So who has no texts can still tell that nothing was altered.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from russia_policy.model import Span, Verified
+from russia_policy.problem import Problem
+from russia_policy.reading.files import read_file
+from russia_policy.reading.yaml_events import MAX_PROBLEMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from russia_policy.model import Debate, Evidence
+    from russia_policy.receipts.quotations import Checked
+
+LOCK = "evidence.lock"
+_LINE = re.compile(
+    r"([a-z0-9-]+/[a-z0-9-]+/[1-9][0-9]{0,8}) ([0-9a-f]{64}) ([0-9a-f]{64}) "
+    r"(exact|normalised) ([0-9]{1,9}-[0-9]{1,9})"
+)
+_AGAIN = "run `russia-policy verify --texts DIR --write`"
+_RESTORE = f"restore it as it was, or {_AGAIN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One line of a lock."""
+
+    name: str
+    quotation: str
+    text: str
+    verdict: str
+    place: str
+    """Where the quotation stands in the text, `start-end`."""
+    span: Span = field(default=Span(""), compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.quotation} {self.text} {self.verdict} {self.place}"
+
+
+Lock = dict[str, Receipt]
+"""Receipts by `group/topic/number`."""
+
+
+def digest(evidence: Evidence) -> str:
+    """What identifies a quotation: change one letter of it, and it is another."""
+    from hashlib import sha256  # loads OpenSSL, which only quotations need
+
+    parts = [evidence.quote, evidence.source, evidence.prefix, evidence.suffix]
+    whole = "\0".join(parts)
+    return sha256(whole.encode()).hexdigest()
+
+
+def read_lock(folder: str, problems: list[Problem]) -> Lock | None:
+    """Read the lock of a debate; None where there is none."""
+    path = os.path.join(folder, LOCK)
+    if not os.path.lexists(path):
+        return None
+    raw = read_file(path, problems)
+    if raw is None:
+        return None
+    lock: Lock = {}
+    bad = 0
+    text = raw.decode(errors="replace").replace("\r\n", "\n")  # git may have changed the lines' ends
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line:
+            continue
+        span = Span(path, number, 1, number, len(line) + 1)
+        found = _LINE.fullmatch(line)
+        if found and found[1] not in lock:
+            lock[found[1]] = Receipt(found[1], found[2], found[3], found[4], found[5], span)
+            continue
+        bad += 1
+        if bad > MAX_PROBLEMS:
+            continue
+        what = f"'{found[1]}' stands here twice" if found else "is not a line of a lock"
+        problems.append(Problem("bad-lock", what, span, _AGAIN))
+    return lock
+
+
+def lock_problems(debate: Debate, lock: Lock, *, complete: bool = True) -> Iterator[Problem]:
+    """What a lock has against a debate's quotations.
+
+    Args:
+        debate: The debate.
+        lock: Its lock.
+        complete: Whether all quotations that are written could be read: else a line without one is no problem.
+    """
+    sources = {
+        evidence.source
+        for group, stance, evidence in debate.quotations()
+        if _name(group.id, stance.topic, evidence) in lock
+    }
+    names = set()
+    for group, stance, evidence in debate.quotations():
+        name = _name(group.id, stance.topic, evidence)
+        names.add(name)
+        if name not in lock:
+            # Where no quotation of a source is verified, there may be no text of it to be had.
+            severity = "error" if evidence.source in sources else "warning"
+            message = f"'{name}' was never verified"
+            yield Problem("never-verified", message, evidence.span("quote"), _AGAIN, severity)  # type: ignore[arg-type]
+        elif lock[name].quotation != digest(evidence):
+            message = f"'{name}' is not what was verified"
+            yield Problem("edited-since-verified", message, evidence.span("quote"), _RESTORE)
+    if complete:
+        for name, receipt in lock.items():
+            if name not in names:
+                yield Problem("orphaned-receipt", f"there is no quotation '{name}'", receipt.span, _AGAIN)
+
+
+def _name(group: str, topic: str, evidence: Evidence) -> str:
+    return f"{group}/{topic}/{evidence.number}"
+
+
+def renewed(checked: Iterable[Checked], lock: Lock) -> Iterator[str]:
+    """The lines of a lock after a verification, sorted.
+
+    What could not be verified this time for want of a text keeps its line; what fails loses it.
+    """
+    lines = []
+    for each in checked:
+        finding = each.finding
+        if each.passes and each.text:
+            place = f"{finding.start}-{finding.end}"
+            lines.append(str(Receipt(each.name, digest(each.evidence), each.text.digest, finding.verdict, place)))
+        elif each.text is None and each.name in lock:
+            lines.append(str(lock[each.name]))
+    return (f"{line}\n" for line in sorted(lines))
+
+
+class Receipts:
+    """Which quotations of a debate are verified."""
+
+    def __init__(self, folder: str) -> None:
+        lock = read_lock(folder, []) or {}
+        self.lines = {each.quotation: each for each in lock.values()}
+
+    def __call__(self, evidence: Evidence) -> Verified | None:
+        """What was verified of a quotation, wherever in the debate it stands."""
+        found = self.lines.get(digest(evidence)) if self.lines else None
+        if found is None:
+            return None
+        start, _, end = found.place.partition("-")
+        return Verified(found.verdict, found.text, int(start), int(end))

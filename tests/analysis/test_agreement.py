@@ -1,0 +1,256 @@
+"""Agreement: published examples, laws, two ways of making the same sums, and what the command shows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from russia_policy.analysis import agreement as module
+from russia_policy.analysis.agreement import FEW, MOST, PLAIN, Pair, against, extremes, matrix, pair, parts
+from russia_policy.problem import PolicyError
+from tests import tables
+from tests.conftest import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from russia_policy.model import Debate, Group, Topic
+
+Held = dict[str, int]
+NAMES = [f"t{number}" for number in range(6)]
+SCALES = dict(zip(NAMES, (1, 2, 3, 4, 5, 2), strict=True))
+TOPICS = [tables.topic(name, half) for name, half in SCALES.items()]
+
+
+def of(a: Held, b: Held, topics: list[Topic] | None = None) -> Pair:
+    return pair(topics or tables.topics({"a": a, "b": b}), tables.group("a", a), tables.group("b", b))
+
+
+@st.composite
+def held(draw: Any) -> Held:
+    spoken = draw(st.sets(st.sampled_from(NAMES)))
+    return {name: draw(st.integers(-SCALES[name], SCALES[name])) for name in sorted(spoken)}
+
+
+# Published: github.com/nrkno/valg-valgomat-algoritme, src/algorithm.test.js (positions from -2 to 2)
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ({"s1": 1, "s2": -1}, {"s1": -2, "s2": 2}, 0.25),  # "readme example"
+        ({"s2": -2}, {"s1": 1, "s2": -1}, 0.75),  # "readme example 2", against a
+        ({"s2": -2}, {"s1": 2, "s2": -2}, 1.0),  # "readme example 2", against b
+        ({"s0": -2, "s1": 1, "s2": 2}, {"s0": 1, "s1": 1}, (8 - 3) / 8),  # "left missing"
+        ({"s0": 1, "s1": 1, "s3": -1}, {"s0": -2, "s1": 1, "s2": 2}, (8 - 3) / 8),  # "both missing"
+        ({"s1": 1, "s2": -1}, {"s3": 2, "s4": -2}, None),  # "preserves null logic for unknowable distances"
+        ({}, {}, None),  # "both empty"
+        ({"s0": 1, "s1": 1}, {}, None),  # "right-empty"
+    ],
+)
+def test_agreement_is_what_nrk_publishes(a: Held, b: Held, expected: float | None) -> None:
+    assert of(a, b).agreement == expected
+
+
+@given(held(), held())
+def test_agreement_is_symmetrical_and_between_0_and_1(a: Held, b: Held) -> None:
+    one, two = of(a, b, TOPICS), of(b, a, TOPICS)
+    assert (one.agreement, one.shared) == (two.agreement, two.shared)
+    assert one.agreement is None or 0 <= one.agreement <= 1
+
+
+@given(held())
+def test_a_group_agrees_wholly_with_its_like(a: Held) -> None:
+    assert of(a, dict(a), TOPICS).agreement == (1 if a else None)
+
+
+@given(held(), held(), st.permutations(TOPICS))
+def test_the_order_of_topics_changes_nothing(a: Held, b: Held, shuffled: list[Topic]) -> None:
+    assert of(a, b, shuffled).agreement == of(a, b, TOPICS).agreement
+
+
+@given(held(), held(), st.integers(-2, 2))
+def test_a_further_shared_position_never_lowers_agreement(a: Held, b: Held, position: int) -> None:
+    before = of(a, b, TOPICS).agreement
+    after = of(a | {"more": position}, b | {"more": position}, [*TOPICS, tables.topic("more")]).agreement
+    assert after is not None
+    assert after >= (before or 0)
+
+
+@given(held(), held(), st.integers(-2, 2))
+def test_a_topic_on_which_one_is_silent_moves_nothing(a: Held, b: Held, position: int) -> None:
+    more = [*TOPICS, tables.topic("more")]
+    assert of(a | {"more": position}, b, more).agreement == of(a, b, TOPICS).agreement
+
+
+@given(held(), held())
+def test_the_mirror_image_of_all_scales_changes_nothing(a: Held, b: Held) -> None:
+    x, y = ({name: -position for name, position in each.items()} for each in (a, b))
+    assert of(x, y, TOPICS).agreement == of(a, b, TOPICS).agreement
+
+
+@given(held(), held())
+def test_the_parts_add_up_to_the_number(a: Held, b: Held) -> None:
+    found = parts(TOPICS, tables.group("a", a), tables.group("b", b))
+    number = of(a, b, TOPICS).agreement
+    assert number == (pytest.approx(1 - sum(part.distance for part in found) / len(found)) if found else None)
+
+
+def crowd(count: int) -> list[Group]:
+    chance = random.Random(count)
+    return [
+        tables.group(f"g{n:03}", {t: chance.randint(-h, h) for t, h in SCALES.items() if chance.random() < 0.6})
+        for n in range(count)
+    ]
+
+
+def test_numpy_and_plain_python_make_the_same_sums_to_the_last_one() -> None:
+    held_positions = [[module._position(group, topic) for topic in TOPICS] for group in crowd(300)]
+    weights = [module._weight(topic) for topic in TOPICS]
+    plain, blocks = module._plain(held_positions, weights), module._blocks(held_positions, weights)
+    for one, other in zip(plain, blocks, strict=True):
+        assert one == [[int(each) for each in row] for row in other]
+
+
+def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
+    people = crowd(PLAIN + 50)
+    found = matrix(TOPICS, people)
+    for i, j in ((0, 1), (3, 249), (130, 127), (248, 249)):
+        assert found.pair(i, j) == pair(TOPICS, people[i], people[j])
+    assert len(list(found.pairs())) == 250 * 249 // 2
+
+
+@pytest.mark.parametrize("count", [60, PLAIN + 20])
+def test_the_extremes_are_those_of_the_sorted_list(count: int) -> None:
+    found = matrix(TOPICS, crowd(count))
+    told = [each.agreement or 0.0 for each in found.pairs() if each.told]
+    most, least = extremes(found, 10)
+    assert [each.agreement for each in most] == sorted(told, reverse=True)[:10]
+    assert [each.agreement for each in least] == sorted(told)[:10]
+
+
+def test_one_against_all_gives_the_numbers_of_the_matrix() -> None:
+    people = crowd(30)
+    found = matrix(TOPICS, people)
+    assert against(TOPICS, people[4], people) == [found.pair(4, j) for j in range(30) if j != 4]
+
+
+def test_too_many_groups_are_refused_with_what_to_do_instead() -> None:
+    with pytest.raises(PolicyError) as error:
+        matrix(TOPICS, [tables.group("a", {})] * (MOST + 1))
+    assert "agreement GROUP" in error.value.hint
+    assert error.value.exit_code == 2
+
+
+def test_without_numpy_a_small_debate_works_and_a_large_one_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    assert matrix(TOPICS, crowd(20)).pair(0, 1)
+    with pytest.raises(PolicyError) as error:
+        matrix(TOPICS, crowd(PLAIN + 1))
+    assert "pip install 'russia-policy[numbers]'" in error.value.hint
+
+
+def test_a_small_debate_is_counted_without_importing_numpy() -> None:
+    code = (
+        "import sys; from typer.testing import CliRunner; from russia_policy.cli import app;"
+        f"done = CliRunner().invoke(app, ['agreement', '--positions', {str(LETTERS)!r}]);"
+        "assert done.exit_code == 0, done.output;"
+        "assert not {'numpy', 'krippendorff', 'scipy'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_percents_round_halves_up() -> None:
+    assert [Pair(tables.group("a", {}), tables.group("b", {}), units, 1).percent for units in (75, 15, 0)] == [
+        38,
+        88,
+        100,
+    ]
+
+
+def test_json_carries_the_number_its_parts_and_the_camps(run: Callable[..., Any]) -> None:
+    data = json.loads(run("agreement", "-f", "json", positions=LETTERS).output)
+    assert data["schema"] == "russia-policy/agreement/1"
+    assert {"pairs", "camps", "not_placed"} <= set(data)
+    assert len(data["pairs"]) == 45
+    for each in data["pairs"]:
+        assert {"a", "b", "agreement", "shared", "topics", "parts"} <= set(each)
+        assert len(each["parts"]) == each["shared"]
+        distances = [part["distance"] for part in each["parts"]]
+        expected = pytest.approx(1 - sum(distances) / len(distances)) if distances else None
+        assert each["agreement"] == expected
+    assert all({"group", "why"} == set(each) for each in data["not_placed"])
+
+
+def test_people_are_told_too_few_where_json_has_the_number(run: Callable[..., Any]) -> None:
+    words = run("agreement", "france", "ukraine", "--width", 200, positions=LETTERS).output
+    assert f"too few to say ({FEW - 1})" in words
+    data = json.loads(run("agreement", "france", "ukraine", "-f", "json", positions=LETTERS).output)
+    assert data["pairs"][0]["shared"] == FEW - 1
+    assert data["pairs"][0]["agreement"] == 0.25
+
+
+def test_every_cell_of_the_matrix_says_how_many_topics_it_rests_on(run: Callable[..., Any]) -> None:
+    page = run("agreement", "--width", 100, positions=LETTERS).output.split("Pairs, from")[0]
+    assert page.count("/15") == 45 + 1  # and once in the legend
+
+
+def test_where_the_matrix_does_not_fit_the_list_has_every_pair(run: Callable[..., Any]) -> None:
+    page = run("agreement", "--width", 60, positions=LETTERS).output
+    assert "too wide" in page
+    assert sum(" – " in line for line in page.splitlines()) == 45
+    assert all(len(line) <= 60 for line in page.splitlines())
+
+
+def test_the_explanation_ends_with_the_number_of_the_matrix(run: Callable[..., Any]) -> None:
+    page = run("agreement", "--explain", "open-letter", "no-reset", "--width", 120, positions=LETTERS).output
+    last = page.splitlines()[-1]
+    data = json.loads(run("agreement", "-f", "json", positions=LETTERS).output)
+    [expected] = [each for each in data["pairs"] if {each["a"], each["b"]} == {"open-letter", "no-reset"}]
+    assert f"{expected['agreement']:.4f}" in last
+    assert f"{expected['shared']} of 15 topics" in last
+    assert "NATO enlargement" in page.split("Left out")[1]
+
+
+def test_the_explanation_accounts_for_every_topic_and_its_total_is_the_sum(run: Callable[..., Any]) -> None:
+    data = json.loads(run("agreement", "--explain", "ukraine", "russia", "-f", "json", positions=LETTERS).output)
+    [found] = data["pairs"]
+    assert len(found["parts"]) + len(found["left_out"]) == found["topics"]
+    assert sum(part["contribution"] for part in found["parts"]) == pytest.approx(found["agreement"])
+    assert found["parts"][-1]["total"] == found["agreement"]
+
+
+def test_csv_has_a_row_a_pair(run: Callable[..., Any]) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("agreement", "-f", "csv", positions=LETTERS).output)))
+    assert len(rows) == 45
+    assert [row["agreement"] for row in rows if {row["a"], row["b"]} == {"rebuttal", "russia"}] == [""]
+
+
+@pytest.mark.parametrize(
+    "words", [("--explain", "alpha", "alpha"), ("beta", "--explain", "alpha", "beta"), ("--explain", "alpha", "nobody")]
+)
+def test_a_question_without_an_answer_is_a_usage_error(run: Callable[..., Any], words: tuple[str, ...]) -> None:
+    assert run("agreement", *words).exit_code == 2
+
+
+def test_the_graph_has_an_edge_for_every_pair_that_shares_a_topic(letters: Debate) -> None:
+    from russia_policy.analysis.camps import find
+    from russia_policy.pages.agreement import agreement_page
+
+    found = matrix(list(letters.topics.values()), list(letters.groups.values()))
+    page = agreement_page(letters, found, find(found))
+    assert page.graph is not None
+    graph = page.graph()
+    assert not graph.directed
+    assert len(graph.nodes) == 10
+    assert len(graph.edges) == sum(each.shared > 0 for each in found.pairs())
+    assert all({"agreement", "shared"} == set(edge.attributes) for edge in graph.edges)

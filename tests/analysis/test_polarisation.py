@@ -1,0 +1,170 @@
+"""Polarisation, common ground and wedges: published examples, laws, and what the command shows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from russia_policy.analysis.polarisation import _of_pattern, agreement, common_ground, divisions, wedges
+from tests import tables
+from tests.conftest import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from russia_policy.model import Debate
+
+COUNTS = st.lists(st.integers(0, 30), min_size=3, max_size=11).filter(any)
+
+
+# Published: the R package agrmt, man/agreement.Rd and vignettes/agrmt.Rnw, where the last digits come from
+@pytest.mark.parametrize(
+    ("counts", "expected", "digits"),
+    [
+        ([30, 40, 210, 130, 530, 50, 10], 0.6113333, 7),  # man/agreement.Rd; van der Eijk 2001, p. 331
+        ([2.4, 2.8, 3.2, 6.2, 13.5, 30.4, 41.6], 0.61, 2),  # the PvdA, van der Eijk 2001
+        ([1.6, 2.6, 8.2, 21, 29.3, 27, 10.3], 0.48, 2),  # D66, van der Eijk 2001
+        ([4, 0, 0, 0], 1, 7),  # "Agreement"
+        ([1, 1, 1, 1], 0, 7),  # "No Agreement"
+        ([2, 0, 0, 2], -1, 7),  # "Polarization"
+        ([2, 0, 1, 1], 0.08, 2),  # the fourth figure
+    ],
+)
+def test_a_is_what_agrmt_publishes(counts: list[float], expected: float, digits: int) -> None:
+    assert round(agreement(counts), digits) == pytest.approx(expected)
+
+
+# Published: vignettes/agrmt.Rnw, the layers of the first example
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("1111111", 0),
+        ("1111110", 0.167),
+        ("0111110", 0.333),
+        ("0011110", 0.5),
+        ("0011100", 0.667),
+        ("0010100", 0.467),
+        ("0000100", 1),
+    ],
+)
+def test_a_layer_has_the_value_that_agrmt_publishes(pattern: str, expected: float) -> None:
+    assert round(_of_pattern(tuple(each == "1" for each in pattern)), 3) == expected
+
+
+def test_polarisation_is_what_agrmt_publishes() -> None:
+    # man/polarization.Rd: "The rate of polarization is given as 0.1943333"
+    assert (1 - agreement([30, 40, 210, 130, 530, 50, 10])) / 2 == pytest.approx(0.1943333)
+
+
+@given(COUNTS)
+def test_a_is_between_minus_1_and_1(counts: list[int]) -> None:
+    assert -1 - 1e-9 <= agreement(counts) <= 1 + 1e-9
+
+
+@given(COUNTS)
+def test_the_mirror_image_of_the_scale_changes_nothing(counts: list[int]) -> None:
+    assert agreement(counts[::-1]) == pytest.approx(agreement(counts))
+
+
+@given(COUNTS, st.integers(2, 5))
+def test_so_many_times_the_groups_on_every_position_change_nothing(counts: list[int], times: int) -> None:
+    assert agreement([times * each for each in counts]) == pytest.approx(agreement(counts))
+
+
+def test_topics_go_from_the_most_divisive_to_the_most_agreed_and_those_of_one_voice_come_last() -> None:
+    table = {
+        "a": {"split": -2, "near": 1, "same": 1, "alone": 2},
+        "b": {"split": 2, "near": 2, "same": 1},
+        "c": {"split": 2, "near": 1, "same": 1},
+    }
+    found = divisions(tables.topics(table), tables.groups(table))
+    assert [each.topic.id for each in found] == ["split", "near", "same", "alone"]
+    assert [group.id for group in found[-1].silent] == ["b", "c"]
+
+
+def test_a_topic_on_which_nobody_speaks_has_no_number() -> None:
+    [found] = divisions([tables.topic("x")], [tables.group("a", {})])
+    assert found.agreement is None
+    assert found.polarisation is None
+
+
+def test_common_ground_is_one_side_or_one_step_of_at_least_two() -> None:
+    table = {
+        "a": {"side": 1, "step": 0, "apart": -1, "alone": 1, "same": 0, "far": 0},
+        "b": {"side": 2, "step": -1, "apart": 1, "same": 0, "far": 2},
+    }
+    ground = common_ground(divisions(tables.topics(table), tables.groups(table)))
+    assert {each.division.topic.id: each.why for each in ground} == {
+        "side": "same side",
+        "step": "within one step",
+        "same": "same position",
+    }
+
+
+def test_common_ground_says_where_the_terms_differ(letters: Debate) -> None:
+    two = [letters.groups[each] for each in ("open-letter", "no-reset")]
+    ground = common_ground(divisions(list(letters.topics.values()), two))
+    terms = {str(each.division.topic.id): each.terms_differ for each in ground}
+    assert terms["election-interference"] is True
+
+
+def test_a_wedge_is_the_distance_of_medians_and_overlap_the_share_in_common() -> None:
+    table = {
+        "a": {"x": -2, "y": 0},
+        "b": {"x": -2, "y": 1},
+        "c": {"x": -1},
+        "d": {"x": 2, "y": 0},
+        "e": {"x": -1, "y": 0},
+    }
+    people = tables.groups(table)
+    found = wedges(tables.topics(table), people[:3], people[3:])
+    assert [each.topic.id for each in found] == ["x", "y"]
+    assert (found[0].median_a, found[0].median_b, found[0].difference) == (-2, 0.5, 2.5)
+    assert found[0].overlap == pytest.approx(1 / 3)
+    assert found[1].difference == -0.5
+
+
+def test_json_carries_what_a_topic_is_divided_by(run: Callable[..., Any]) -> None:
+    data = json.loads(run("divides", "-f", "json", positions=LETTERS).output)
+    assert data["schema"] == "russia-policy/divides/1"
+    assert len(data["topics"]) == 15
+    for each in data["topics"]:
+        assert {"topic", "agreement_a", "polarisation", "counts", "silent"} <= set(each)
+        assert sum(each["counts"].values()) + len(each["silent"]) == 10
+        assert each["polarisation"] == pytest.approx((1 - each["agreement_a"]) / 2)
+
+
+def test_people_see_who_stands_where_and_who_is_silent(run: Callable[..., Any]) -> None:
+    page = run("divides", "--width", 120, positions=LETTERS).output
+    sanctions = page.split("Sanctions: polarisation")[1].split("\n\n")[0]
+    assert "Full conditions: No reset" in sanctions
+    assert "Silent: Eastern Europe" in sanctions
+
+
+def test_the_common_ground_of_two_groups_is_shown_in_their_words(run: Callable[..., Any]) -> None:
+    page = run("divides", "open-letter", "no-reset", "--width", 200, positions=LETTERS).output
+    ground = page.split("Common ground:")[-1]
+    assert "“Hardening our electoral infrastructure" in ground
+    assert "the terms differ" in ground
+
+
+def test_two_camps_are_set_against_each_other(run: Callable[..., Any]) -> None:
+    words = ("divides", "--between", "what-to-do", "who-is-to-blame")
+    data = json.loads(run(*words, "-f", "json", positions=LETTERS).output)
+    first = data["between"]["topics"][0]
+    assert (first["topic"], first["difference"], first["overlap"]) == ("russian-society", 3, 0)
+    rows = list(csv.DictReader(io.StringIO(run(*words, "-f", "csv", positions=LETTERS).output)))
+    assert [row["topic"] for row in rows] == [each["topic"] for each in data["between"]["topics"]]
+
+
+@pytest.mark.parametrize("words", [("what-to-do", "what-to-do"), ("what-to-do", "nobody")])
+def test_camps_that_cannot_be_set_against_each_other_are_a_usage_error(
+    run: Callable[..., Any], words: tuple[str, str]
+) -> None:
+    assert run("divides", "--between", *words, positions=LETTERS).exit_code == 2

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import json
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from russia_policy.analysis.waiting import APART, BOTH, NOBODY, cases, demands, pairs
+from russia_policy.model import Axis, Condition, Date, Debate, Evidence, Group, Id, Stance, Step, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from typer.testing import Result
+
+    from russia_policy.analysis.waiting import Case
+
+SCALE = {each: Step(position=each, label=str(each), means=str(each)) for each in (-1, 0, 1)}
+TOPICS = [Topic(id=Id(name), title=name, question="?", scale=SCALE) for name in ("one", "two")]
+
+
+def group(name: str, side: str, **conditions: Sequence[tuple[str, str]]) -> Group:
+    """A group whose stances hold conditions, each as (who must act, who waits)."""
+    evidence = (Evidence(number=1, quote="words", source=Id("text")),)
+    stances = {
+        Id(topic): Stance(
+            topic=Id(topic),
+            position=0,
+            basis="stated",
+            summary="",
+            evidence=evidence,
+            conditions=tuple(
+                Condition(number=number, party=Id(party), act="acts", giver=Id(giver), before="it gives")
+                for number, (party, giver) in enumerate(given, 1)
+            ),
+        )
+        for topic, given in conditions.items()
+    }
+    return Group(
+        id=Id(name), name=name, title=name, kind="letter", date=Date("2020"), side=Id(side), summary="", stances=stances
+    )
+
+
+def debate_of(*groups: Group, parties: Sequence[str] = ("west", "russia")) -> Debate:
+    return Debate(
+        title="",
+        question="",
+        axis=Axis(low="low", high="high"),
+        parties={Id(each): each for each in parties},
+        topics={each.id: each for each in TOPICS},
+        groups={each.id: each for each in groups},
+    )
+
+
+def case(a: Sequence[tuple[str, str]], b: Sequence[tuple[str, str]]) -> Case:
+    """The case of a western and a Russian group with these conditions on one topic."""
+    left, right = group("a", "west", one=a), group("b", "russia", one=b)
+    [found] = cases([(left, right)], TOPICS[:1])
+    return found
+
+
+def test_a_condition_says_that_its_giver_waits_for_its_party() -> None:
+    assert case([("russia", "west")], []).kind == "only-west-waits"
+    assert case([], [("west", "russia")]).kind == "only-russia-waits"
+    assert case([], []).kind == NOBODY
+
+
+def test_it_is_a_deadlock_where_each_names_the_other_as_first_to_act() -> None:
+    found = case([("russia", "west")], [("west", "russia")])
+    assert found.kind == BOTH
+    assert found.waiting == ["west", "russia"]
+    assert [each.own for each in found.demands] == [True, True]
+
+
+def test_that_the_other_side_waits_is_told_and_makes_no_deadlock() -> None:
+    assert case([("west", "russia")], []).kind == "only-russia-waits"
+    assert not case([("west", "russia")], []).demands[0].own
+    assert case([("russia", "west"), ("west", "russia")], []).kind == APART
+
+
+def test_who_each_offers_the_first_step_is_in_no_deadlock() -> None:
+    assert case([("west", "russia")], [("russia", "west")]).kind == APART
+
+
+def test_a_pair_is_told_of_its_two_parties_alone() -> None:
+    left = group("a", "west", one=[("china", "west"), ("russia", "west")])
+    [found] = cases([(left, group("b", "russia"))], TOPICS[:1])
+    assert [each.condition.party for each in found.demands] == ["russia"]
+
+
+@given(
+    st.lists(st.sampled_from([("russia", "west"), ("west", "russia")]), max_size=3),
+    st.lists(st.sampled_from([("russia", "west"), ("west", "russia")]), max_size=3),
+    st.lists(st.sampled_from([("russia", "west"), ("west", "russia")]), max_size=3),
+)
+def test_nothing_is_concluded_from_one_topic_about_another(
+    a: list[tuple[str, str]], b: list[tuple[str, str]], other: list[tuple[str, str]]
+) -> None:
+    left, right = group("a", "west", one=a, two=other), group("b", "russia", one=b)
+    found = cases([(left, right)], TOPICS)
+    assert [each.topic.id for each in found] == ["one", "two"]
+    assert found[0].kind == case(a, b).kind
+
+
+def test_groups_of_one_side_or_of_none_are_nobodys_opponents() -> None:
+    debate = debate_of(group("a", "west"), group("b", "west"), group("c", ""), group("r", "russia"))
+    assert [(x.id, y.id) for x, y in pairs(debate)] == [("a", "r"), ("b", "r")]
+
+
+def test_of_chosen_groups_each_other_are_paired_and_of_one_side_all_the_others() -> None:
+    sides = {"a": "west", "b": "west", "r": "russia", "s": "russia"}
+    debate = debate_of(*(group(name, side) for name, side in sides.items()))
+
+    def chosen(*names: str) -> list[str]:
+        return [x.id + y.id for x, y in pairs(debate, [debate.groups[Id(each)] for each in names])]
+
+    assert chosen("r", "a") == ["ar"]
+    assert chosen("a") == ["ar", "as"]
+    assert chosen("r") == ["ar", "br"]
+    assert chosen("a", "b", "s") == ["as", "bs"]
+
+
+def test_a_debate_with_any_number_of_parties_has_answers() -> None:
+    three = debate_of(
+        group("a", "west"), group("r", "russia"), group("c", "china"), parties=("west", "russia", "china")
+    )
+    assert [x.id + y.id for x, y in pairs(three)] == ["ar", "ac", "rc"]
+    assert pairs(debate_of(group("a", "west"), parties=("west",))) == []
+    assert pairs(debate_of(group("a", ""), parties=())) == []
+
+
+def test_demands_can_be_those_of_one_party() -> None:
+    a = group("a", "west", one=[("russia", "west"), ("west", "russia")])
+    assert [each.condition.number for each in demands([a], TOPICS, "west")] == [2]
+    assert len(demands([a], TOPICS)) == 2
+
+
+def test_the_letters_debate_has_the_deadlock_of_october_2020(letters: Debate) -> None:
+    found = cases(pairs(letters), list(letters.topics.values()))
+    stuck = [each for each in found if each.kind == BOTH]
+    assert [(each.topic.id, [group.id for group in each.groups]) for each in stuck] == [
+        ("arms-control", ["us-administration", "russia"])
+    ]
+    assert len(found) == 9 * 15
+    assert all(each.receipts for case in found for each in case.demands)
+
+
+def test_a_condition_without_a_named_quotation_rests_on_all_of_its_stance(debate: Debate) -> None:
+    [found] = demands([debate.groups[Id("gamma")]], list(debate.topics.values()))
+    assert [each.quote for each in found.receipts] == ["that the toll fall on lorries"]
+
+
+def test_json_tells_demands_waiting_and_first_moves(run: Callable[..., Result], letters: Debate) -> None:
+    done = json.loads(run("demands", "-f", "json", positions=None).stdout)
+    assert done["schema"] == "russia-policy/demands/1"
+    assert {each["class"] for each in done["waiting"]} == {BOTH, "only-west-waits", "only-russia-waits", NOBODY}
+    assert len(done["waiting"]) == 9 * 15
+    assert done["first_move"]["no-reset"] == 1
+    assert done["first_move"]["russia"] is None
+    written = sum(len(stance.conditions) for group in letters.groups.values() for stance in group.stances.values())
+    assert len(done["demands"]) == written
+    acts = [act for each in done["waiting"] for act in each["acts"]]
+    assert all(act["quotations"] for act in acts)
+
+
+def test_the_last_lines_answer_who_would_move_first(run: Callable[..., Result]) -> None:
+    text = " ".join(run("demands", positions=None).stdout.split())
+    end = text[text.index("Who would move first") :]
+    assert "US administration: leaves 1 deadlock (Arms control, with Russia)." in end
+    assert "No reset: leaves no deadlock that is on record; has the West wait on Sanctions" in end
+    assert "“The West opens, expecting an answer”: Open letter (inferred)" in end
+    assert "what they would wait for is not known" in end
+    assert "conditions of 4 groups (9 stated, 2 quoted)" in end
+
+
+def test_there_is_no_answer_where_the_data_holds_none(run: Callable[..., Result]) -> None:
+    silent = " ".join(run("demands", "open-letter", "--topic", "sanctions", positions=None).stdout.split())
+    assert "No group here states one." in silent
+    assert "No answer on who waits: nobody here states a condition." in silent
+    without = run("demands").stdout
+    assert "No answer on who would move first: nobody here has a position on it." in without
+
+
+def test_only_what_one_party_must_do_is_listed_and_who_waits_stays_whole(run: Callable[..., Result]) -> None:
+    whole, russia = (
+        json.loads(run("demands", *words, "-f", "json", positions=None).stdout) for words in ([], ["--of", "russia"])
+    )
+    assert {each["party"] for each in russia["demands"]} == {"russia"}
+    assert russia["waiting"] == whole["waiting"]
+
+
+def test_an_unknown_party_is_told_what_to_type(run: Callable[..., Result]) -> None:
+    done = run("demands", "--of", "rusia", positions=None)
+    assert done.exit_code == 2
+    assert "did you mean 'russia'?" in done.stderr
+
+
+def test_quotations_are_shown_with_the_conditions_that_they_carry(run: Callable[..., Result]) -> None:
+    done = " ".join(run("demands", "us-administration", "--quotes", "--width", 60, positions=None).stdout.split())
+    assert "without freezing nuclear warheads is a non-starter" in done
+    assert "[obrien-new-start-2020-10-16]" in done
+
+
+@pytest.mark.parametrize("width", [20, 60, 100, 200])
+def test_no_word_is_lost_at_any_width(run: Callable[..., Result], width: int) -> None:
+    lines = run("demands", "--width", width, positions=None).stdout.splitlines()
+    assert max(map(len, lines)) <= width
+    text = "".join("".join(lines).split())
+    for word in ("interference", "readiness", "stated;", "deadlock"):
+        assert word in text
+
+
+def test_a_hostile_number_of_groups_is_paired_once_each() -> None:
+    number = count()
+    debate = debate_of(*(group(f"g{next(number)}", side) for side in ["west", "russia"] * 20))
+    found = pairs(debate, list(debate.groups.values()))
+    assert len({(x.id, y.id) for x, y in found}) == len(found) == 400
+
+
+def test_a_stance_on_the_first_move_leads_the_answer(run: Callable[..., Result]) -> None:
+    text = run("demands", positions=None).stdout
+    assert text.index("First move: Who should take") < text.index("Conditions") < text.index("Who waits for whom")

@@ -1,0 +1,300 @@
+"""The command line as people and scripts use it: every command, every exit code, every way to be wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from russia_policy import __version__
+from russia_policy.cli import COMMANDS
+from tests.conftest import LETTERS, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from typer.testing import Result
+
+    Run = Callable[..., Result]
+    Spawn = Callable[..., subprocess.CompletedProcess[bytes]]
+
+READING = {
+    "groups": "",
+    "topics": "",
+    "sources": "",
+    "stance": "beta toll",
+    "topic": "toll",
+    "find": "ferry",
+    "compare": "alpha beta gamma",
+    "diff": "alpha beta",
+    "export": "",
+}
+"""The reading commands, each with arguments for the test debate."""
+
+
+@pytest.mark.parametrize("width", [60, 100, 200])
+@pytest.mark.parametrize("command", READING)
+def test_every_reading_command_runs_at_every_width(run: Run, command: str, width: int) -> None:
+    result = run(command, *READING[command].split(), "--width", width, "-f", "table")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.strip()
+    assert max(map(len, result.stdout.splitlines())) <= width
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "json", "csv"])
+@pytest.mark.parametrize("command", READING)
+def test_every_reading_command_has_every_format(run: Run, command: str, form: str) -> None:
+    result = run(command, *READING[command].split(), "-f", form)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    if form == "json":
+        assert json.loads(result.stdout)["schema"] == f"russia-policy/{command}/1"
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [("json", "{"), ("csv", "topic,"), ("md", "# "), ("txt", "Alpha")])
+def test_the_format_is_what_the_files_suffix_means(run: Run, tmp_path: Path, suffix: str, begins: str) -> None:
+    assert run("compare", "alpha", "beta", "-o", tmp_path / f"out.{suffix}").exit_code == 0
+    assert (tmp_path / f"out.{suffix}").read_text().startswith(begins)
+
+
+def examples(command: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "russia_policy", command, "--help"],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={"COLUMNS": "200", "PATH": "", "NO_COLOR": "1"},
+    )
+    return re.findall(r"^\W*russia-policy ([^│]*?)\s*│?$", done.stdout.decode(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_has_examples_that_run(command: str, run: Run, tmp_path: Path) -> None:
+    shown = examples(command)
+
+    assert shown
+    for example in shown:
+        words = shlex.split(example)
+        assert words[0] == command
+        words = [str(tmp_path / word) if words[place - 1] == "-o" else word for place, word in enumerate(words)]
+        if any(word.isupper() and len(word) > 1 for word in words) or "--texts" in words:
+            continue  # names a file or folder of the reader's own
+        words = [str(LETTERS) if word == "positions" else word for word in words]
+        result = run(*words, positions=LETTERS)
+        allowed = (0, 1) if "--exit-code" in words or command == "verify" else (0,)
+        assert result.exit_code in allowed, (example, result.output)
+
+
+def test_the_version_is_one_line(run: Run) -> None:
+    assert run("--version").stdout == run("-V").stdout == f"russia-policy {__version__}\n"
+
+
+def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
+    result = run()
+
+    assert result.exit_code == 2
+    for command in COMMANDS:
+        assert command in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("comparee alpha beta", "Did you mean 'compare'?"),
+        ("compare alpah beta", "did you mean 'alpha'?"),
+        ("compare alpha", "one group cannot be compared"),
+        ("compare alpha alpha", "one group cannot be compared"),
+        ("compare alpha al", "these are all 'alpha'"),
+        ("diff alpha alpha", "both are 'alpha'"),
+        ("diff alpha", "Missing argument"),
+        ("stance alpha trafic", "did you mean 'traffic'?"),
+        ("stance alpha t", "short for several topics: toll, traffic"),
+        ("stance alpha ''", "'' is not a topic"),
+        ("topic zzz", "the topics are name, toll, traffic"),
+        ("compare alpha beta --topic zzz", "the topics are name, toll, traffic"),
+        ("find '  '", "nothing to look for"),
+        ("groups -f jsn", "did you mean 'json'?"),
+        ("groups --color red", "auto, always or never"),
+        ("check tests/debates/small --color red", "auto, always or never"),
+        ("check tests/debates/small -f pdf", "is not a format of check"),
+        ("groups --width 5", "--width"),
+        ("groups --width wide", "--width"),
+        ("groups --nope", "--nope"),
+        ("export alpha nobody", "'nobody' is not a group"),
+        ("groups -o .", "is a folder"),
+    ],
+)
+def test_a_wrong_word_ends_with_two_and_says_what_to_type(
+    run: Run, arguments: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    result = run(*shlex.split(arguments))
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert said in " ".join(result.stderr.split())
+
+
+def test_an_id_may_be_typed_short(run: Run) -> None:
+    assert run("stance", "al", "tr").stdout == run("stance", "alpha", "traffic").stdout
+    assert run("compare", "a", "b", "-t", "to").stdout == run("compare", "alpha", "beta", "--topic", "toll").stdout
+
+
+def test_groups_stand_in_the_order_in_which_they_were_named(run: Run) -> None:
+    assert json.loads(run("compare", "gamma", "alpha", "-f", "json").stdout)["groups"] == ["gamma", "alpha"]
+    assert json.loads(run("compare", "alpha", "gamma", "alpha", "-f", "json").stdout)["groups"] == ["alpha", "gamma"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "exit_code"), [("alpha beta", 1), ("beta gamma", 1), ("alpha delta", 1), ("alpha gamma --topic toll", 0)]
+)
+def test_diff_ends_with_one_only_when_asked_and_unless_all_is_the_same(run: Run, pair: str, exit_code: int) -> None:
+    assert run("diff", *pair.split()).exit_code == 0
+    assert run("diff", *pair.split(), "--exit-code").exit_code == exit_code
+    assert run("diff", *pair.split(), "--exit-code", "-f", "json").exit_code == exit_code
+
+
+def test_core_and_only_differences_choose_topics(run: Run) -> None:
+    def topics(*options: str) -> list[str]:
+        return [
+            each["topic"]
+            for each in json.loads(run("compare", "alpha", "beta", "-f", "json", *options).stdout)["topics"]
+        ]
+
+    assert topics() == ["toll", "traffic", "name"]
+    assert topics("--core") == ["toll"]
+    assert topics("-t", "name", "-t", "toll") == ["toll", "name"]
+    shown = run("compare", "alpha", "beta", "--only-differences").stdout
+    assert "The name" not in shown
+    assert "3 topics" in shown
+
+
+def test_quotes_show_the_words_with_their_gloss(run: Run) -> None:
+    shown = run("compare", "alpha", "beta", "--quotes").stdout
+
+    assert "人人都应该付一点钱" in shown
+    assert "Everyone should pay a little" in shown
+    assert "人人" not in run("compare", "alpha", "beta").stdout
+
+
+def test_words_are_found_whatever_their_case(run: Run) -> None:
+    hits = json.loads(run("find", "LORRIES", "-f", "json").stdout)["hits"]
+
+    assert {each["part"] for each in hits} == {"summary", "condition", "quotation", "gloss"}
+    assert "found nowhere" in run("find", "zeppelin").stdout
+
+
+@pytest.mark.parametrize("file", ["debate.yaml", "topics.yaml", "sources.yaml"])
+def test_without_a_debate_nothing_can_be_shown_and_that_is_three(run: Run, debate_folder: Path, file: str) -> None:
+    (debate_folder / file).write_text("[nothing, here]\n")
+    result = run("compare", "alpha", "beta", positions=debate_folder)
+
+    assert result.exit_code == 3
+    assert result.stdout == ""
+    assert f"russia-policy check {debate_folder}" in result.stderr
+
+
+def test_a_group_that_cannot_be_used_is_three_and_the_others_still_work(run: Run, debate_folder: Path) -> None:
+    (debate_folder / "groups" / "beta.yaml").write_text("name: Beta\n")
+
+    assert run("compare", "alpha", "beta", positions=debate_folder).exit_code == 3
+    assert run("stance", "beta", positions=debate_folder).exit_code == 3
+    assert run("export", "beta", positions=debate_folder).exit_code == 3
+    assert run("compare", "alpha", "gamma", positions=debate_folder).exit_code == 0
+    told = run("groups", positions=debate_folder)
+    assert told.exit_code == 0
+    assert len(told.stderr.splitlines()) == 1
+
+
+def test_a_topic_that_cannot_be_used_is_three(run: Run, debate_folder: Path) -> None:
+    path = debate_folder / "topics.yaml"
+    path.write_text(path.read_text().replace("title: Traffic", "titel: Traffic"))
+
+    assert run("topic", "traffic", positions=debate_folder).exit_code == 3
+    assert run("topic", "toll", positions=debate_folder).exit_code == 0
+
+
+def test_check_ends_with_one_where_there_is_an_error_and_not_for_a_warning(run: Run, debate_folder: Path) -> None:
+    assert run("check", debate_folder).exit_code == 0
+    (debate_folder / "groups" / "notes.txt").write_text("x")
+    assert run("check", debate_folder).exit_code == 0
+    (debate_folder / "groups" / "alpha.yaml").write_text("x")
+    assert run("check", debate_folder).exit_code == 1
+    quiet = run("check", debate_folder, "--quiet")
+    assert (quiet.exit_code, quiet.output) == (1, "")
+
+
+@pytest.mark.parametrize("form", ["snippet", "line", "github", "json"])
+def test_check_has_its_formats(run: Run, debate_folder: Path, form: str) -> None:
+    (debate_folder / "groups" / "alpha.yaml").write_text("x")
+    result = run("check", debate_folder, "--format", form)
+
+    assert "wrong-type" in result.stdout
+    assert result.stderr == ""
+
+
+def test_check_speaks_githubs_language_inside_its_actions(run: Run, debate_folder: Path) -> None:
+    (debate_folder / "groups" / "alpha.yaml").write_text("x")
+
+    assert run("check", debate_folder, GITHUB_ACTIONS="true").stdout.startswith("::error file=")
+    assert run("check", debate_folder, "-f", "line", GITHUB_ACTIONS="true").stdout.startswith(str(debate_folder))
+
+
+def test_the_schema_is_json(run: Run) -> None:
+    assert json.loads(run("schema").stdout)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_the_folder_is_the_option_then_the_variable(run: Run, debate_folder: Path) -> None:
+    (debate_folder / "groups" / "beta.yaml").unlink()
+
+    assert "beta" in run("groups").stdout
+    assert "Beta" not in run("groups", "--positions", debate_folder).stdout
+    assert "Beta" not in run("groups", positions=debate_folder).stdout
+    assert "Open letter" in run("groups", "--positions", LETTERS).stdout
+
+
+def complete(spawn: Spawn, shell: str, line: str) -> list[str]:
+    if shell == "bash":
+        words = {"COMP_WORDS": f"russia-policy {line}", "COMP_CWORD": str(len(line.split(" ")))}
+        done = spawn(_RUSSIA_POLICY_COMPLETE="complete_bash", **words)
+        found = done.stdout.decode().split()
+    else:
+        done = spawn(_RUSSIA_POLICY_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=f"russia-policy {line}")
+        found = re.findall(r'"([^"]*)"', done.stdout.decode())
+    assert done.stderr == b""
+    return sorted(found)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("comp", ["compare"]),
+        ("stance ", ["alpha", "beta", "delta", "gamma"]),
+        ("stance alpha t", ["toll", "traffic"]),
+        ("compare alpha b", ["beta"]),
+        ("diff alpha beta --topic n", ["name"]),
+        ("topic z", []),
+        ("groups -f j", ["json"]),
+    ],
+)
+def test_the_shell_completes_commands_and_ids(spawn: Spawn, shell: str, line: str, offered: list[str]) -> None:
+    assert complete(spawn, shell, line) == offered
+
+
+def test_completion_says_nothing_where_there_is_no_debate(spawn: Spawn, tmp_path: Path) -> None:
+    done = spawn(
+        _RUSSIA_POLICY_COMPLETE="complete_bash",
+        COMP_WORDS="russia-policy stance ",
+        COMP_CWORD="2",
+        RUSSIA_POLICY_POSITIONS=str(tmp_path / "nowhere"),
+    )
+
+    assert (done.stdout.strip(), done.stderr) == (b"", b"")

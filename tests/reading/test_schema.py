@@ -1,0 +1,160 @@
+"""The schema accepts whatever the reader accepts, and rejects what is wrong in structure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from russia_policy.model import Group
+from russia_policy.problem import Problem
+from russia_policy.reading.document import parse_entry
+from russia_policy.reading.schema import schema
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = schema()
+VALID = """
+name: Alpha
+title: A letter
+kind: letter
+date: 2020-08-05
+summary: What it says.
+stances:
+  toll:
+    position: 1
+    basis: stated
+    summary: It is for the toll.
+    evidence:
+      - quote: We are for it.
+        source: minutes
+        paragraph: 2
+    conditions:
+      - {party: town, act: votes, giver: province, before: it pays, evidence: [1]}
+    replies:
+      - {to: beta, how: rejects, point: It is not so.}
+"""
+
+
+def validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": SCHEMA["$defs"]})
+
+
+def as_editors_see_it(text: str) -> Any:
+    """The values that a YAML 1.1 loader makes, as JSON has them: dates are texts again, keys too."""
+    return as_json(yaml.safe_load(text))
+
+
+def as_json(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): as_json(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [as_json(each) for each in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+def kind_of(path: Path) -> str:
+    folders = {"groups": "group", "second": "coding"}
+    return folders.get(path.parent.name, path.stem)
+
+
+SHIPPED = sorted((ROOT / "positions").rglob("*.yaml")) + sorted((ROOT / "tests" / "debates" / "small").rglob("*.yaml"))
+
+
+def test_it_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_it_accepts_every_file_that_the_reader_accepts(path: Path) -> None:
+    value = as_editors_see_it(path.read_text(encoding="utf-8"))
+
+    assert list(validator(kind_of(path)).iter_errors(value)) == []
+    assert list(Draft202012Validator(SCHEMA).iter_errors(value)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: Alpha\n", ""),
+        ("name: Alpha", "nam: Alpha"),
+        ("name: Alpha", "name: ''"),
+        ("name: Alpha", "name: [Alpha]"),
+        ("name: Alpha", "name:"),
+        ("kind: letter", "kind: leter"),
+        ("date: 2020-08-05", "date: yesterday"),
+        ("position: 1", "position: one"),
+        ("position: 1", "position: '1'"),
+        ("basis: stated", "basis: said"),
+        ("how: rejects", "how: refuses"),
+        ("to: beta", "to: Beta B"),
+        ("party: town, ", ""),
+        ("evidence: [1]}", "evidence: [first]}"),
+        ("    evidence:\n      - quote: We are for it.\n        source: minutes\n        paragraph: 2\n", ""),
+        ("      - quote: We are for it.\n        source: minutes\n        paragraph: 2\n", "      []\n"),
+    ],
+)
+def test_what_is_wrong_in_structure_both_reject(old: str, new: str) -> None:
+    text = VALID.replace(old, new)
+    problems: list[Problem] = []
+    parse_entry(Group, text.encode(), "alpha.yaml", "alpha", problems, set())
+
+    assert text != VALID
+    assert problems
+    assert list(validator("group").iter_errors(as_editors_see_it(text)))
+
+
+SCALARS = st.one_of(
+    st.text(max_size=12),
+    st.integers(),
+    st.booleans(),
+    st.none(),
+    st.sampled_from(["2020-08-05", "letter", "no", "010"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    field=st.sampled_from(["name", "title", "kind", "date", "summary", "signatories", "authors", "camp", "answers"]),
+    value=st.one_of(SCALARS, st.lists(SCALARS, max_size=3), st.dictionaries(st.text(max_size=4), SCALARS, max_size=2)),
+    style=st.sampled_from([None, "'", '"']),
+)
+def test_whatever_the_reader_accepts_it_accepts(field: str, value: Any, style: str | None) -> None:
+    document = yaml.safe_load(VALID)
+    document[field] = value
+    text = yaml.safe_dump(document, allow_unicode=True, default_style=style if isinstance(value, str) else None)
+    problems: list[Problem] = []
+    read = parse_entry(Group, text.encode(), "alpha.yaml", "alpha", problems, set())
+
+    if read is not None and not problems:
+        assert list(validator("group").iter_errors(as_editors_see_it(text))) == []
+
+
+STRUCTURE = (
+    "bad-id",
+    "bad-language",
+    "bad-url",
+    "empty-value",
+    "missing-key",
+    "no-evidence",
+    "unknown-key",
+    "unknown-value",
+    "wrong-type",
+)
+"""The problems that one file shows by its structure alone; the rest ties entries or files together, or is YAML's."""
+
+
+@pytest.mark.parametrize("code", STRUCTURE)
+def test_it_rejects_the_example_of_every_fault_of_structure(code: str) -> None:
+    files = sorted((ROOT / "tests" / "invalid" / code).rglob("*.yaml"))
+    faults = [
+        fault
+        for path in files
+        for fault in validator(kind_of(path)).iter_errors(as_editors_see_it(path.read_text(encoding="utf-8")))
+    ]
+
+    assert faults

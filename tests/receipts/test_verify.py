@@ -1,0 +1,223 @@
+"""The command `verify`, and the standing of quotations wherever they are shown."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from russia_policy.receipts.lock import LOCK
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from typer.testing import Result
+
+    Run = Callable[..., Result]
+
+TEXTS = {
+    "alpha-letter.txt": """Let the province pay half, and cars shall cross free.
+
+There no engine shall be
+heard on it. It is our river’s bridge, and our river’s water.
+""",
+    "beta-letter.md": "收费:人人都应该付一点钱。卡车不得通行。",
+}
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_each_quotation_gets_a_verdict_and_a_place(run: Run, texts: Path) -> None:
+    result = run("verify", "--texts", texts, "--width", 200)
+    lines = {line.split()[0]: " ".join(line.split()[1:]) for line in result.stdout.splitlines()[1:] if line}
+    assert lines["alpha/toll/1"] == "exact alpha-letter, line 1, para. 1, offset 0"
+    assert lines["alpha/traffic/1"] == "normalised alpha-letter, line 3, para. 2, offset 61"
+    assert lines["beta/toll/1"] == "exact beta-letter, line 1, para. 1, offset 3"
+    assert lines["beta/toll/2"].startswith("no text minutes: there is no minutes.txt")
+
+
+def test_anything_unverified_ends_with_1_and_the_last_line_counts(run: Run, texts: Path) -> None:
+    result = run("verify", "--texts", texts)
+    assert result.exit_code == 1
+    counts = {
+        each["verdict"] for each in json.loads(run("verify", "--texts", texts, "-f", "json").stdout)["quotations"]
+    }
+    assert counts == {"exact", "normalised", "no text"}
+    assert result.stdout.splitlines()[-1].startswith("5 of ")
+
+
+def test_all_verified_ends_with_0(run: Run, texts: Path, debate_folder: Path) -> None:
+    quotes = [each["quote"] for each in json.loads(run("verify", "--texts", texts, "-f", "json").stdout)["quotations"]]
+    (texts / "minutes.txt").write_text("\n\n".join(dict.fromkeys(quotes)), "utf-8")
+    result = run("verify", "--texts", texts, "--write", positions=debate_folder)
+    assert (result.exit_code, "verified" in result.stdout) == (0, True)
+
+
+def test_what_fails_stands_last_with_the_words_that_differ(run: Run, texts: Path) -> None:
+    path = texts / "alpha-letter.txt"
+    path.write_text(path.read_text("utf-8").replace("pay half", "pay a third"), "utf-8")
+    (texts / "minutes.txt").write_text("nothing", "utf-8")
+    lines = run("verify", "--texts", texts, "--width", 200).stdout.splitlines()
+    assert any("pay [-half-]{+a third+}, and cars" in line and " near " in line for line in lines[-12:])
+
+
+def test_context_shows_the_words_around(run: Run, texts: Path) -> None:
+    result = run("verify", "--texts", texts, "--context", 2, "--width", 300)
+    assert "…It is our river's bridge, and our…" in result.stdout
+
+
+def test_json_and_csv_hold_the_same_verdicts(run: Run, texts: Path) -> None:
+    data = json.loads(run("verify", "--texts", texts, "-f", "json").stdout)
+    rows = list(csv.DictReader(StringIO(run("verify", "--texts", texts, "-f", "csv").stdout)))
+    assert data["schema"] == "russia-policy/verify/1"
+    assert [(each["quotation"], each["verdict"]) for each in data["quotations"]] == [
+        (row["quotation"], row["verdict"]) for row in rows
+    ]
+    assert sum(data["counts"].values()) == len(rows)
+
+
+def test_markdown_is_a_table(run: Run, texts: Path) -> None:
+    assert "| alpha/toll/1 | exact |" in run("verify", "--texts", texts, "-f", "markdown").stdout
+
+
+def test_github_annotates_what_fails_at_its_line(run: Run, texts: Path) -> None:
+    result = run("verify", "--texts", texts, "-f", "github")
+    lines = [line for line in result.stdout.splitlines() if line.startswith("::")]
+    assert len(lines) == result.stdout.count("::error")
+    assert any("beta.yaml,line=" in line and "title=no-text::" in line for line in lines)
+
+
+def test_github_is_refused_where_nothing_is_checked(run: Run) -> None:
+    assert run("groups", "-f", "github").exit_code == 2
+
+
+def test_a_folder_that_is_not_there_is_a_mistake_of_usage(run: Run, tmp_path: Path) -> None:
+    assert run("verify", "--texts", tmp_path / "none").exit_code == 2
+    assert run("verify").exit_code == 2
+
+
+def test_write_makes_a_lock_that_check_accepts(run: Run, texts: Path, debate_folder: Path) -> None:
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    lock = (debate_folder / LOCK).read_text("utf-8")
+    assert lock.splitlines() == sorted(lock.splitlines())
+    assert len(lock.splitlines()) == 5
+    result = run("check", debate_folder, "--format", "line", positions=None)
+    assert result.exit_code == 0
+    assert "warning[never-verified] 'beta/toll/2'" in result.stdout
+
+
+def test_writing_again_without_some_texts_keeps_their_lines(run: Run, texts: Path, debate_folder: Path) -> None:
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    before = (debate_folder / LOCK).read_bytes()
+    (texts / "alpha-letter.txt").unlink()
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    assert (debate_folder / LOCK).read_bytes() == before
+
+
+def test_what_no_longer_stands_in_its_text_loses_its_line(run: Run, texts: Path, debate_folder: Path) -> None:
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    (texts / "beta-letter.md").write_text("别的", "utf-8")
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    assert "beta/" not in (debate_folder / LOCK).read_text("utf-8")
+
+
+def test_the_lock_is_not_written_while_part_of_the_debate_cannot_be_read(
+    run: Run, texts: Path, debate_folder: Path
+) -> None:
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    before = (debate_folder / LOCK).read_bytes()
+    (debate_folder / "groups" / "alpha.yaml").write_text("name: [", "utf-8")
+    assert run("verify", "--texts", texts, "--write", positions=debate_folder).exit_code == 3
+    assert (debate_folder / LOCK).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("minutes.txt", b"\xff\xfeh\x00", "minutes.txt is not UTF-8 from byte 1 on"),
+        ("minutes.txt", b" \n", "minutes.txt holds no text"),
+        ("minutes.pdf", b"%PDF-1.4 nonsense", "minutes.pdf holds no text"),
+    ],
+)
+def test_a_text_that_cannot_be_used_says_why(run: Run, texts: Path, name: str, content: bytes, why: str) -> None:
+    (texts / name).write_bytes(content)
+    data = json.loads(run("verify", "--texts", texts, "-f", "json").stdout)
+    assert why in {each["why"] for each in data["quotations"] if each["source"] == "minutes"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_a_pipe_or_a_folder_in_place_of_a_text_is_not_waited_for(run: Run, texts: Path) -> None:
+    os.mkfifo(texts / "minutes.txt")
+    result = run("verify", "--texts", texts, "-f", "json")
+    assert "minutes.txt is not a regular file" in result.stdout
+    os.unlink(texts / "minutes.txt")
+    (texts / "minutes.txt").mkdir()
+    assert "minutes.txt is a folder" in run("verify", "--texts", texts, "-f", "json").stdout
+
+
+def test_a_text_in_pdf_is_read(run: Run, texts: Path) -> None:
+    pytest.importorskip("pypdf")
+    (texts / "minutes.pdf").write_bytes(pdf("the Society holds that all should pay"))
+    data = json.loads(run("verify", "--texts", texts, "-f", "json").stdout)
+    [found] = [each for each in data["quotations"] if each["quotation"] == "beta/toll/2"]
+    assert (found["verdict"], found["file"]) == ("exact", "minutes.pdf")
+
+
+def pdf(words: str) -> bytes:
+    """A PDF of one page."""
+    stream = f"BT /F 12 Tf 72 700 Td ({words}) Tj ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj%b endobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return body + b"xref\n0 6\n0000000000 65535 f \n%btrailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        len(body),
+    )
+
+
+def test_the_standing_of_a_quotation_is_told_wherever_it_is_shown(run: Run, texts: Path, debate_folder: Path) -> None:
+    assert "primary, not verified" in run("stance", "alpha", "toll", positions=debate_folder).stdout
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    assert "primary, verified" in run("stance", "alpha", "toll", positions=debate_folder).stdout
+    assert (
+        "translation, verified"
+        in run("compare", "alpha", "beta", "--quotes", positions=debate_folder, COLUMNS="300").stdout
+    )
+    assert "secondary, not verified" in run("export", positions=debate_folder).stdout
+    data = json.loads(run("export", "-f", "json", positions=debate_folder).stdout)
+    verdicts = {
+        each["verified"] for group in data["groups"] for stance in group["stances"] for each in stance["evidence"]
+    }
+    assert verdicts == {"exact", "normalised", None}
+
+
+@pytest.mark.parametrize("command", [["groups"], ["compare", "alpha", "beta"], ["topic", "toll"], ["agreement"]])
+def test_what_shows_no_quotation_does_not_read_the_lock(
+    spawn: Callable[..., subprocess.CompletedProcess[bytes]], debate_folder: Path, command: list[str]
+) -> None:
+    os.mkfifo(debate_folder / LOCK)
+    result = spawn(*command, RUSSIA_POLICY_POSITIONS=str(debate_folder), PYTHONPROFILEIMPORTTIME="1")
+    assert result.returncode == 0
+    assert b"russia_policy.receipts.lock" not in result.stderr

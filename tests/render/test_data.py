@@ -1,0 +1,148 @@
+"""Pages for programs: the keys of every JSON and the columns of every CSV are a promise."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from russia_policy.analysis.comparison import CLASSES, compare
+from russia_policy.pages.blocks import Look, Page, Rows, harmless
+from russia_policy.pages.compare import compare_page, diff_page
+from russia_policy.pages.export import export_page
+from russia_policy.pages.find import find_page
+from russia_policy.pages.read import groups_page, sources_page, topics_page
+from russia_policy.pages.records import STANCE_COLUMNS
+from russia_policy.pages.stance import stance_page, topic_page
+from russia_policy.render.data import csv_text, guarded, json_text, unguarded
+
+if TYPE_CHECKING:
+    from russia_policy.model import Debate
+
+STARTS = ["=1+1", "+1", "-1", "@x", "'x", "''", "\tx", "\rx", '"', "a,b", "a\nb", "a\r\nb"]
+CELLS = st.one_of(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12), st.sampled_from(STARTS))
+
+
+def page(rows: Rows, **data: Any) -> Page:
+    return Page("test", "Test", lambda: (), lambda: data, lambda: rows)
+
+
+def parsed(shown: Page) -> Any:
+    return json.loads("".join(json_text(shown, Look())))
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=5))
+def test_csv_brings_every_text_back(rows: list[tuple[str, str]]) -> None:
+    text = "".join(csv_text(page(Rows(("a", "b"), rows)), Look()))
+    header, *cells = csv.reader(StringIO(text, newline=""))
+
+    assert header == ["a", "b"]
+    assert [tuple(map(unguarded, row)) for row in cells] == [tuple(map(harmless, row)) for row in rows]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in cells for cell in row)
+
+
+@given(CELLS)
+def test_what_is_guarded_can_be_had_back(text: str) -> None:
+    assert unguarded(guarded(text)) == harmless(text)
+
+
+def test_numbers_are_not_guarded_and_nothing_is_empty() -> None:
+    assert guarded(-2) == -2
+    assert guarded(None) == ""
+
+
+@given(CELLS, st.lists(CELLS, max_size=3))
+def test_json_brings_every_text_back_whether_made_at_once_or_on_the_way(text: str, items: list[str]) -> None:
+    found = parsed(page(Rows((), ()), text=text, items=iter(items), nested={"a": [text]}))
+
+    assert found == {"schema": "russia-policy/test/1", "text": text, "items": items, "nested": {"a": [text]}}
+
+
+CONDITION = {"party", "act", "giver", "before", "evidence"}
+STANCE = {"topic", "position", "label", "basis", "summary", "conditions", "evidence", "replies", "note"}
+
+
+def test_export_keeps_its_contract(debate: Debate) -> None:
+    found = parsed(export_page(debate, list(debate.groups.values())))
+
+    assert set(found) == {"schema", "digest", "debate", "topics", "sources", "groups"}
+    assert found["schema"] == "russia-policy/export/1"
+    assert set(found["debate"]) == {"title", "question", "language", "updated", "axis", "parties", "camps"}
+    assert all(set(each) == {"id", "title", "question", "core", "scale"} for each in found["topics"])
+    assert found["topics"][1]["scale"][0] == {"position": -1, "label": "All", "means": "Lorries and cars"}
+    assert [each["id"] for each in found["sources"]] == ["alpha-letter", "beta-letter", "minutes"]
+    beta = next(each for each in found["groups"] if each["id"] == "beta")
+    assert set(beta) == {"id", "name", "title", "kind", "date", "side", "camp", "answers", "summary", "stances"}
+    toll, traffic = beta["stances"]
+    assert set(toll) == set(traffic) == STANCE
+    assert set(traffic["conditions"][0]) == CONDITION
+    assert set(toll["replies"][0]) == {"to", "how", "point"}
+    assert {"number", "quote", "source", "gloss", "section", "standing"} <= set(toll["evidence"][0])
+    assert (toll["note"], traffic["note"]) == (None, "The minutes report this otherwise.")
+
+
+def test_export_loses_nothing_that_was_written(debate: Debate) -> None:
+    found = parsed(export_page(debate, list(debate.groups.values())))
+
+    for group in found["groups"]:
+        written = debate.groups[group["id"]]
+        assert len(group["stances"]) == len(written.stances)
+        for stance in group["stances"]:
+            for evidence, own in zip(stance["evidence"], written.stances[stance["topic"]].evidence, strict=True):
+                assert evidence["quote"] == own.quote
+                assert all(evidence[name] == value for name, value in own.locators.items())
+
+
+def test_an_export_of_some_groups_has_their_sources_only(debate: Debate) -> None:
+    found = parsed(export_page(debate, [debate.groups["alpha"]]))
+
+    assert [each["id"] for each in found["sources"]] == ["alpha-letter"]
+    assert [each["id"] for each in found["groups"]] == ["alpha"]
+    assert len(found["topics"]) == 3
+
+
+@pytest.mark.parametrize("pair", [("alpha", "beta"), ("beta", "gamma"), ("alpha", "delta")])
+def test_compare_and_diff_keep_their_contract(debate: Debate, pair: tuple[str, str]) -> None:
+    comparison = compare(debate, [debate.groups[each] for each in pair])
+    compared, differ = parsed(compare_page(debate, comparison)), parsed(diff_page(debate, comparison))
+
+    assert (compared["schema"], differ["schema"]) == ("russia-policy/compare/1", "russia-policy/diff/1")
+    assert set(compared) == {"schema", "groups", "topics", "counts"}
+    assert set(differ) == {"schema", "groups", "topics", "counts", "continues"}
+    for found in (compared, differ):
+        assert found["groups"] == list(pair)
+        assert list(found["counts"]) == list(CLASSES)
+        assert sum(found["counts"].values()) == len(found["topics"]) == 3
+        for topic in found["topics"]:
+            assert {"topic", "title", "class", "steps", "positions", "stances"} <= set(topic)
+            assert set(topic["positions"]) == set(pair)
+            assert ("only" in topic) == (topic["class"] == "only")
+    spoken = [topic for topic in differ["topics"] if None not in topic["positions"].values()]
+    assert all({"summary_edits", "conditions"} <= set(topic) for topic in spoken)
+    assert all(set(topic["conditions"]) == {"shared", "only_a", "only_b"} for topic in spoken)
+
+
+def test_the_reading_commands_keep_their_contract(debate: Debate) -> None:
+    alpha, toll = debate.groups["alpha"], debate.topics["toll"]
+
+    assert set(parsed(groups_page(debate))) == {"schema", "debate", "groups"}
+    assert set(parsed(topics_page(debate))) == {"schema", "topics"}
+    assert set(parsed(sources_page(debate))) == {"schema", "sources"}
+    assert set(parsed(stance_page(debate, alpha, toll))) == {"schema", "group", "topic", "stance", "answered"}
+    assert parsed(stance_page(debate, alpha, toll))["answered"][0]["how"] == "rejects"
+    assert set(parsed(topic_page(debate, toll))) == {"schema", "topic", "silent", "stances"}
+    assert set(parsed(find_page(debate, "ferry"))) == {"schema", "text", "hits"}
+
+
+def test_the_tidy_table_has_a_row_a_stance(letters: Debate) -> None:
+    text = "".join(csv_text(export_page(letters, list(letters.groups.values())), Look()))
+    header, *rows = csv.reader(StringIO(text))
+
+    assert header == list(STANCE_COLUMNS)
+    assert len(rows) == sum(len(each.stances) for each in letters.groups.values())
+    assert all(len(row) == len(header) for row in rows)

@@ -1,0 +1,167 @@
+"""Pages as Markdown: what a reader of it, GitHub's, sees is what the data says, and nothing of it is markup."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from russia_policy.pages.blocks import Block, Grid, Heading, Line, Listing, Look, Notes, Page, Prose, Rows, Run, visible
+from russia_policy.pages.export import export_page
+from russia_policy.render.markdown import document, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from russia_policy.model import Debate
+
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+TEXT = st.one_of(
+    st.text(st.characters(codec="utf-8"), max_size=20),
+    st.text(st.sampled_from("ab1 \\`*_{}[]()<>#+-.!|~&$=:;\"'/@\n"), max_size=20),
+    st.sampled_from(
+        [
+            "1. one",
+            "- one",
+            "# one",
+            "> one",
+            "***",
+            "---",
+            "    code",
+            "<b>x</b>",
+            "![x](y)",
+            "&amp;",
+            "[^1]",
+            "| a | b |",
+            "```",
+            "~~x~~",
+            "\\|",
+            "a\\",
+            "[x]: y",
+            "1) x",
+            "+ x",
+            "===",
+            "\\",
+        ]
+    ),
+)
+
+
+def written(*blocks: Block, **front: str) -> str:
+    page = Page("test", "Test", lambda: blocks, dict, lambda: Rows((), ()), front=lambda: front)
+    return "".join(document(page, Look()))
+
+
+def read(text: str) -> list[Token]:
+    return READER.parse(text)
+
+
+def texts(token: Token) -> str:
+    return "".join(" " if each.type in {"softbreak", "hardbreak"} else each.content for each in token.children or ())
+
+
+def kinds(token: Token) -> set[str]:
+    return {each.type for each in token.children or ()} - {"text", "text_special", "link_open", "link_close"}
+
+
+def spaced(text: str) -> str:
+    return visible(text).strip(" ")
+
+
+@given(TEXT)
+def test_a_paragraph_reads_as_its_text_and_nothing_else(text: str) -> None:
+    tokens = read(written(Prose([text])))
+
+    if not spaced(text):
+        assert not tokens
+        return
+    assert [each.type for each in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert not kinds(tokens[1])
+    assert texts(tokens[1]).strip() == spaced(text).strip()
+
+
+@given(TEXT)
+def test_a_list_item_and_a_heading_read_as_their_text(text: str) -> None:
+    inline = [each for each in read(written(Heading(["x" + text]), Prose(["x", text], 2))) if each.type == "inline"]
+
+    assert texts(inline[0]).strip() == spaced("x" + text).strip()
+    shown = " ".join(re.sub(r"\s+", " ", texts(each)) for each in inline[1:])
+    assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", "x" + visible(text))
+    assert not set().union(*map(kinds, inline)) - {"hardbreak"}
+
+
+@given(st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=3))
+def test_a_table_never_gains_a_column_or_a_row(rows: list[Sequence[str]]) -> None:
+    tokens = read(written(Listing(("a", "b", "c"), rows)))
+    cells = [tokens[place + 1] for place, each in enumerate(tokens) if each.type == "td_open"]
+
+    assert sum(each.type == "tr_open" for each in tokens) == len(rows) + 1
+    assert [texts(each).strip() for each in cells] == [spaced(cell).strip() for row in rows for cell in row]
+
+
+@given(TEXT, TEXT)
+def test_a_grid_has_its_lines_in_its_cells(a: str, b: str) -> None:
+    text = written(Grid("t", ["x", "y"], [(["head"], [[a, b], ["z"]])]))
+
+    assert sum(each.type == "td_open" for each in read(text)) == 3
+    assert text.count("<br>") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (["a ", ("bold", "strong"), ": b"], "a **bold**: b"),
+        ([("bold ", "strong"), "b"], "**bold** b"),
+        ([("“q”", "quote"), " x"], "*“q”* x"),
+        ([("[1]", "note"), ("[2]", "note")], "[^1][^2]"),
+        (["word", ("{+,+}", "added"), " next"], "word\\{+,+\\} next"),
+        ([("(a)", "strong"), "b"], "(a)b"),
+        (["see https://example.org/a_b*c."], "see <https://example.org/a_b*c>."),
+        (["(https://example.org)"], "(<https://example.org>)"),
+        ([("", "strong"), "x"], "x"),
+        (["a | b"], "a \\| b"),
+    ],
+)
+def test_roles_and_addresses_are_marked(line: Line, expected: str) -> None:
+    assert escape(line) == expected
+
+
+@given(st.lists(st.tuples(TEXT, st.sampled_from(["", "strong", "quote"])), max_size=3))
+def test_marks_are_never_read_as_text(line: list[Run]) -> None:
+    shown = "".join(visible(text) for text, _ in line)
+    roles = [role for text, role in line if visible(text)]
+    if any(x and x == y for x, y in pairwise(roles)):
+        return  # two of a kind side by side are one
+    inline = [each for each in read(written(Heading(["x ", *line]))) if each.type == "inline"]
+
+    assert texts(inline[0]).replace(" ", "") == ("x" + shown).replace(" ", "").strip("\xa0") or not shown.isascii()
+
+
+def test_front_matter_is_yaml_whatever_it_holds() -> None:
+    assert written(title='A "b": c # d', groups="a, b") == '---\ntitle: "A \\"b\\": c # d"\ngroups: "a, b"\n---\n\n'
+
+
+def test_every_footnote_of_a_briefing_is_called_and_written_once(letters: Debate) -> None:
+    text = "".join(document(export_page(letters, list(letters.groups.values())), Look()))
+    body, _, notes = text.partition("## Quotations")
+    called = re.findall(r"\[\^(\d+)\]", body)
+
+    assert called == re.findall(r"^\[\^(\d+)\]:", notes, re.MULTILINE)
+    assert called == [str(each) for each in range(1, len(called) + 1)]
+
+
+def test_notes_do_not_begin_lists() -> None:
+    assert written(Notes([("1", "- a")])) == "[^1]: \\- a\n\n"
+
+
+def test_the_bytes_do_not_depend_on_where_they_go(debate: Debate) -> None:
+    page = export_page(debate, list(debate.groups.values()))
+
+    assert len({"".join(document(page, look)) for look in (Look(), Look(60, color=True, unicode=False))}) == 1
