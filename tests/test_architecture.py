@@ -26,10 +26,11 @@ MAY_IMPORT = {
     "check": NOUNS,
     "analysis": NOUNS | {"reading"},
     "receipts": NOUNS | {"reading"},
+    "opening": NOUNS | {"reading", "check", "receipts"},
     "pages": NOUNS | {"analysis", "receipts"},
     "render": NOUNS | {"reading", "pages.blocks"},
     "console": {"problem", "pages.blocks"},
-    "cli": NOUNS | {"reading", "check", "analysis", "receipts", "pages", "render", "console"},
+    "cli": NOUNS | {"reading", "check", "opening", "analysis", "receipts", "pages", "render", "console"},
 }
 """Which room may import which, room by room; of a room with a dot only that module."""
 
