@@ -131,6 +131,7 @@ def _topic(debate: Debate, groups: Sequence[Group], topic: Topic, notes: _Notes)
         lines.append(_held(topic, group, stance, notes))
         lines += [[f"{group.name}, condition: ", phrases.condition(debate, each)] for each in stance.conditions]
         lines += [[f"{group.name} ", *phrases.reply(debate, each)] for each in stance.replies]
+        lines += [[f"{group.name}, {name}: ", text] for name, text in phrases.further(stance)]
     yield Prose(lines, 2, 2)
     silent = [group.name for group in groups if topic.id not in group.stances]
     if silent:

@@ -79,8 +79,8 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
         yield from _section(
             "Answered", [phrases.answer(other, each) for other, each in replies_to(debate, group, topic)]
         )
-        if stance.note:
-            yield from _section("Note", [stance.note])
+        for name, text in phrases.further(stance):
+            yield from _section(name.capitalize(), [text])
 
     def data() -> dict[str, Any]:
         answers = [
