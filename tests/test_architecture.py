@@ -17,10 +17,11 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"model", "problem", "wording"}
+NOUNS = {"model", "problem", "wording", "folding"}
 MAY_IMPORT = {
     "model": set(),
-    "wording": set(),
+    "folding": set(),
+    "wording": {"folding"},
     "problem": {"model"},
     "reading": NOUNS,
     "check": NOUNS,
