@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, NewType, Protocol, TypeAlias
 
@@ -159,6 +159,11 @@ def entry(
 def written(cls: type[Entry]) -> list[Field[Any]]:
     """The fields of an entry that are written in it, in order: not its key, not its marks."""
     return [item for item in fields(cls) if item.metadata and not item.metadata["key"]]
+
+
+def key_of(cls: type[Entry]) -> str:
+    """The field that holds what an entry stands under in its file; "" where it stands under nothing."""
+    return next((item.name for item in fields(cls) if item.metadata and item.metadata["key"]), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -395,9 +400,9 @@ class Debate(Entry):
     verified: Callable[[Evidence], Verified | None] = field(default=_unverified, compare=False, repr=False)
     """What the lock says of a quotation; None where it is not verified."""
 
-    def quotations(self) -> Iterator[tuple[Group, Stance, Evidence]]:
-        """Every quotation with the stance that it carries and the group whose stance that is."""
-        for group in self.groups.values():
+    def quotations(self, groups: Iterable[Group] | None = None) -> Iterator[tuple[Group, Stance, Evidence]]:
+        """Every quotation, or every one of some groups, with its group and the stance that it carries."""
+        for group in self.groups.values() if groups is None else groups:
             for stance in group.stances.values():
                 for evidence in stance.evidence:
                     yield group, stance, evidence

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner, Result
 
-from russia_policy.check import check, without
 from russia_policy.cli import app
-from russia_policy.reading.load import load
+from russia_policy.opening import open_debate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,9 +55,9 @@ def letters() -> Debate:
 
 def read(folder: Path | str) -> Debate:
     """A debate as the commands see it: without what its problems spoil."""
-    found, problems = load(str(folder))
-    assert found is not None, problems
-    return without(found, check(found))
+    opened = open_debate(str(folder))
+    assert opened.debate is not None, opened.problems
+    return opened.debate
 
 
 @pytest.fixture

@@ -17,19 +17,21 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"model", "problem", "wording"}
+NOUNS = {"model", "problem", "wording", "folding"}
 MAY_IMPORT = {
     "model": set(),
-    "wording": set(),
+    "folding": set(),
+    "wording": {"folding"},
     "problem": {"model"},
     "reading": NOUNS,
     "check": NOUNS,
     "analysis": NOUNS | {"reading"},
     "receipts": NOUNS | {"reading"},
+    "opening": NOUNS | {"reading", "check", "receipts"},
     "pages": NOUNS | {"analysis", "receipts"},
     "render": NOUNS | {"reading", "pages.blocks"},
     "console": {"problem", "pages.blocks"},
-    "cli": NOUNS | {"reading", "check", "analysis", "receipts", "pages", "render", "console"},
+    "cli": NOUNS | {"reading", "check", "opening", "analysis", "receipts", "pages", "render", "console"},
 }
 """Which room may import which, room by room; of a room with a dot only that module."""
 

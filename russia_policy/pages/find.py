@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.model import Group, Id, Topic
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Rows
+from russia_policy.pages.blocks import Heading, Listing, Page, Table, named, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,16 +33,13 @@ def find_page(debate: Debate, text: str) -> Page:
                 ([[(group.id, "strong")], topic.id, part, _around(found, text)] for group, topic, part, found in hits),
             )
 
-    def rows() -> Rows:
-        return Rows(("group", "topic", "part", "text"), ([g.id, t.id, part, found] for g, t, part, found in hits))
-
     def data() -> dict[str, Any]:
         return {
             "text": text,
             "hits": ({"group": g.id, "topic": t.id, "part": part, "text": found} for g, t, part, found in hits),
         }
 
-    return Page("find", text, blocks, data, rows)
+    return Page("find", text, blocks, data, Table(named("group", "topic", "part", "text"), rows_of("hits")))
 
 
 def _hits(debate: Debate, folded: str) -> Iterator[Hit]:
