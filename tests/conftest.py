@@ -26,6 +26,9 @@ ROOT = Path(__file__).parents[1]
 DEBATE = ROOT / "tests" / "debates" / "small"
 LETTERS = ROOT / "tests" / "debates" / "letters"
 """The debate on Russia policy, frozen: screens and data change apart."""
+RIGHTS = "-dac_override,-dac_read_search"
+BOUND_BY_MODES = ["setpriv", f"--bounding-set={RIGHTS}", f"--inh-caps={RIGHTS}"] if os.geteuid() == 0 else []
+"""What goes before a command so that a file's mode binds it: root may otherwise read every file."""
 DECIDING = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PAGER", "GITHUB_ACTIONS")
 """Variables of the machine that would otherwise decide what a test sees."""
 

@@ -101,6 +101,7 @@ def loaded(*arguments: str) -> set[str]:
 HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "csv", "json", "tempfile"}
 
 
+@pytest.mark.import_budget
 @pytest.mark.parametrize(
     ("arguments", "unneeded"),
     [

@@ -111,6 +111,7 @@ def crowd(count: int) -> list[Group]:
     ]
 
 
+@pytest.mark.needs("numpy")
 def test_numpy_and_plain_python_make_the_same_sums_to_the_last_one() -> None:
     held_positions = [[module._position(group, topic) for topic in TOPICS] for group in crowd(300)]
     weights = [module._weight(topic) for topic in TOPICS]
@@ -119,6 +120,7 @@ def test_numpy_and_plain_python_make_the_same_sums_to_the_last_one() -> None:
         assert one == [[int(each) for each in row] for row in other]
 
 
+@pytest.mark.needs("numpy")
 def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
     people = crowd(PLAIN + 50)
     found = matrix(TOPICS, people)
@@ -127,7 +129,7 @@ def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
     assert len(list(found.pairs())) == 250 * 249 // 2
 
 
-@pytest.mark.parametrize("count", [60, PLAIN + 20])
+@pytest.mark.parametrize("count", [60, pytest.param(PLAIN + 20, marks=pytest.mark.needs("numpy"))])
 def test_the_extremes_are_those_of_the_sorted_list(count: int) -> None:
     found = matrix(TOPICS, crowd(count))
     told = [each.agreement or 0.0 for each in found.pairs() if each.told]

@@ -75,7 +75,13 @@ def examples(command: str) -> list[str]:
     return re.findall(r"^\W*russia-policy ([^│]*?)\s*│?$", done.stdout.decode(), re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(name, marks=pytest.mark.needs("krippendorff")) if name == "reliability" else name
+        for name in COMMANDS
+    ],
+)
 def test_the_help_of_every_command_has_examples_that_run(command: str, run: Run, tmp_path: Path) -> None:
     shown = examples(command)
 

@@ -28,7 +28,7 @@ MERMAID = os.environ.get("RUSSIA_POLICY_MERMAID", "")
 PARSER = Path(__file__).parents[1] / "programs" / "parse_mermaid.mjs"
 SVG = "{http://www.w3.org/2000/svg}"
 with_mermaid = pytest.mark.skipif(not (MERMAID and shutil.which("node")), reason="needs node and RUSSIA_POLICY_MERMAID")
-with_graphviz = pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz")
+with_graphviz = pytest.mark.needs("dot")
 
 HOSTILE = [
     '"]; click n0 href "javascript:alert(1)"',
