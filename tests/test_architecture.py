@@ -17,11 +17,13 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"model", "problem", "wording"}
+NOUNS = {"entry", "values", "model", "problem", "wording"}
 MAY_IMPORT = {
-    "model": set(),
+    "entry": set(),
+    "values": set(),
+    "model": {"entry", "values"},
     "wording": set(),
-    "problem": {"model"},
+    "problem": {"entry"},
     "reading": NOUNS,
     "check": NOUNS,
     "analysis": NOUNS | {"reading"},

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.model import Entry, written
+from russia_policy.entry import Entry, written
 from russia_policy.pages.blocks import Rows
 
 if TYPE_CHECKING:
