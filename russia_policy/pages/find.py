@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.model import Group, Id, Topic
+from russia_policy.model import Group, Topic
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Table, named, rows_of
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
