@@ -14,7 +14,7 @@ from itertools import combinations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.comparison import match
+from russia_policy.analysis.comparison import terms_differ
 from russia_policy.analysis.spread import Spread
 
 if TYPE_CHECKING:
@@ -105,11 +105,7 @@ def common_ground(found: Sequence[Division]) -> list[Common]:
         else:
             continue
         stances = [group.stances[division.topic.id] for group in division.groups]
-        stated = [stance for stance in stances if stance.conditions]
-        distinct = {tuple((c.party, c.giver, c.act, c.before) for c in each.conditions): each for each in stated}
-        unlike = any(match(a, b).differ for a, b in combinations(distinct.values(), 2))
-        differ = unlike or 0 < len(stated) < len(stances)
-        ground.append(Common(division, why, differ))
+        ground.append(Common(division, why, terms_differ(stances)))
     return ground
 
 
