@@ -91,6 +91,17 @@ def thread(debate: Debate, topics: Sequence[Topic]) -> Thread:
     return Thread(tuple(strands), tuple(answers), unanswered)
 
 
+def replies_to(debate: Debate, group: Group, topic: Topic) -> list[tuple[Group, Reply]]:
+    """The replies that a group's stance on a topic got, each with who gives it."""
+    return [
+        (other, reply)
+        for other in debate.groups.values()
+        if (stance := other.stances.get(topic.id))
+        for reply in stance.replies
+        if reply.to == group.id
+    ]
+
+
 def in_order(groups: Iterable[Group]) -> list[Group]:
     """Sort statements by first day, then by last; of those of one date, what answers others comes after them."""
     chosen = list(groups)

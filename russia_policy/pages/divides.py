@@ -55,7 +55,7 @@ def _division(division: Division) -> Iterator[Block]:
     rows: list[list[Line]] = []
     for position in topic.positions:
         count, label = counts[position], topic.scale[position].label
-        held = [group for group in division.groups if division.position(group) == position]
+        held = division.held_by(position)
         who: Line = [(label, "strong"), f": {_named(held)}"] if held else [(label, "quiet")]
         rows.append(["█" * -(-count // per_block) or "·", str(count), who])
     yield Listing(("", "", ""), rows)
@@ -111,7 +111,7 @@ def division_record(division: Division) -> dict[str, Any]:
         "polarisation": division.polarisation,
         "counts": {str(position): count for position, count in division.counts.items()},
         "groups": {
-            str(position): [group.id for group in division.groups if division.position(group) == position]
+            str(position): [group.id for group in division.held_by(position)]
             for position, count in division.counts.items()
             if count
         },
