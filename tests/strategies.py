@@ -9,26 +9,9 @@ from typing import Any, get_args
 import yaml
 from hypothesis import strategies as st
 
-from russia_policy.model import (
-    Axis,
-    Basis,
-    Condition,
-    Date,
-    Debate,
-    DocumentType,
-    Entry,
-    Evidence,
-    Group,
-    How,
-    Id,
-    Kind,
-    Reply,
-    Source,
-    Stance,
-    Step,
-    Topic,
-    written,
-)
+from russia_policy.entry import Entry, written
+from russia_policy.model import Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic
+from russia_policy.values import Basis, Date, DocumentType, How, Id, Kind
 
 
 def dump(debate: Debate, folder: Path) -> Path:

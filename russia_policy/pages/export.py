@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import compare
+from russia_policy.analysis.sources import cited
 from russia_policy.pages import phrases, records
 from russia_policy.pages.blocks import Grid, Heading, Notes, Page, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.model import Debate, Evidence, Group, Source, Stance, Topic
+    from russia_policy.model import Debate, Evidence, Group, Stance, Topic
     from russia_policy.pages.blocks import Block, Cell, Line, Record, Run
 
 
@@ -37,7 +38,7 @@ class _Notes:
 
 def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
     """A briefing on the given groups: who holds what, on what terms, in which words, and who is silent."""
-    sources = _used(debate, groups) if len(groups) < len(debate.groups) else list(debate.sources.values())
+    sources = cited(debate, groups) if len(groups) < len(debate.groups) else list(debate.sources.values())
 
     def blocks() -> Iterator[Block]:
         notes = _Notes(debate)
@@ -97,11 +98,6 @@ def digest(debate: Debate, groups: Sequence[Group]) -> str:
     for group in groups:
         hashed.update(json.dumps(records.group_record(debate, group), sort_keys=True).encode())
     return f"sha256:{hashed.hexdigest()}"
-
-
-def _used(debate: Debate, groups: Sequence[Group]) -> list[Source]:
-    cited = {evidence.source for group in groups for stance in group.stances.values() for evidence in stance.evidence}
-    return [source for source in debate.sources.values() if source.id in cited]
 
 
 def _introduced(debate: Debate, group: Group) -> Line:

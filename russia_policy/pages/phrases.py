@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.model import Stance, written
+from russia_policy.entry import written
+from russia_policy.model import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

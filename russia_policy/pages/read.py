@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.analysis.sources import quotation_counts
+from russia_policy.analysis.spread import Spread
 from russia_policy.model import Group, Source, Step, Topic
 from russia_policy.pages import phrases, records
 from russia_policy.pages.blocks import Heading, Listing, Page, Table, rows_of
@@ -53,7 +55,7 @@ def _title(group: Group) -> Line:
 def topics_page(debate: Debate) -> Page:
     """Every topic with its question and its scale in words."""
     topics = debate.topics.values()
-    spoken = {topic.id: sum(topic.id in group.stances for group in debate.groups.values()) for topic in topics}
+    spoken = {topic.id: len(Spread.of(topic, debate.groups.values()).groups) for topic in topics}
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{debate.title}: topics, from {debate.axis.low} to {debate.axis.high}")
@@ -76,11 +78,7 @@ def topics_page(debate: Debate) -> Page:
 
 def sources_page(debate: Debate) -> Page:
     """Every source as a bibliography gives it, with the number of quotations taken from it."""
-    uses: dict[str, int] = dict.fromkeys(debate.sources, 0)
-    for group in debate.groups.values():
-        for stance in group.stances.values():
-            for evidence in stance.evidence:
-                uses[evidence.source] += 1
+    uses = quotation_counts(debate.groups.values())
 
     def standing(source: Source) -> str:
         words = [f"words of {source.speaker}" if source.speaker else "quotes others"]

@@ -9,7 +9,8 @@ from dataclasses import MISSING
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.model import Entry, Stance, key_of, written
+from russia_policy.entry import Entry, key_of, written
+from russia_policy.model import Stance
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Table, named
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from russia_policy.analysis.reliability import alpha, reliability
-from russia_policy.model import Id
+from russia_policy.analysis.reliability import Coded, Reliability, alpha, reliability
 from russia_policy.problem import PolicyError
 from russia_policy.reading.codings import load_codings
+from russia_policy.values import Id
 from tests import tables
 from tests.conftest import LETTERS, read
 
@@ -60,6 +60,15 @@ def test_cells_are_disputed_over_the_position_and_over_whether_there_is_one() ->
     assert [(cell.group.id, cell.topic.id) for cell in found.cells if cell.disputed] == [("a", "y"), ("b", "y")]
     assert found.compared == 3  # y of b has one position, and nobody recoded z
     assert "z" not in {cell.topic.id for cell in found.cells}
+
+
+def test_cells_are_counted_by_whether_their_coders_agree() -> None:
+    positions: list[tuple[int | None, ...]] = [(1, 1), (1, 2), (1, None), (0, 0), (None, 0)]
+    topic, who = tables.topic("x"), tables.group("a", {})
+    found = Reliability(("one", "two"), tuple(Coded(who, topic, each) for each in positions), None)
+    assert found.compared == 3
+    assert found.identical == 2
+    assert [cell.positions for cell in found.disputed] == [(1, 2), (1, None), (None, 0)]
 
 
 def test_without_its_packages_alpha_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from russia_policy.folding import fold
-from russia_policy.model import Evidence, Id
+from russia_policy.model import Evidence
 from russia_policy.receipts.matching import VERIFIED, verify
 from russia_policy.receipts.texts import read_text
+from russia_policy.values import Id
 from tests.benchmarks.measure import Row, limit
 
 TEXTS, SIZE = 100, 1_000_000

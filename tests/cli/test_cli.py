@@ -153,6 +153,14 @@ def test_an_id_may_be_typed_short(run: Run) -> None:
     assert run("compare", "a", "b", "-t", "to").stdout == run("compare", "alpha", "beta", "--topic", "toll").stdout
 
 
+@pytest.mark.parametrize("command", ["compare", "agreement", "divides", "demands", "export"])
+@pytest.mark.parametrize("again", ["alpha", "al", "beta", "alpha beta alpha"])
+def test_a_group_that_is_named_twice_is_shown_once(run: Run, command: str, again: str) -> None:
+    once = run(command, "alpha", "beta")
+    assert once.exit_code == 0
+    assert run(command, "alpha", "beta", *again.split()).stdout == once.stdout
+
+
 def test_groups_stand_in_the_order_in_which_they_were_named(run: Run) -> None:
     assert json.loads(run("compare", "gamma", "alpha", "-f", "json").stdout)["groups"] == ["gamma", "alpha"]
     assert json.loads(run("compare", "alpha", "gamma", "alpha", "-f", "json").stdout)["groups"] == ["alpha", "gamma"]

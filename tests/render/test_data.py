@@ -13,22 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.analysis.comparison import CLASSES, compare
-from russia_policy.model import (
-    Author,
-    Axis,
-    Condition,
-    Debate,
-    Entry,
-    Evidence,
-    Group,
-    Reply,
-    Source,
-    Stance,
-    Step,
-    Topic,
-    key_of,
-    written,
-)
+from russia_policy.entry import Entry, key_of, written
+from russia_policy.model import Author, Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic
 from russia_policy.pages.blocks import Look, Page, Table, harmless, named, rows_of
 from russia_policy.pages.compare import compare_page, diff_page
 from russia_policy.pages.export import export_page
