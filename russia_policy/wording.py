@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from russia_policy import segmentation
+from russia_policy.folding import fold
 
 Op = Literal["=", "-", "+"]
 Edit = tuple[Op, str]
@@ -23,13 +24,6 @@ The time grows with the cube of it, and at this length is half a second for the 
 
 _MARKS: dict[Op, tuple[str, str]] = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_LEVEL = str.maketrans(
-    dict.fromkeys("‘’´`ʼ", "'")
-    | dict.fromkeys("“”„«»", '"')
-    | dict.fromkeys("‐‑", "-")
-    | dict.fromkeys("\u00a0\u2009\u202f", " ")
-    | dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")
-)
 
 
 def count_words(text: str) -> int:
@@ -99,8 +93,8 @@ def _are_long(first: list[str], second: list[str]) -> bool:
 
 
 def _levelled(token: str) -> str:
-    """A word or sign as it is compared: what only another keyboard or printer makes of it is taken away."""
-    return token if token.isascii() else unicodedata.normalize("NFC", token.translate(_LEVEL))
+    """A word or sign as it is compared: what only printing changes is folded."""
+    return token if token.isascii() else fold(token).text
 
 
 def _joined(stretches: list[tuple[bool, str, str]]) -> list[Edit]:

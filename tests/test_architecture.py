@@ -17,11 +17,16 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"model", "problem", "wording"}
+NOUNS = {"entry", "values", "model", "problem", "wording", "folding", "segmentation", "invisible"}
 MAY_IMPORT = {
-    "model": set(),
-    "wording": set(),
-    "problem": {"model"},
+    "entry": set(),
+    "values": set(),
+    "model": {"entry", "values"},
+    "folding": set(),
+    "segmentation": set(),
+    "invisible": set(),
+    "wording": {"folding", "segmentation"},
+    "problem": {"entry"},
     "reading": NOUNS,
     "check": NOUNS,
     "analysis": NOUNS | {"reading"},
@@ -41,6 +46,7 @@ ONLY_IN = {
     "numpy": {"analysis"},
     "krippendorff": {"analysis"},
     "rapidfuzz": {"receipts"},
+    "regex": {"segmentation", "invisible"},
     "pypdf": {"receipts"},
 }
 """The one home of each library."""

@@ -14,7 +14,8 @@ from itertools import combinations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.comparison import match
+from russia_policy.analysis.comparison import terms_differ
+from russia_policy.analysis.spread import Spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,26 +23,10 @@ if TYPE_CHECKING:
     from russia_policy.model import Group, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
-    """How groups spread over one topic's scale."""
+class Division(Spread):
+    """How groups spread over one topic's scale, and how far that divides them."""
 
-    topic: Topic
-    groups: tuple[Group, ...]
-    """Those who speak, from the low end to the high one."""
-    silent: tuple[Group, ...]
-
-    @property
-    def counts(self) -> dict[int, int]:
-        """How many groups stand on each position of the scale, the empty ones too."""
-        counts = dict.fromkeys(self.topic.positions, 0)
-        for group in self.groups:
-            counts[self.position(group)] += 1
-        return counts
-
-    def position(self, group: Group) -> int:
-        """Where a group that speaks stands."""
-        return group.stances[self.topic.id].position
+    __slots__ = ()
 
     @property
     def agreement(self) -> float | None:
@@ -89,12 +74,7 @@ def _of_pattern(pattern: tuple[bool, ...]) -> float:
 
 def divisions(topics: Sequence[Topic], groups: Sequence[Group]) -> list[Division]:
     """The topics from the most divisive to the most agreed; those on which fewer than two speak come last."""
-    found = []
-    for topic in topics:
-        speaking = [group for group in groups if topic.id in group.stances]
-        speaking.sort(key=lambda group: group.stances[topic.id].position)
-        silent = tuple(group for group in groups if topic.id not in group.stances)
-        found.append(Division(topic, tuple(speaking), silent))
+    found = [Division.of(topic, groups) for topic in topics]
     return sorted(found, key=lambda each: (len(each.groups) < 2, -(each.polarisation or 0.0)))  # noqa: PLR2004
 
 
@@ -125,11 +105,7 @@ def common_ground(found: Sequence[Division]) -> list[Common]:
         else:
             continue
         stances = [group.stances[division.topic.id] for group in division.groups]
-        stated = [stance for stance in stances if stance.conditions]
-        distinct = {tuple((c.party, c.giver, c.act, c.before) for c in each.conditions): each for each in stated}
-        unlike = any(match(a, b).differ for a, b in combinations(distinct.values(), 2))
-        differ = unlike or 0 < len(stated) < len(stances)
-        ground.append(Common(division, why, differ))
+        ground.append(Common(division, why, terms_differ(stances)))
     return ground
 
 

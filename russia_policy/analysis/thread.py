@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from russia_policy.model import Debate, Evidence, Group, Id, Reply, Stance, Topic
+    from russia_policy.model import Debate, Evidence, Group, Reply, Stance, Topic
+    from russia_policy.values import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,17 @@ def thread(debate: Debate, topics: Sequence[Topic]) -> Thread:
     order = {group.id: place for place, group in enumerate(groups)}
     strands.sort(key=lambda strand: order[strand.statements[0].id])
     return Thread(tuple(strands), tuple(answers), unanswered)
+
+
+def replies_to(debate: Debate, group: Group, topic: Topic) -> list[tuple[Group, Reply]]:
+    """The replies that a group's stance on a topic got, each with who gives it."""
+    return [
+        (other, reply)
+        for other in debate.groups.values()
+        if (stance := other.stances.get(topic.id))
+        for reply in stance.replies
+        if reply.to == group.id
+    ]
 
 
 def in_order(groups: Iterable[Group]) -> list[Group]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from russia_policy.model import Condition, Debate, Evidence, Group, Id, Stance, Topic
+    from russia_policy.model import Condition, Debate, Evidence, Group, Stance, Topic
+    from russia_policy.values import Id
 
 FIRST_MOVE = "first-move"
 """The topic that asks who should move first; a debate may have it or not."""

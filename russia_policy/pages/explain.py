@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.agreement import WHOLE, parts
 from russia_policy.pages import phrases
 from russia_policy.pages.agreement import pair_record, pairs_alone, said
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from russia_policy.analysis.agreement import Pair, Part
     from russia_policy.model import Group, Topic
-    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.blocks import Block, Line, Record
 
 
 def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
@@ -53,27 +53,32 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
 
     def data() -> dict[str, Any]:
         record = pair_record(topics, pair)
-        for entry, (_, adds, so_far) in zip(record["parts"], steps, strict=True):
-            entry |= {"contribution": adds, "total": so_far}
-        record["left_out"] = [{"topic": topic.id, "why": why} for topic, why in silent]
+        record["parts"] = [
+            {**part, "contribution": adds, "total": so_far}
+            for part, (_, adds, so_far) in zip(record["parts"], steps, strict=True)
+        ]
+        record["left_out"] = [
+            {"topic": topic.id, "a": _at(topic, a), "b": _at(topic, b), "why": why} for topic, why in silent
+        ]
         return pairs_alone(iter([record]))
 
-    def rows() -> Rows:
-        lines: list[list[Any]] = [
-            [part.topic.id, part.a, part.b, part.distance, adds, so_far, ""] for part, adds, so_far in steps
-        ]
-        lines += [[topic.id, *(_at(topic, each) for each in (a, b)), "", "", "", why] for topic, why in silent]
-        return Rows(("topic", a.id, b.id, "distance", "contribution", "total", "left_out"), lines)
-
-    return Page("agreement", title, blocks, data, rows)
+    columns = named("topic", **{a.id: "a", b.id: "b"}) | named("distance", "contribution", "total", left_out="why")
+    return Page("agreement", title, blocks, data, Table(columns, _lines))
 
 
 def _share(topic: Topic, a: Group, b: Group) -> bool:
     return topic.id in a.stances and topic.id in b.stances
 
 
-def _at(topic: Topic, group: Group) -> int | str:
-    return group.stances[topic.id].position if topic.id in group.stances else ""
+def _lines(data: Record) -> Iterator[Record]:
+    """The parts of the sum, then the topics that are left out of it."""
+    for pair in data["pairs"]:
+        yield from pair["parts"]
+        yield from pair["left_out"]
+
+
+def _at(topic: Topic, group: Group) -> int | None:
+    return group.stances[topic.id].position if topic.id in group.stances else None
 
 
 def _left_out(topic: Topic, a: Group, b: Group) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from russia_policy.analysis.waiting import BOTH, FIRST_MOVE
-from russia_policy.model import Basis, Id
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Prose
+from russia_policy.values import Basis, Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

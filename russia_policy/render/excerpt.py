@@ -6,15 +6,15 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from russia_policy.segmentation import clusters
 from russia_policy.invisible import rewritten
 from russia_policy.pages.blocks import visible
 from russia_policy.render.wrapping import width_of
+from russia_policy.segmentation import clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.model import Span
+    from russia_policy.entry import Span
     from russia_policy.pages.blocks import Look
 
 TAB = "    "

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.segmentation import clusters
 from russia_policy.pages.blocks import runs
 from russia_policy.render.lines import emphasised, written
 from russia_policy.render.wrapping import JOINER, text_of, width_of, wrap
+from russia_policy.segmentation import clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,7 @@ from russia_policy.render.wrapping import ASCII
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from russia_policy.model import Span
+    from russia_policy.entry import Span
     from russia_policy.pages.blocks import Look, Page
 
 Write = Callable[[Sequence[Problem], str, "Look"], Iterator[str]]

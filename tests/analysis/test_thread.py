@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.analysis.thread import in_order, thread
-from russia_policy.model import Axis, Date, Debate, Evidence, Group, Id, Reply, Stance, Step, Topic
+from russia_policy.analysis.thread import in_order, replies_to, thread
+from russia_policy.model import Axis, Debate, Evidence, Group, Reply, Stance, Step, Topic
 from russia_policy.pages.blocks import Listing, Look, Timeline, plain
 from russia_policy.pages.thread import thread_page
 from russia_policy.render.terminal import draw
 from russia_policy.render.timeline import scaled
+from russia_policy.values import Date, Id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,6 +74,13 @@ def drawn(found: Thread) -> list[tuple[str, list[str]]]:
         )
         for strand in found.strands
     ]
+
+
+def test_replies_to_a_stance_are_those_on_its_topic_with_who_gives_them() -> None:
+    debate = debate_of(group("a", "2020"), group("b", "2020", "a", "c"), group("c", "2020", "a"))
+    found = replies_to(debate, debate.groups[Id("a")], TOPIC)
+    assert [(who.id, reply.number) for who, reply in found] == [("b", 1), ("c", 1)]
+    assert replies_to(debate, debate.groups[Id("b")], TOPIC) == []
 
 
 def test_statements_stand_by_date_and_answers_beneath_what_they_answer() -> None:
