@@ -21,8 +21,8 @@ _SIMPLE = re.compile(
 )
 _INNER = "-‐‑'’´`"
 """Hyphens and apostrophes, which belong to a word where letters stand on both sides."""
-_WORD = re.compile(rf"\w+(?:[{_INNER}]\w+)*")
-_TOKEN = re.compile(rf"{_WORD.pattern}|\s+|[^\w\s]")
+_WORD = rf"\w+(?:[{_INNER}]\w+)*"
+_TOKEN = rf"{_WORD}|\s+|[^\w\s]"
 # A sign that blanks part from its word, as in French, begins no line if it closes and ends none if it opens.
 _OPENS = r"(?:(?<![^ ])[«‹“‘„(\[{「『（]+ +(?=[^ ]))?"
 _CLOSES = r"(?: +[»›”’!?;:…)\]}」』）！？：；，、。]+(?![^ ]))*"
@@ -42,13 +42,13 @@ def clusters(text: str) -> list[str]:
 def words(text: str) -> list[str]:
     """The words of a text. In scripts without blanks between words, every letter with its marks is one."""
     if is_simple(text):
-        return _WORD.findall(text)
+        return re.findall(_WORD, text)
     return [found[0] for found in _token().finditer(text) if found.lastgroup == "word"]
 
 
 def tokens(text: str) -> list[str]:
     """A text in words, the blanks between them, and single signs; none begins with a combining mark."""
-    return _TOKEN.findall(text) if is_simple(text) else [found[0] for found in _token().finditer(text)]
+    return re.findall(_TOKEN, text) if is_simple(text) else [found[0] for found in _token().finditer(text)]
 
 
 def without_unspaced(text: str) -> tuple[str, int]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from difflib import SequenceMatcher
 from typing import Literal
 
 from russia_policy import segmentation
-from russia_policy.folding import fold
 
 Op = Literal["=", "-", "+"]
 Edit = tuple[Op, str]
@@ -23,7 +20,7 @@ The time grows with the cube of it, and at this length is half a second for the 
 """
 
 _MARKS: dict[Op, tuple[str, str]] = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = r"[ \t\r\n]+"
 
 
 def count_words(text: str) -> int:
@@ -37,7 +34,9 @@ def count_words(text: str) -> int:
 
 def words(text: str) -> list[str]:
     """The words of a text, case folded and composed; of a script without blanks between words, the letters."""
-    return segmentation.words(unicodedata.normalize("NFC", text.casefold()))
+    from unicodedata import normalize
+
+    return segmentation.words(normalize("NFC", text.casefold()))
 
 
 def similarity(a: str, b: str) -> float:
@@ -46,6 +45,8 @@ def similarity(a: str, b: str) -> float:
     Words alone count: with blanks as tokens, unrelated sentences would look half alike. Of very long texts the order
     of the words is not looked at.
     """
+    from difflib import SequenceMatcher  # counting words needs neither this nor folding
+
     if a == b:
         return 1.0
     # The measure depends on which text comes first; so that is fixed.
@@ -56,7 +57,7 @@ def similarity(a: str, b: str) -> float:
 
 def rewording(a: str, b: str) -> list[Edit] | None:
     """The edits between two pieces of prose; None where they are not one text reworded, or too long to compare."""
-    a, b = (_BLANKS.sub(" ", text).strip() for text in (a, b))
+    a, b = (re.sub(_BLANKS, " ", text).strip() for text in (a, b))
     if similarity(a, b) < SIMILAR or _are_long(segmentation.tokens(a), segmentation.tokens(b)):
         return None
     return edits(a, b)
@@ -69,6 +70,8 @@ def edits(a: str, b: str) -> list[Edit]:
     as with another apostrophe, are equal, and spelled as `a` has them. Changes that only blanks part are joined, so
     that a reader sees one change of two words and not two changes. Very long texts are one change as a whole.
     """
+    from difflib import SequenceMatcher
+
     first, second = segmentation.tokens(a), segmentation.tokens(b)
     left, right = [_levelled(token) for token in first], [_levelled(token) for token in second]
     if left == right:
@@ -94,7 +97,12 @@ def _are_long(first: list[str], second: list[str]) -> bool:
 
 def _levelled(token: str) -> str:
     """A word or sign as it is compared: what only printing changes is folded."""
-    return token if token.isascii() else fold(token).text
+    plain = token.replace("’", "'")  # by far the most frequent; to load the rest takes a tenth of a short run
+    if plain.isascii():
+        return plain
+    from russia_policy.folding import fold
+
+    return fold(token).text
 
 
 def _joined(stretches: list[tuple[bool, str, str]]) -> list[Edit]:
