@@ -17,13 +17,15 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "problem", "wording", "folding"}
+NOUNS = {"entry", "values", "model", "problem", "wording", "folding", "segmentation", "invisible"}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
     "model": {"entry", "values"},
     "folding": set(),
-    "wording": {"folding"},
+    "segmentation": set(),
+    "invisible": set(),
+    "wording": {"folding", "segmentation"},
     "problem": {"entry"},
     "reading": NOUNS,
     "check": NOUNS,
@@ -44,6 +46,7 @@ ONLY_IN = {
     "numpy": {"analysis"},
     "krippendorff": {"analysis"},
     "rapidfuzz": {"receipts"},
+    "regex": {"segmentation", "invisible"},
     "pypdf": {"receipts"},
 }
 """The one home of each library."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from russia_policy.invisible import rewritten
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -27,31 +29,32 @@ Cell = Sequence[Line]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How wide a page may be, whether it is coloured, and whether more than ASCII can be written."""
+    """How wide a page may be, whether it is coloured, and whether more than ASCII can be written.
+
+    With `bom`, CSV begins with a byte-order mark, without which Excel takes it for another encoding.
+    """
 
     width: int = 100
     color: bool = False
     unicode: bool = True
+    bom: bool = False
 
 
-# Terminal escapes, title and clipboard sequences begin with these; the bidirectional controls reorder what is
-# read, and the zero-width ones hide in it. None of them is ever shown, whatever the data holds.
-_CONTROL = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
-)
+_WHITE_SPACE = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
 
 
 def visible(text: str) -> str:
-    """Make text harmless to show: white space runs become one blank, every control its U+ number."""
-    if text.isprintable():
-        return text
-    return harmless(re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text))
+    """Make text harmless to show: white space becomes one blank, and what nobody sees its U+ number.
+
+    Terminal escapes, title and clipboard sequences begin with controls; the bidirectional controls reorder what is
+    read, and zero-width characters hide in it. Joiners and selectors that a script or an emoji needs stay.
+    """
+    return harmless(text if text.isprintable() else _WHITE_SPACE.sub(" ", text))
 
 
 def harmless(text: str) -> str:
-    """Write every control as its U+ number, but for tabs and line ends."""
-    return text if text.isprintable() else re.sub(_CONTROL, lambda found: f"<U+{ord(found[0]):04X}>", text)
+    """Write what nobody sees as its U+ number, but for tabs and line ends."""
+    return rewritten(text, lambda char: f"<U+{ord(char):04X}>")
 
 
 def runs(line: Line) -> list[Run]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.comparison import differences
 from russia_policy.pages import phrases, records
 from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Table, named, rows_of
+from russia_policy.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.comparison import Class, Comparison, Difference, Row
     from russia_policy.model import Condition, Debate, Group, Stance
     from russia_policy.pages.blocks import Block, Cell, Line, Path, Role, Run
+    from russia_policy.wording import Op
 
 WORDS: dict[Class, str] = {
     "opposed": "opposed",
@@ -208,15 +210,8 @@ def _difference(debate: Debate, found: Difference, comparison: Comparison, roles
 
 def _edited(found: Difference, roles: tuple[Role, Role]) -> list[Run]:
     """Word-level edits that can be read without colour, as git's plain word diff writes them."""
-    line: list[Run] = []
-    for op, text in found.summary or ():
-        if op == "=":
-            line.append((text, ""))
-        elif op == "-":
-            line.append((f"[-{text}-]", roles[0]))
-        else:
-            line.append((f"{{+{text}+}}", roles[1]))
-    return line
+    role: dict[Op, Role] = {"=": "", "-": roles[0], "+": roles[1]}
+    return [(marked(edit), role[edit[0]]) for edit in found.summary or ()]
 
 
 def _terms(debate: Debate, found: Difference, roles: tuple[Role, Role]) -> list[Line]:

@@ -9,6 +9,7 @@ from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
 from russia_policy.receipts.matching import VERIFIED
 from russia_policy.receipts.quotations import unverified
+from russia_policy.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Block, Line, Role, Run
     from russia_policy.receipts.matching import Verdict
     from russia_policy.receipts.quotations import Checked
+    from russia_policy.wording import Op
 
 _ORDER: tuple[Verdict, ...] = ("exact", "normalised", "near", "ambiguous", "missing", "no text")
-_EDITS: dict[str, tuple[str, Role]] = {"=": ("{}", ""), "-": ("[-{}-]", "removed"), "+": ("{{+{}+}}", "added")}
+_ROLES: dict[Op, Role] = {"=": "", "-": "removed", "+": "added"}
 
 
 def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
@@ -72,7 +74,7 @@ def _found(checked: Checked) -> list[Run]:
         line += [(" ", ""), phrases.quoted(checked.evidence.quote)]
     if finding.edits:
         line.append((": ", ""))
-        line += [(_EDITS[op][0].format(text), _EDITS[op][1]) for op, text in finding.edits]
+        line += [(marked(edit), _ROLES[edit[0]]) for edit in finding.edits]
     for passage in finding.skipped:
         line += [("; its ellipsis passes over ", "quiet"), phrases.quoted(passage)]
     if finding.before or finding.after:
