@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from russia_policy.problem import ExitCode
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note"]
 """What a run of text is; colour and weight repeat it. `first` and `second` are two groups, `added` and `removed`
 one group over time, `note` the label of a note."""
+
+Face = Literal["graph", "annotations", "problems"]
+"""What only some pages can be turned into, and some formats need."""
 
 Run = tuple[str, Role]
 Line = str | Sequence[str | Run]
@@ -174,5 +179,5 @@ class Page:
     """What of it is wrong in the data, where it stands there."""
     usual: str = "table"
     """The format that it has where none is asked for."""
-    exit_code: int = 0
-    """1 where the command was asked to look for something and found it."""
+    exit_code: int = ExitCode.FINE
+    """What the run ends with; `ExitCode.FOUND` where the command was asked to look for something and found it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.comparison import differences
 from russia_policy.pages import phrases, records
 from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Rows
+from russia_policy.problem import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,10 +134,11 @@ def comparison_record(debate: Debate, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def diff_page(debate: Debate, comparison: Comparison) -> Page:
+def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False) -> Page:
     """Only what separates two groups, from the furthest apart to the nearest.
 
     A group that continues the other is the same speakers later: then, and only then, one is before and one after.
+    With `exit_code` the run ends with 1 unless they agree wherever either speaks.
     """
     a, b = comparison.groups
     later = b.continues == a.id
@@ -180,8 +182,9 @@ def diff_page(debate: Debate, comparison: Comparison) -> Page:
                 topic.update(_difference_record(parts[topic["topic"]]))
         return {**record, "continues": later}
 
-    quiet = all(row.kind in ("same", "silent") for row in comparison.rows)
-    return Page("diff", title, blocks, data, rows, exit_code=0 if quiet else 1)
+    apart_anywhere = any(row.kind not in ("same", "silent") for row in comparison.rows)
+    code = ExitCode.FOUND if exit_code and apart_anywhere else ExitCode.FINE
+    return Page("diff", title, blocks, data, rows, exit_code=code)
 
 
 def _difference_record(found: Difference) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
+from russia_policy.problem import ExitCode
 from russia_policy.receipts.matching import VERIFIED
 from russia_policy.receipts.quotations import unverified
 
@@ -55,7 +56,7 @@ def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
         data,
         rows,
         problems=lambda: unverified(checked),
-        exit_code=0 if passed == len(checked) else 1,
+        exit_code=ExitCode.FINE if passed == len(checked) else ExitCode.FOUND,
     )
 
 
