@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from russia_policy.console import Console, buffered, write_file
+from russia_policy.console import Console, buffered
 from russia_policy.problem import PolicyError
+from russia_policy.writing import write_file
 from tests.conftest import DEBATE, ROOT
 
 if TYPE_CHECKING:

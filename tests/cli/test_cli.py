@@ -129,7 +129,7 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("groups -f jsn", "did you mean 'json'?"),
         ("groups --color red", "auto, always or never"),
         ("check tests/debates/small --color red", "auto, always or never"),
-        ("check tests/debates/small -f pdf", "is not a format of check"),
+        ("check tests/debates/small -f pdf", "'pdf' is not a format"),
         ("groups --width 5", "--width"),
         ("groups --width wide", "--width"),
         ("groups --nope", "--nope"),

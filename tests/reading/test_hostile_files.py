@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from russia_policy.console import write_file
 from russia_policy.problem import PolicyError
 from russia_policy.receipts.lock import LOCK
+from russia_policy.writing import write_file
 from tests.strategies import dump
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def test_an_interrupted_command_ends_with_130(run: Run, monkeypatch: pytest.Monk
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("russia_policy.reading.load.load", stop)
+    monkeypatch.setattr("russia_policy.opening.load", stop)
     assert run("groups").exit_code == 130
 
 
