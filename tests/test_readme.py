@@ -45,7 +45,7 @@ def run(command: str, folder: Path) -> str:
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    return done.stdout.replace(str(ROOT / "positions"), "positions")
 
 
 @pytest.mark.parametrize(("command", "output"), examples(README.read_text(encoding="utf-8")))

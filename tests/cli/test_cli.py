@@ -129,7 +129,7 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("groups -f jsn", "did you mean 'json'?"),
         ("groups --color red", "auto, always or never"),
         ("check tests/debates/small --color red", "auto, always or never"),
-        ("check tests/debates/small -f pdf", "is not a format of check"),
+        ("check tests/debates/small -f pdf", "'pdf' is not a format"),
         ("groups --width 5", "--width"),
         ("groups --width wide", "--width"),
         ("groups --nope", "--nope"),
@@ -272,43 +272,3 @@ def test_the_folder_is_the_option_then_the_variable(run: Run, debate_folder: Pat
     assert "Beta" not in run("groups", "--positions", debate_folder).stdout
     assert "Beta" not in run("groups", positions=debate_folder).stdout
     assert "Open letter" in run("groups", "--positions", LETTERS).stdout
-
-
-def complete(spawn: Spawn, shell: str, line: str) -> list[str]:
-    if shell == "bash":
-        words = {"COMP_WORDS": f"russia-policy {line}", "COMP_CWORD": str(len(line.split(" ")))}
-        done = spawn(_RUSSIA_POLICY_COMPLETE="complete_bash", **words)
-        found = done.stdout.decode().split()
-    else:
-        done = spawn(_RUSSIA_POLICY_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=f"russia-policy {line}")
-        found = re.findall(r'"([^"]*)"', done.stdout.decode())
-    assert done.stderr == b""
-    return sorted(found)
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
-@pytest.mark.parametrize(
-    ("line", "offered"),
-    [
-        ("comp", ["compare"]),
-        ("stance ", ["alpha", "beta", "delta", "gamma"]),
-        ("stance alpha t", ["toll", "traffic"]),
-        ("compare alpha b", ["beta"]),
-        ("diff alpha beta --topic n", ["name"]),
-        ("topic z", []),
-        ("groups -f j", ["json"]),
-    ],
-)
-def test_the_shell_completes_commands_and_ids(spawn: Spawn, shell: str, line: str, offered: list[str]) -> None:
-    assert complete(spawn, shell, line) == offered
-
-
-def test_completion_says_nothing_where_there_is_no_debate(spawn: Spawn, tmp_path: Path) -> None:
-    done = spawn(
-        _RUSSIA_POLICY_COMPLETE="complete_bash",
-        COMP_WORDS="russia-policy stance ",
-        COMP_CWORD="2",
-        RUSSIA_POLICY_POSITIONS=str(tmp_path / "nowhere"),
-    )
-
-    assert (done.stdout.strip(), done.stderr) == (b"", b"")
