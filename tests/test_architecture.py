@@ -17,15 +17,18 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "problem", "wording"}
+NOUNS = {"entry", "values", "model", "problem", "wording", "meant", "scale"}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
     "model": {"entry", "values"},
     "wording": set(),
     "problem": {"entry"},
+    "meant": {"values"},
+    "scale": {"entry", "model", "problem", "meant"},
     "reading": NOUNS,
-    "check": NOUNS,
+    "references": NOUNS,
+    "check": NOUNS | {"references"},
     "analysis": NOUNS | {"reading"},
     "receipts": NOUNS | {"reading"},
     "opening": NOUNS | {"reading", "check", "receipts"},
