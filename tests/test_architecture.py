@@ -18,7 +18,7 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "problem", "wording", "folding", "segmentation", "invisible"}
+NOUNS = {"entry", "values", "model", "problem", "wording", "folding", "segmentation", "invisible", "meant", "scale"}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
@@ -28,8 +28,11 @@ MAY_IMPORT = {
     "invisible": set(),
     "wording": {"folding", "segmentation"},
     "problem": {"entry"},
+    "meant": {"values"},
+    "scale": {"entry", "model", "problem", "meant"},
     "reading": NOUNS,
-    "check": NOUNS,
+    "references": NOUNS,
+    "check": NOUNS | {"references"},
     "analysis": NOUNS | {"reading"},
     "receipts": NOUNS | {"reading"},
     "opening": NOUNS | {"reading", "check", "receipts"},
