@@ -17,10 +17,11 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"model", "problem", "wording", "folding"}
+NOUNS = {"model", "problem", "wording", "folding", "characters"}
 MAY_IMPORT = {
     "model": set(),
-    "folding": set(),
+    "characters": set(),
+    "folding": {"characters"},
     "wording": {"folding"},
     "problem": {"model"},
     "reading": NOUNS,

@@ -11,14 +11,14 @@ from russia_policy.problem import Problem
 MAX_BYTES = 16 * 2**20
 
 
-def read_file(path: str, problems: list[Problem]) -> bytes | None:
+def read_file(path: str, problems: list[Problem], limit: int = MAX_BYTES) -> bytes | None:
     """Read a regular file whole, or report why not: never waits on a pipe, never follows a device."""
     try:
         for _ in range(2):
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
             try:
                 before = os.fstat(descriptor)
-                unfit = _unfit(before)
+                unfit = _unfit(before, limit)
                 if unfit:
                     code, message, hint = unfit
                     problems.append(Problem(code, message, Span(path), hint))
@@ -37,12 +37,12 @@ def read_file(path: str, problems: list[Problem]) -> bytes | None:
     return None
 
 
-def _unfit(status: os.stat_result) -> tuple[str, str, str] | None:
+def _unfit(status: os.stat_result, limit: int) -> tuple[str, str, str] | None:
     """Why something in place of a file is not read: the problem's code, message and hint."""
     if stat.S_ISDIR(status.st_mode):
         return "not-a-file", "is a folder", ""
     if not stat.S_ISREG(status.st_mode):
         return "not-a-file", "is not a regular file", ""
-    if status.st_size > MAX_BYTES:
-        return "too-large", f"larger than {MAX_BYTES // 2**20} MiB", "split it: one group a file"
+    if status.st_size > limit:
+        return "too-large", f"larger than {limit // 2**20} MiB", "split it: one group a file"
     return None

@@ -147,9 +147,9 @@ def test_the_lock_is_not_written_while_part_of_the_debate_cannot_be_read(
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("minutes.txt", b"\xff\xfeh\x00", "minutes.txt is not UTF-8 from byte 1 on"),
+        ("minutes.txt", b"\xff\xfeh\x00", "minutes.txt looks like UTF-16"),
         ("minutes.txt", b" \n", "minutes.txt holds no text"),
-        ("minutes.pdf", b"%PDF-1.4 nonsense", "minutes.pdf holds no text"),
+        ("minutes.pdf", b"%PDF-1.4 nonsense", "minutes.pdf cannot be read as a PDF"),
     ],
 )
 def test_a_text_that_cannot_be_used_says_why(run: Run, texts: Path, name: str, content: bytes, why: str) -> None:
