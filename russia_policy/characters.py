@@ -28,6 +28,8 @@ _COMPATIBLE = (
     "\ufe30-\ufe6b\ufe70-\ufefc\uff01-\uffee\U0001d400-\U0001d7ff\U0001ee00-\U0001eeff"
 )
 """Where Unicode has compatibility characters."""
+_SIGNS_OF_LETTERS = "[\u2100-\u217f\u2e80-\u2fdf]"
+"""`№`, `℃`, `Ⅳ`, and the radicals that some fonts have for whole signs."""
 _UNSEEN = "\u200b\u200e\u200f\u2060-\u2064\ufeff\u061c\u202a-\u202c\u2066-\u2069\ufe00-\ufe0f\U000e0100-\U000e01ef"
 # Arabic and its neighbours, the scripts of India and South-East Asia, Mongolian; and emoji.
 _NEED_JOINERS = (
@@ -72,7 +74,7 @@ def _signs(text: str) -> Iterator[Replacement]:
 def _plain(char: str) -> str:
     """The letters that a compatibility character stands for; itself where it tells more than they do."""
     tag, _, codes = unicodedata.decomposition(char).partition("> ")
-    told_apart = tag == "<compat" and unicodedata.category(char)[0] != "L" and not "\u2100" <= char <= "\u217f"
+    told_apart = tag == "<compat" and unicodedata.category(char)[0] != "L" and not re.match(_SIGNS_OF_LETTERS, char)
     if not codes or tag[1:] not in _LEVELLED or told_apart:
         return char
     plain = "".join(_plain(chr(int(code, 16))) for code in codes.split())
@@ -101,4 +103,8 @@ def _clusters(text: str, start: int, end: int) -> Iterator[Replacement]:
 
 
 def _joins(before: str, char: str) -> bool:
-    return bool(unicodedata.combining(char)) or len(unicodedata.normalize("NFC", before + char)) == 1
+    return (
+        bool(unicodedata.combining(char))
+        or "\u1160" <= char <= "\u11ff"
+        or len(unicodedata.normalize("NFC", before + char)) == 1
+    )

@@ -64,7 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     single blanks, and the first pattern passes over them at the speed of C.
     """
     between = f"\\s{_HYPHEN}{_DASH}.…\\[(\\]){_SINGLE}{_DOUBLE}{_NOTE}"
-    run = rf"[{between}](?:[{between}]+|(?<![ .()\[\]])|(?<=[{_UNSPACED}] )|(?<= )(?=[{_UNSPACED}!?;:]))|''"
+    run = rf"[{between}](?:[{between}]+|(?<![ .()\[\]])|(?<=[{_UNSPACED}/] )|(?<= )(?=[{_UNSPACED}!?;:]))|''"
     end = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
     atom = rf"""
       (?P<gap>       \s*(?:[\[(]\s*)?(?:…+|\.(?:\s?\.){{2,}})(?:\s*[\])])?\s*)
@@ -77,7 +77,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     | (?P<hyphen>    [{_HYPHEN}])
     | (?P<double>    ''|‘‘|’’|``|´´ | (?<![^\s(\[—–])«\s? | \s?»(?!\w) | [{_DOUBLE}])
     | (?P<single>    (?<![^\s(\[—–{_DOUBLE}])‹\s? | \s?›(?!\w) | [{_SINGLE}])
-    | (?P<note>      (?<=[{re.escape(_CLOSING)}])[{_NOTE}]+(?:[,–-][{_NOTE}]+)*(?=[\s{_UNSPACED}]|$))
+    | (?P<note>      (?<=[{re.escape(_CLOSING)}])[{_NOTE}]+(?=[\s{_UNSPACED}]|$))
     | (?P<joined>    (?<=[{_UNSPACED}])\s+(?=[{_UNSPACED},.;:!?)]) | (?<=[,.;:!?(])\s+(?=[{_UNSPACED}]))
     | (?P<tight>     \s+(?=[!?;:]))
     | (?P<blank>     \s+)
@@ -226,8 +226,9 @@ def _ends_a_word(text: str, place: int) -> bool:
     """Whether a closing sign, or two, follow letters, and not an abbreviation that a number belongs to."""
     while place and text[place - 1] in _CLOSING:
         place -= 1
-    word = re.search(r"[^\W\d_]+\Z", text[max(place - 20, 0) : place])
-    return word is not None and f" {word[0].casefold()} " not in _ABBREVIATED
+    word = re.search(r"[^\W\d_]*\Z", text[max(place - 20, 0) : place])
+    ends = bool(place) and in_word(text[place - 1]) and not text[place - 1].isdecimal()
+    return ends and word is not None and f" {word[0].casefold()} " not in _ABBREVIATED
 
 
 def places(wanted: str, text: str) -> Iterator[tuple[int, int]]:

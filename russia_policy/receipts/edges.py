@@ -20,6 +20,7 @@ _LAST_CLOSE = re.compile(rf".*(?:{_CLOSES})", re.DOTALL)
 _FIRST_CLOSE = re.compile(_CLOSES)
 _SIGN_BEFORE = re.compile(r"(?:[-−–+±×^~<>≤≥/:§#]|\d\s|[$€£¥₽₴]\s?)\Z")
 _NUMBER = re.compile(r"[\d\s]*\d")
+_NUMBER_LAST = re.compile(r"\d+\Z")
 _SIGN_AFTER = re.compile(r"\s?[%‰°$€£¥₽₴]|[\u00b2\u00b3\u00b9\u2070-\u2079\u00bc-\u00be⅐-⅞^/×]|[-−–:]\d|\s\d{3}(?!\d)")
 
 
@@ -38,7 +39,7 @@ def adjoining(text: str, start: int, end: int, paragraph: tuple[int, int], langu
     beside = [
         _negation_before(before, text[start : start + 1], language),
         _number_before(before, text[start : min(end, start + 20)]),
-        _number_after(text[end - 1 : end], after),
+        _number_after(text[max(start, end - 20) : end], after),
         _negation_after(text[end - 1 : end], after, language),
     ]
     return tuple(" ".join(each.split()) for each in beside if each)
@@ -80,6 +81,7 @@ def _number_before(before: str, begins: str) -> str:
     return (digits[0] if digits and sign[0][0].isdecimal() else sign[0]) + number[0]
 
 
-def _number_after(last: str, after: str) -> str:
-    found = _SIGN_AFTER.match(after) if last.isdecimal() else None
-    return last + found[0] if found else ""
+def _number_after(ends: str, after: str) -> str:
+    number = _NUMBER_LAST.search(ends)
+    sign = _SIGN_AFTER.match(after) if number else None
+    return number[0] + sign[0] if number and sign else ""

@@ -117,7 +117,7 @@ def _words(language: str) -> frozenset[str]:
     own = WORDS.get(language, "").split()
     others = {word for words in WORDS.values() for word in words.split()}
     ordinary = {word for word, where in _ORDINARY.items() if where == "*" or language in where.split()}
-    return frozenset(others - ordinary) | frozenset(own)
+    return frozenset(word.casefold() for word in {*(others - ordinary), *own})  # also of the Greek final sigma
 
 
 @cache

@@ -37,11 +37,11 @@ class Paragraphs:
 
 def paragraphs(text: str) -> Paragraphs:
     """Divide a text at its blank lines; where it has none, behind short lines that end a sentence."""
-    lines = [found.span() for found in re.finditer(r"[^\s][^\n\f\u2029]*", text)]
+    lines = [found.span() for found in re.finditer(r"[^\s][^\n\r\f\u2029]*", text)]
     starts = [
         start
         for (_, before), (start, _) in zip([(0, 0), *lines], lines, strict=False)
-        if not before or text.count("\n", before, start) > 1 or _marked(text, before, start)
+        if not before or _line_ends(text[before:start]) > 1
     ]
     if len(starts) == 1 and len(lines) > 1:
         starts += _unmarked(text, lines)
@@ -52,10 +52,10 @@ def paragraphs(text: str) -> Paragraphs:
     return Paragraphs(starts, counted)
 
 
-def _marked(text: str, start: int, end: int) -> bool:
-    return any(text.find(sign, start, end) >= 0 for sign in "\f\u2029") or text.count("\r", start, end) > max(
-        1, text.count("\n", start, end)
-    )
+def _line_ends(between: str) -> int:
+    """How many lines end in a stretch; the sign for a paragraph's or a page's end counts as two."""
+    ends = between.count("\n") + between.count("\r") - between.count("\r\n")
+    return ends + 2 * ("\f" in between or "\u2029" in between)
 
 
 def _unmarked(text: str, lines: list[tuple[int, int]]) -> list[int]:

@@ -34,6 +34,11 @@ def found(quote: str, text: str = TEXT, prefix: str = "", suffix: str = "") -> F
     return finding
 
 
+def found_in(text: str, quote: str, *, markdown: bool = False, language: str = "") -> Finding:
+    [finding] = verify(text, [Evidence(number=1, quote=quote, source=Id("s"))], language=language, markdown=markdown)
+    return finding
+
+
 EXACT = {
     "a sentence": "Sanctions must stay until ‘Putin withdraws all his forces’ from Ukraine",
     "a fragment with its marks": "‘Putin withdraws all his forces’",
@@ -145,6 +150,32 @@ def test_why_an_ellipsis_fails_is_told(quote: str, why: str) -> None:
     assert (finding.verdict, finding.why) == ("near", why)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are for the union as it stands.\n\nThey abolish the border tax at once.\n",
+        "We are for the union as it stands.\nThey abolish the border tax at once.\n",
+        "We are for the union.\nAnd at length, in words that fill\nthe line, they abolish the border tax at once.\n",
+        "We are for the union.\n> Or so.\n\n[Page 2]\n\nAnd they abolish the border tax at once.",
+    ],
+    ids=["a blank line", "a line each", "a short line", "a remark between"],
+)
+def test_an_ellipsis_does_not_pass_the_end_of_a_paragraph(text: str) -> None:
+    finding = found_in(text, "We are for … the border tax at once.")
+    assert (finding.verdict, finding.why) == ("near", "its ellipsis passes over the end of a paragraph")
+
+
+def test_an_ellipsis_passes_the_ends_of_lines() -> None:
+    text = "We are for the union as it stands, and\nif they let us abolish the\nborder tax at once."
+    assert found_in(text, "We are for … border tax").verdict == "cut"
+
+
+@pytest.mark.parametrize("number", ["-5 points", "−5 points", "-5"])
+def test_a_quotation_may_begin_with_a_minus(number: str) -> None:
+    assert found_in("It fell to -5 points.", number).verdict in ("exact", "normalised")
+    assert found_in("It fell to 5 points.", number).verdict in ("near", "missing")
+
+
 def test_an_ellipsis_does_not_pass_over_a_gap_in_the_text() -> None:
     finding = found("We agree … to talk", "We agree on much [...] and wish to talk.")
     assert (finding.verdict, finding.why) == ("near", "its ellipsis passes over a gap in the text")
@@ -182,6 +213,55 @@ def test_near_shows_the_words_that_differ() -> None:
     assert ("+", "stay") in finding.edits
     dropped = found("Russia will leave, whatever the West offers in return.")
     assert [(op, words.strip()) for op, words in dropped.edits if op != "="] == [("+", "not")]
+
+
+def test_near_shows_the_words_that_stand_there_and_no_others() -> None:
+    words = [
+        f"word{'-' * (number % 3 == 0)}{'abcdefghij'[number % 10] * (1 + number % 7)}{number}" for number in range(40)
+    ]
+    text = " ".join(words)
+    for place in range(len(words) - 7):
+        asked = words[place : place + 7]
+        quote = " ".join([*asked[:3], "otherwise", *asked[4:]])
+        finding = found_in(text, quote)
+        assert (finding.verdict, text[finding.start : finding.end]) == ("near", " ".join(asked))
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("of a beta gamma delta epsilon", "notwithstanding undoubtedly beta gamma delta epsilon"),
+        ("beta gamma delta epsilon of a", "beta gamma delta epsilon notwithstanding undoubtedly"),
+        ("so beta gamma delta epsilon zeta", "notwithstanding beta gamma delta epsilon zeta"),
+        ("extraordinarily beta gamma delta", "z beta gamma delta"),
+        ("beta gamma delta extraordinarily", "beta gamma delta z"),
+    ],
+)
+def test_near_moves_its_ends_to_as_many_words_as_the_quotation_has(quote: str, text: str) -> None:
+    finding = found_in(text, quote)
+    assert (finding.verdict, text[finding.start : finding.end]) == ("near", text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("entirely alpha beta gamma", "wholly alpha beta gamma"),
+        ("beta gamma delta extra", "beta gamma delta epsilon"),
+        ("“beta gamma deltas” epsilon", "“beta gamma delta” epsilon"),
+    ],
+)
+@pytest.mark.parametrize("lead", [1, 10, 59, 60, 61, 200])
+def test_near_shows_as_many_words_as_the_quotation_has(quote: str, told: str, lead: int) -> None:
+    marks = "“beta gamma delta”" if "“" in quote else "beta gamma delta"
+    text = "x" * lead + f" wholly alpha {marks} epsilon zeta eta theta " + "y" * lead
+    finding = found_in(text, quote)
+    assert (finding.verdict, text[finding.start : finding.end]) == ("near", told)
+
+
+def test_long_prose_that_differs_is_told_whole() -> None:
+    far = "a word or two " * 300
+    finding = found_in(f"We agree {far}not to talk.", "We agree … to talk.")
+    assert [op for op, _ in finding.edits] == ["-", "+"]
 
 
 def test_without_rapidfuzz_the_verdict_is_missing_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
