@@ -37,7 +37,7 @@ def verify_page(debate: Debate, checked: Sequence[Checked], errors: int = 0) -> 
     if not checked:
         summary = "there is no quotation to verify"
     if errors:
-        summary += f"; {phrases.counted(errors, 'problem')} in the data, and what they affect was not checked"
+        summary += f"; {phrases.counted(errors, 'problem')} in the data, and what is affected was not checked"
 
     def blocks() -> Iterator[Block]:
         shown = sorted(checked, key=lambda each: not each.passes)  # what fails stands last, where it is read first

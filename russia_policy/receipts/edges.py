@@ -16,8 +16,8 @@ NEAR_SIGNS = 24
 _FAR = 400
 """So many characters hold twelve words; more are not looked at."""
 _CLOSES = r"[.,](?!\d)|[;:!?()—。，；：！？、।؟؛،۔]"
-_LAST_CLOSE = re.compile(rf".*(?:{_CLOSES})", re.DOTALL)
-_FIRST_CLOSE = re.compile(_CLOSES)
+_CLOSE = re.compile(_CLOSES)
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SIGN_BEFORE = re.compile(r"(?:[-−–+±×^~<>≤≥/:§#]|\d\s|[$€£¥₽₴]\s?)\Z")
 _NUMBER = re.compile(r"[\d\s]*\d")
 _NUMBER_LAST = re.compile(r"\d+\Z")
@@ -46,27 +46,27 @@ def adjoining(text: str, start: int, end: int, paragraph: tuple[int, int], langu
 
 
 def _negation_before(before: str, first: str, language: str) -> str:
-    clause = _LAST_CLOSE.sub("", before)
-    if re.fullmatch(_CLOSES, first):
+    clause = before[max((closing.end() for closing in _CLOSE.finditer(before)), default=0) :]
+    if _CLOSE.fullmatch(first):
         return ""
     if unspaced(clause.rstrip()[-1:] or " "):
         clause = clause.rstrip()[-NEAR_SIGNS:]
     else:
-        words = [found.start() for found in re.finditer(r"\S*\w\S*", clause)]
+        words = [found.start() for found in _WORD.finditer(clause)]
         clause = clause[words[-NEAR] :] if len(words) > NEAR else clause
     place = last_negation(clause, language)
     return clause[place:] if place >= 0 else ""
 
 
 def _negation_after(last: str, after: str, language: str) -> str:
-    if re.fullmatch(_CLOSES, last):
+    if _CLOSE.fullmatch(last):
         return ""
-    closing = _FIRST_CLOSE.search(after)
+    closing = _CLOSE.search(after)
     clause = after[: closing.start()] if closing else after
     if unspaced(clause.lstrip()[:1] or " "):
         clause = clause.lstrip()[:NEAR_SIGNS]
     else:
-        words = [found.end() for found in re.finditer(r"\S*\w\S*", clause)]
+        words = [found.end() for found in _WORD.finditer(clause)]
         clause = clause[: words[NEAR - 1]] if len(words) > NEAR else clause
     place = max(first_negation(clause, language), particle_in(after))
     return after[:place] if place >= 0 else ""

@@ -21,7 +21,7 @@ from russia_policy.receipts.search import Searched, matches, occurrences
 from russia_policy.wording import edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.model import Evidence
     from russia_policy.receipts.quoted import Reading
@@ -90,8 +90,7 @@ def _judged(searched: Searched, evidence: Evidence, found: list[Match], context:
     told = [each for each in found if not each.why and _beside(searched.text, evidence, each)]
     if told:
         here = [each for each in told if _located(searched, evidence, each)] or told
-        verified = [_verified(searched, evidence.quote.strip(), each, context) for each in here]
-        return min(verified, key=lambda each: (VERIFIED.index(each.verdict), each.start))
+        return _best(_verified(searched, evidence.quote.strip(), each, context) for each in here)
     if found:
         sound = [each for each in found if not each.why]
         first = (sound or found)[0]
@@ -99,6 +98,18 @@ def _judged(searched: Searched, evidence: Evidence, found: list[Match], context:
         changed = _edits(evidence.quote, searched.text[first.start : first.end])
         return _at(searched, Finding("near", skipped=first.skipped, edits=changed, why=why), first.start, first.end)
     return _otherwise(searched, evidence.quote)
+
+
+def _best(findings: Iterable[Finding]) -> Finding:
+    """The first of the best verdict; an exact one need not be compared with others."""
+    best: Finding | None = None
+    for finding in findings:
+        if best is None or VERIFIED.index(finding.verdict) < VERIFIED.index(best.verdict):
+            best = finding
+        if best.verdict == "exact":
+            break
+    assert best is not None  # noqa: S101 - asked only where something was found
+    return best
 
 
 def _otherwise(searched: Searched, quote: str) -> Finding:

@@ -56,7 +56,8 @@ def blanks_were_lost(text: str) -> bool:
 
 
 @cache
-def _reader() -> str:
+def reader() -> str:
+    """The path of `pdftotext`; "" where it is not installed."""
     from shutil import which
 
     return which("pdftotext") or ""
@@ -68,49 +69,51 @@ def _extracted(raw: bytes) -> bytes:
 
     package = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
     start = f"import sys; sys.path.insert(0, {package!r}); from russia_policy.receipts.pdf import child; child()"
-    with TemporaryFile() as source, TemporaryFile() as target:
+    bounds = map(str, (SECONDS, MEMORY, LONGEST))
+    # The child writes to files without a name, which end with this process whatever happens.
+    with TemporaryFile() as source, TemporaryFile() as target, TemporaryFile() as said:
         source.write(raw)
         source.seek(0)
-        # The child writes to files without a name, which end with this process whatever happens.
         try:
             done = subprocess.run(  # noqa: S603 - our own interpreter and our own code
-                [sys.executable, "-c", start, _reader()],
+                [sys.executable, "-c", start, reader(), *bounds],
                 stdin=source,
                 stdout=target,
-                stderr=subprocess.DEVNULL,
+                stderr=said,
                 timeout=SECONDS,
                 check=False,
             )
         except subprocess.TimeoutExpired:
             raise PdfError(f"takes longer than {SECONDS} seconds to read") from None
-        if done.returncode:
-            raise PdfError(_WHY.get(done.returncode, "cannot be read in bounded time and memory"))
+        said.seek(0)
+        _judge(done.returncode, said.read(LONGEST))
         target.seek(0)
         return target.read(LONGEST)
 
 
+def _judge(code: int, said: bytes) -> None:
+    if reader() and code > 0:  # poppler tells the two apart in words only
+        code = _LOCKED if b"password" in said else _DAMAGED
+    if code:
+        raise PdfError(_WHY.get(code, "cannot be read in bounded time and memory"))
+
+
 def child() -> None:
     """Write the text of the PDF on standard input to standard output, within bounds; the exit code says why not."""
+    program, seconds, memory, longest = sys.argv[1], *map(int, sys.argv[2:])
     try:
         import resource
+        import signal
     except ModuleNotFoundError:  # Windows: time alone is bounded, by the parent
         pass
     else:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (LONGEST, LONGEST))
-    os._exit(_by_poppler(sys.argv[1]) if sys.argv[1] else _by_pypdf(sys.stdin.buffer))
-
-
-def _by_poppler(program: str) -> int:
-    import subprocess
-
-    done = subprocess.run(  # noqa: S603 - the program that the search path names
-        [program, "-enc", "UTF-8", "-", "-"], stdin=sys.stdin, stderr=subprocess.PIPE, check=False
-    )
-    if not done.returncode:
-        return 0
-    return _LOCKED if b"password" in done.stderr else _DAMAGED
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (longest, longest))
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    if program:
+        os.execv(program, [program, "-enc", "UTF-8", "-", "-"])  # noqa: S606 - the program that the search path names
+    sys.exit(_by_pypdf(sys.stdin.buffer))
 
 
 def _by_pypdf(stream: BinaryIO) -> int:
@@ -127,8 +130,9 @@ def _by_pypdf(stream: BinaryIO) -> int:
         return _LOCKED
     except DependencyError:
         return _NO_READER
+    except MemoryError:
+        return 1
     except Exception:  # noqa: BLE001 - a stranger's file can make a parser fail in any way
         return _DAMAGED
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
     return 0
