@@ -11,14 +11,14 @@ from russia_policy.problem import Problem
 MAX_BYTES = 16 * 2**20
 
 
-def read_file(path: str, problems: list[Problem], limit: int = MAX_BYTES) -> bytes | None:
+def read_file(path: str, problems: list[Problem], limit: int | None = None) -> bytes | None:
     """Read a regular file whole, or report why not: never waits on a pipe, never follows a device."""
     try:
         for _ in range(2):
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
             try:
                 before = os.fstat(descriptor)
-                unfit = _unfit(before, limit)
+                unfit = _unfit(before, limit or MAX_BYTES)
                 if unfit:
                     code, message, hint = unfit
                     problems.append(Problem(code, message, Span(path), hint))

@@ -276,6 +276,17 @@ def test_the_standing_of_a_quotation_is_told_wherever_it_is_shown(run: Run, text
     assert verdicts == {"exact", "normalised", None}
 
 
+def test_a_quotation_that_is_cut_is_never_shown_as_if_it_were_not(run: Run, texts: Path, debate_folder: Path) -> None:
+    path = texts / "alpha-letter.txt"
+    path.write_text(path.read_text("utf-8").replace("Let the province", "Do not Let the province"), "utf-8")
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    assert "alpha/toll/1" in (debate_folder / LOCK).read_text("utf-8")
+    for command in (["stance", "alpha", "toll"], ["compare", "alpha", "beta", "--quotes"], ["export"]):
+        assert "primary, verified, cut" in run(*command, positions=debate_folder, COLUMNS="300").stdout
+    notes = run("export", "-f", "annotations", positions=debate_folder).stdout
+    assert "primary, verified, cut" in notes
+
+
 @pytest.mark.parametrize("command", [["groups"], ["compare", "alpha", "beta"], ["topic", "toll"], ["agreement"]])
 def test_what_shows_no_quotation_does_not_read_the_lock(
     spawn: Callable[..., subprocess.CompletedProcess[bytes]], debate_folder: Path, command: list[str]
