@@ -18,12 +18,25 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "problem", "wording", "folding", "segmentation", "invisible", "meant", "scale"}
+NOUNS = {
+    "entry",
+    "values",
+    "model",
+    "problem",
+    "meant",
+    "scale",
+    "wording",
+    "folding",
+    "segmentation",
+    "invisible",
+    "characters",
+}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
     "model": {"entry", "values"},
-    "folding": set(),
+    "characters": set(),
+    "folding": {"characters"},
     "segmentation": set(),
     "invisible": set(),
     "wording": {"folding", "segmentation"},
