@@ -35,6 +35,7 @@ _UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
     "\U00020000-\U0003ffff"
 )
+_UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
 _ABBREVIATED = " abs art bd ch col feb fig jan kap mar no nos nov nr oct p par pp sec vol "
 """Words whose full stop a number follows that is none of a note's."""
 
@@ -278,33 +279,9 @@ def _marks(spelled: str) -> str:
     return "".join((*pieces, spelled[done:]))
 
 
-def cuts_word(folded: Folded, place: int) -> bool:
-    """Whether a place in a folded text lies within a word: `able` in `unable`, `can` in `can't`, `1` in `1,000`.
-
-    A quotation that begins or ends there may say the contrary of the text.
-    """
-    text = folded.text
-    if not 0 < place < len(text) or " " in folded.outside(place):
-        return False
-    before, after = text[place - 1], text[place]
-    if unspaced(before) or unspaced(after):
-        return False
-    if in_word(before) and in_word(after):
-        return True
-    apart = text[place - 2] if place > 1 else " "
-    beyond = text[place + 1] if place + 1 < len(text) else " "
-    return _linked(apart, before, after) or _linked(before, after, beyond)
-
-
-def _linked(left: str, sign: str, right: str) -> bool:
-    if sign == "'":
-        return in_word(left) and in_word(right)
-    return sign in ".," and left.isdecimal() and right.isdecimal()
-
-
 def unspaced(char: str) -> bool:
     """Whether a character belongs to a script that puts no blanks between words."""
-    return re.match(f"[{_UNSPACED}]", char) is not None
+    return _UNSPACED_SIGN.match(char) is not None
 
 
 def in_word(char: str) -> bool:

@@ -159,7 +159,7 @@ def _verified(searched: Searched, quote: str, match: Match, context: int) -> Fin
     beside = adjoining(searched.text, match.start, match.end, (first[0], last[1]), searched.language)
     verdict: Verdict = "cut" if skipped or inserted or beside else "exact" if exact else "normalised"
     before, after = _around(searched.text, match.start, match.end, context)
-    finding = Finding(verdict, 0, 0, 0, 0, skipped, inserted, beside, before=before, after=after)
+    finding = Finding(verdict, skipped=skipped, inserted=inserted, beside=beside, before=before, after=after)
     finding = _at(searched, finding, match.start, match.end)
     return replace(finding, start=at, end=at + len(quote)) if exact else finding
 

@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from russia_policy.folding import cuts_word
+from russia_policy.receipts.bounds import cuts_word
 from russia_policy.wording import words
 
 if TYPE_CHECKING:

@@ -57,10 +57,10 @@ def blanks_were_lost(text: str) -> bool:
 
 @cache
 def reader() -> str:
-    """The path of `pdftotext`; "" where it is not installed."""
+    """The path of `pdftotext`; "" where there is none that can be bounded."""
     from shutil import which
 
-    return which("pdftotext") or ""
+    return (os.name == "posix" and which("pdftotext")) or ""  # elsewhere nothing bounds its memory
 
 
 def _extracted(raw: bytes) -> bytes:

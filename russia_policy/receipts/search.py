@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from russia_policy.folding import GAP, alike, cuts_word, fold
+from russia_policy.folding import GAP, alike, fold
+from russia_policy.receipts.bounds import cuts_word
 from russia_policy.receipts.markup import unmarked, unstressed
 from russia_policy.receipts.negation import negation_in
 from russia_policy.receipts.paragraphs import paragraphs
