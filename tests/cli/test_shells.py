@@ -147,3 +147,8 @@ def test_a_name_in_the_folder_never_runs(shell: Shell, tmp_path: Path) -> None:
 
     assert sorted((tmp_path / "here").iterdir()) == before
     assert words == ["alpha", "beta", "delta", "gamma"]
+
+
+@pytest.mark.parametrize(("typed", "whole"), [("--pos", "--positions"), ("--out", "--output"), ("--for", "--for")])
+def test_tab_completes_an_option(shell: Shell, typed: str, whole: str) -> None:
+    assert shell(f"russia-policy groups {typed}")[0].rstrip() == f"russia-policy groups {whole}"
