@@ -29,6 +29,11 @@ class Spread:
         return cls(topic, tuple(speaking), tuple(group for group in chosen if topic.id not in group.stances))
 
     @property
+    def several(self) -> bool:
+        """Whether two groups or more speak, so that there is something to compare."""
+        return len(self.groups) > 1
+
+    @property
     def counts(self) -> dict[int, int]:
         """How many groups stand on each position of the scale, the empty positions too."""
         counts = dict.fromkeys(self.topic.positions, 0)

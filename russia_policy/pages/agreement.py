@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.agreement import FEW, extremes, parts
+from russia_policy.analysis.agreement import FEW, differing, extremes, parts
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import (
     Edge,
@@ -182,10 +182,9 @@ def _listing(topics: Sequence[Topic], pairs: Iterable[Pair], *, other: bool = Fa
 
 def differs_on(topics: Sequence[Topic], pair: Pair) -> str:
     """The topics on which two groups differ with the steps between them, the furthest apart first."""
-    found = sorted((part for part in parts(topics, pair.a, pair.b) if part.units), key=lambda part: -part.units)
-    if not found:
-        return "nothing" if pair.shared else "–"
-    return ", ".join(f"{part.topic.id} {abs(part.a - part.b)}" for part in found)
+    if apart := differing(topics, pair.a, pair.b):
+        return ", ".join(f"{part.topic.id} {part.steps}" for part in apart)
+    return "nothing" if pair.shared else "–"
 
 
 def _declared(debate: Debate, groups: Iterable[Group]) -> dict[str, list[Group]]:

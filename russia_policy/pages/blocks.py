@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from russia_policy.invisible import rewritten
+from russia_policy.problem import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note", "address"]
 """What a run of text is; colour and weight repeat it. `first` and `second` are two groups, `added` and `removed`
 one group over time, `note` the label of a note, `address` a web address from end to end."""
+
+Face = Literal["graph", "annotations", "problems"]
+"""What only some pages can be turned into, and some formats need."""
 
 Run = tuple[str, Role]
 Line = str | Sequence[str | Run]
@@ -212,5 +216,5 @@ class Page:
     """What of it is wrong in the data, where it stands there."""
     usual: str = "table"
     """The format that it has where none is asked for."""
-    exit_code: int = 0
-    """1 where the command was asked to look for something and found it."""
+    exit_code: int = ExitCode.FINE
+    """What the run ends with; `ExitCode.FOUND` where the command was asked to look for something and found it."""

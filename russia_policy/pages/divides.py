@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.polarisation import common_ground, divisions, wedges
+from russia_policy.analysis.polarisation import common_ground, divisions, neighbours, wedges
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
 
@@ -67,7 +67,7 @@ def measured(division: Division) -> str:
     """How a topic divides, in the words that people get."""
     speak = len(division.groups)
     known = f"{speak} of {phrases.counted(speak + len(division.silent), 'group')} speak{'s' * (speak == 1)}"
-    if speak < 2:  # noqa: PLR2004
+    if not division.several:
         return known
     return f"polarisation {division.polarisation:.2f} (A {division.agreement:.2f}), {known}"
 
@@ -206,10 +206,9 @@ def _wedge(wedge: Wedge) -> list[Line]:
 
 def _middle(topic: Topic, median: float) -> str:
     """A median in the words of the scale; it can lie between two positions."""
-    if median == int(median):
-        return topic.scale[int(median)].label
-    low = int(median // 1)
-    return f"between {topic.scale[low].label} and {topic.scale[low + 1].label}"
+    low, high = neighbours(median)
+    label = topic.scale[low].label
+    return label if low == high else f"between {label} and {topic.scale[high].label}"
 
 
 def _wedge_record(wedge: Wedge) -> dict[str, Any]:

@@ -22,13 +22,13 @@ _ONE_TEAM = (
 
 def reliability_page(found: Reliability) -> Page:
     """Krippendorff's alpha with what it is made of, and the disputed cells."""
-    disputed = [cell for cell in found.cells if cell.disputed]
+    disputed = found.disputed
     title = f"Reliability of the coding: {phrases.listed(found.coders)}"
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        same = sum(len(set(cell.found)) == 1 for cell in found.cells if len(cell.found) > 1)
-        known = f"{phrases.counted(found.compared, 'cell')} with positions by two coders or more, {same} identical"
+        known = f"{phrases.counted(found.compared, 'cell')} with positions by two coders or more"
+        known += f", {found.identical} identical"
         number = "not defined: there is nothing to compare, or only one position occurs"
         number = number if found.alpha is None else f"{found.alpha:.3f}"
         yield Prose([[("Krippendorff's alpha (ordinal): ", ""), (number, "strong")], f"{known}."])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
+from russia_policy.problem import ExitCode
 from russia_policy.receipts.matching import VERIFIED
 from russia_policy.receipts.quotations import unverified
 from russia_policy.wording import marked
@@ -54,7 +55,7 @@ def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
         data,
         Table(named(*_COLUMNS), rows_of("quotations")),
         problems=lambda: unverified(checked),
-        exit_code=0 if passed == len(checked) else 1,
+        exit_code=ExitCode.FINE if passed == len(checked) else ExitCode.FOUND,
     )
 
 

@@ -6,19 +6,16 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from russia_policy.pages.blocks import Edge, visible
-from russia_policy.problem import PolicyError
+from russia_policy.pages.blocks import Edge, Graph, visible
 from russia_policy.render.wrapping import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from russia_policy.pages.blocks import Graph, Look, Node, Page
+    from russia_policy.pages.blocks import Look, Node, Page
 
 Value = str | int | float
 
-WITH_GRAPH = ("thread", "demands", "agreement")
-"""The commands whose pages have a graph."""
 LINE = 36
 """Columns after which a label is broken: a graph's picture is as wide as its labels."""
 # Mermaid reads some of its syntax anywhere, in quoted labels too: directives, entities, Markdown, formulas, icons.
@@ -33,10 +30,7 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
 def _graph(page: Page) -> Graph:
-    if page.graph is None:
-        commands = ", ".join(WITH_GRAPH[:-1]) + f" and {WITH_GRAPH[-1]}"
-        raise PolicyError(f"'{page.name}' has no graph", 2, f"the commands that have one are {commands}")
-    return page.graph()
+    return page.graph() if page.graph else Graph([], [])
 
 
 def _text(value: str) -> str:
@@ -44,11 +38,7 @@ def _text(value: str) -> str:
 
 
 def mermaid(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
-    """Write a page's graph as a Mermaid flowchart, as GitHub draws it.
-
-    Raises:
-        PolicyError: the page has no graph (exit code 2).
-    """
+    """Write a page's graph as a Mermaid flowchart, as GitHub draws it."""
     return _mermaid(_graph(page))
 
 
@@ -87,11 +77,7 @@ def _broken(text: str) -> list[str]:
 
 
 def dot(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
-    """Write a page's graph in Graphviz's DOT language, every attribute kept.
-
-    Raises:
-        PolicyError: the page has no graph (exit code 2).
-    """
+    """Write a page's graph in Graphviz's DOT language, every attribute kept."""
     return _dot(page.title, _graph(page))
 
 
@@ -118,11 +104,7 @@ def _dot_quoted(text: str) -> str:
 
 
 def graphml(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
-    """Write a page's graph as GraphML with typed attributes.
-
-    Raises:
-        PolicyError: the page has no graph (exit code 2).
-    """
+    """Write a page's graph as GraphML with typed attributes."""
     return _graphml(_graph(page))
 
 

@@ -1,26 +1,19 @@
-"""Problems as people and programs read them: a snippet of the file, one line, a GitHub annotation, JSON."""
+"""What a page finds wrong in the data, as people and editors read it: snippets, lines, or annotations of GitHub."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import visible
-from russia_policy.problem import PolicyError, Problem
-from russia_policy.render.data import VERSION
 from russia_policy.render.excerpt import Remark, excerpt, painted
 from russia_policy.render.wrapping import ASCII
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from russia_policy.entry import Span
     from russia_policy.pages.blocks import Look, Page
-
-Write = Callable[[Sequence[Problem], str, "Look"], Iterator[str]]
-"""(problems in order, the closing line, look) → pieces of text."""
+    from russia_policy.problem import Problem
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
 _COLORS = {"error": "31", "warning": "33"}
@@ -28,15 +21,19 @@ _RELATED = "94"
 """The terminal's colour of what else a problem is about."""
 
 
-def snippets(problems: Sequence[Problem], summary: str, look: Look) -> Iterator[str]:
-    """Show every problem with the lines that it concerns, and the summary last, where it is read first."""
+def _problems(page: Page) -> Sequence[Problem]:
+    return page.problems() if page.problems else ()
+
+
+def snippets(page: Page, look: Look) -> Iterator[str]:
+    """Show every problem with the lines that it concerns, and the page's title last, where it is read first."""
     files: dict[str, list[str]] = {}  # read once for one page, and anew for the next
-    for problem in problems:
+    for problem in _problems(page):
         for path in {span.path for span in (problem.span, *(span for span, _ in problem.related))} - files.keys():
             files[path] = _lines(path)
         text = "".join(f"{line.rstrip()}\n" for line in _snippet(problem, files, look)) + "\n"
         yield text if look.unicode else text.translate(ASCII)
-    yield summary + "\n"
+    yield visible(page.title) + "\n"
 
 
 def _snippet(problem: Problem, files: Mapping[str, Sequence[str]], look: Look) -> Iterator[str]:
@@ -60,35 +57,24 @@ def _lines(path: str) -> list[str]:
     return [] if raw is None else _BREAK.split(raw.decode("utf-8-sig", errors="replace"))
 
 
-def lines(problems: Sequence[Problem], summary: str, look: Look) -> Iterator[str]:  # noqa: ARG001
+def lines(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
     """Write one line a problem, as editors jump to."""
-    for problem in problems:
+    for problem in _problems(page):
         span = problem.span
         hint = f" ({visible(problem.hint)})" if problem.hint else ""
         place = f"{visible(span.path)}:{span.line}:{span.column}"
         yield f"{place}: {problem.severity}[{problem.code}] {visible(problem.message)}{hint}\n"
-    yield summary + "\n"
+    yield visible(page.title) + "\n"
 
 
-def github(problems: Sequence[Problem], summary: str, look: Look) -> Iterator[str]:  # noqa: ARG001
+def github(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
     """Write GitHub's workflow commands, which it shows beside the lines of a change."""
-    for problem in problems:
+    for problem in _problems(page):
         span = problem.span
         place = f"file={_property(span.path)},line={span.line},endLine={span.end_line},col={span.column}"
         text = problem.message + (f" ({problem.hint})" if problem.hint else "")
         yield f"::{problem.severity} {place},title={problem.code}::{_value(text)}\n"
-    yield summary + "\n"
-
-
-def page_github(page: Page, look: Look) -> Iterator[str]:
-    """Write what a page finds wrong in the data as GitHub's workflow commands.
-
-    Raises:
-        PolicyError: the page is none that finds anything wrong (exit code 2).
-    """
-    if page.problems is None:
-        raise PolicyError(f"{page.name} has nothing that 'github' could show", 2, "the format is for check and verify")
-    return github(page.problems(), page.title, look)
+    yield visible(page.title) + "\n"
 
 
 def _value(text: str) -> str:
@@ -97,38 +83,3 @@ def _value(text: str) -> str:
 
 def _property(text: str) -> str:
     return _value(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def json_text(problems: Sequence[Problem], summary: str, look: Look) -> Iterator[str]:  # noqa: ARG001
-    """Write the problems as JSON, one by one."""
-    yield f'{{\n  "schema": "russia-policy/check/{VERSION}",\n  "summary": {json.dumps(summary)},\n'
-    for severity in ("error", "warning"):
-        yield f'  "{severity}s": {sum(each.severity == severity for each in problems)},\n'
-    yield '  "problems": ['
-    for number, problem in enumerate(problems):
-        yield ("," if number else "") + "\n    " + json.dumps(_record(problem))
-    yield "\n  ]\n}\n"
-
-
-def _record(problem: Problem) -> dict[str, Any]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "message": problem.message,
-        "hint": problem.hint or None,
-        **_place(problem.span),
-        "related": [{"what": what, **_place(span)} for span, what in problem.related],
-    }
-
-
-def _place(span: Span) -> dict[str, Any]:
-    return {
-        "file": span.path,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-    }
-
-
-FORMATS: dict[str, Write] = {"snippet": snippets, "line": lines, "github": github, "json": json_text}

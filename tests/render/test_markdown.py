@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -223,7 +222,7 @@ def test_no_character_ends_an_address_before_its_end(text: str) -> None:
     assert {token.type for token in inline.children or ()} == {"link_open", "text", "link_close"}
 
 
-@pytest.mark.skipif(not shutil.which("cmark-gfm"), reason="needs cmark-gfm")
+@pytest.mark.needs("cmark-gfm")
 @pytest.mark.parametrize(
     ("text", "addresses"),
     [
