@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.model import MAX_WORDS, Id, count_words
+from russia_policy.model import MAX_WORDS, count_words
 from russia_policy.problem import Problem, instead
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from russia_policy.model import Condition, Debate, Entry, Group, Stance
+    from russia_policy.entry import Entry
+    from russia_policy.model import Condition, Debate, Group, Stance
 
 
 def check(debate: Debate, *, whole: bool = True) -> list[Problem]:

@@ -8,194 +8,15 @@ in the list, or the file name that the entry stands under.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, NewType, Protocol, TypeAlias
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar, NamedTuple
 
-# To a type checker these are texts like any other; the reader tells them apart.
-if TYPE_CHECKING:
-    Id: TypeAlias = str
-    Language: TypeAlias = str
-    Url: TypeAlias = str
-else:
-    Id = NewType("Id", str)
-    """A name that files and people type: lower-case words joined by hyphens."""
-    Language = NewType("Language", str)
-    """A BCP 47 language tag such as `en` or `zh-Hant`."""
-    Url = NewType("Url", str)
-    """A web address; http and https only, since exports make links of it."""
-
-Basis = Literal["stated", "quoted", "reported", "inferred"]
-Kind = Literal["letter", "commentary", "government"]
-How = Literal["rejects", "concedes", "qualifies", "endorses"]
-Standing = Literal["primary", "translation", "secondary"]
-DocumentType = Literal[
-    "article",
-    "article-journal",
-    "article-magazine",
-    "article-newspaper",
-    "bill",
-    "book",
-    "broadcast",
-    "chapter",
-    "document",
-    "entry",
-    "hearing",
-    "interview",
-    "legislation",
-    "manuscript",
-    "pamphlet",
-    "paper-conference",
-    "personal_communication",
-    "post",
-    "post-weblog",
-    "regulation",
-    "report",
-    "review",
-    "speech",
-    "standard",
-    "thesis",
-    "treaty",
-    "webpage",
-]
-"""The types of CSL 1.0.2 that a debate's documents can have."""
-
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-URL = re.compile(r"https?://[^\s<>\"`\\^{|}\x00-\x1f\x7f]+")
-_DAY = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
-DATE = re.compile(f"{_DAY}(?:/{_DAY})?")
+from russia_policy.entry import Entry, entry
+from russia_policy.values import Basis, Date, DocumentType, How, Id, Kind, Language, Standing, Url
 
 LOCATORS = ("page", "section", "paragraph", "line", "note")
 MAX_WORDS = 30
-
-
-class Span(NamedTuple):
-    """A stretch of a file: lines and columns counted from 1, the end column exclusive."""
-
-    path: str
-    line: int = 1
-    column: int = 1
-    end_line: int = 1
-    end_column: int = 1
-
-
-class File(Protocol):
-    """A file that entries were read from."""
-
-    @property
-    def path(self) -> str:
-        """Its path, as it was given."""
-
-    def span(self, mark: int) -> Span:
-        """The span of what begins at a mark."""
-
-
-class _Nowhere:
-    path = ""
-
-    def span(self, mark: int) -> Span:  # noqa: ARG002
-        return Span("")
-
-
-Marks = tuple[File, int, tuple[Any, ...]]
-"""Where an entry stands: its file, its own mark, and for each written field a mark, a tuple of them for a list of
-scalars, or None. A mark is the number of characters before a value: one small integer a field, from which the file
-finds line, column and end again when a problem needs them. Keeping spans would double what a debate takes."""
-
-NOWHERE: Marks = (_Nowhere(), 0, ())
-
-
-class Date(str):
-    """A year, a month, a day, or an interval of them, as written: `2020`, `2020-10`, `2019/2020`."""
-
-    __slots__ = ()
-
-    @classmethod
-    def parse(cls, text: str) -> Date | None:
-        """Return the date, or None where `text` is no such date or ends before it begins."""
-        found = DATE.fullmatch(text)
-        if not found:
-            return None
-        for year, month, day in (found.groups()[:3], found.groups()[3:]):
-            if year is None:
-                continue
-            if int(year) == 0 or (month and not 1 <= int(month) <= 12):  # noqa: PLR2004
-                return None
-            if day and not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
-                return None
-        date = cls(text)
-        return date if date.first <= date.last else None
-
-    @property
-    def first(self) -> str:
-        """The first day, `yyyy-mm-dd`."""
-        return (self.split("/")[0] + "-01-01")[:10]
-
-    @property
-    def last(self) -> str:
-        """The last day, `yyyy-mm-dd`; every month is taken to have 31, which orders days correctly."""
-        end = self.split("/")[-1]
-        return end + ("-12-31", "-31", "")[end.count("-")]
-
-
-def entry(
-    *, default: Any = MISSING, factory: Any = MISSING, key: bool = False, spelled: str = "", empty: str = ""
-) -> Any:
-    """Describe a field of the format.
-
-    Args:
-        default: What an absent field is; without it and `factory` the field is required.
-        factory: Makes what an absent field is.
-        key: The field is not written inside the entry but is what the entry stands under.
-        spelled: The key in the file, where it is not the field's name.
-        empty: The code of the problem that an empty list or mapping is; "" where it may be empty.
-    """
-    metadata = {"key": key, "spelled": spelled, "empty": empty}
-    return field(default=default, default_factory=factory, metadata=metadata)
-
-
-def written(cls: type[Entry]) -> list[Field[Any]]:
-    """The fields of an entry that are written in it, in order: not its key, not its marks."""
-    return [item for item in fields(cls) if item.metadata and not item.metadata["key"]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Entry:
-    """What a file can hold. Every written field knows its place in the file.
-
-    Equality and `repr` are made here once: generating them for each entry takes 2 ms of every run.
-    """
-
-    ONE_OF: ClassVar[tuple[str, ...]] = ()
-    """Where an entry needs exactly one of several fields: their names."""
-    ALONE: ClassVar[bool] = False
-    """Whether a bad entry is left out by itself; else what holds it is bad too."""
-
-    marks: Marks = field(default=NOWHERE, compare=False, repr=False)
-
-    def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        return all(getattr(self, each.name) == getattr(other, each.name) for each in fields(self) if each.compare)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr)
-        return f"{type(self).__name__}({', '.join(shown)})"
-
-    def span(self, name: str = "", item: int = 0) -> Span:
-        """Where the entry stands, or its field, or a list field's item (from 0); the entry where it is unwritten."""
-        file, own, marks = self.marks
-        mark: Any = None
-        if name and marks:
-            names = [each.name for each in written(type(self))]
-            mark = marks[names.index(name)]
-            if isinstance(mark, tuple):
-                mark = mark[item]
-        return file.span(own if mark is None else mark)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -327,7 +148,7 @@ class Stance(Entry):
 
     def carrying(self, condition: Condition) -> list[Evidence]:
         """The quotations that carry a condition."""
-        return [each for each in self.evidence if each.number in condition.evidence]
+        return [evidence for evidence in self.evidence if evidence.number in condition.evidence]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -368,7 +189,7 @@ class Verified(NamedTuple):
     end: int
 
 
-def _unverified(evidence: Evidence) -> Verified | None:  # noqa: ARG001
+def _unverified(_evidence: Evidence) -> Verified | None:
     return None
 
 
@@ -395,9 +216,9 @@ class Debate(Entry):
     verified: Callable[[Evidence], Verified | None] = field(default=_unverified, compare=False, repr=False)
     """What the lock says of a quotation; None where it is not verified."""
 
-    def quotations(self) -> Iterator[tuple[Group, Stance, Evidence]]:
-        """Every quotation with the stance that it carries and the group whose stance that is."""
-        for group in self.groups.values():
+    def quotations(self, groups: Iterable[Group] | None = None) -> Iterator[tuple[Group, Stance, Evidence]]:
+        """Every quotation, or every one of some groups, with its group and the stance that it carries."""
+        for group in self.groups.values() if groups is None else groups:
             for stance in group.stances.values():
                 for evidence in stance.evidence:
                     yield group, stance, evidence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from russia_policy.model import Entry, Span
+    from russia_policy.entry import Entry, Span
 
 Severity = Literal["error", "warning"]
 

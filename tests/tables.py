@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.model import Axis, Date, Debate, Group, Id, Stance, Step, Topic
+from russia_policy.model import Axis, Debate, Group, Stance, Step, Topic
+from russia_policy.values import Date, Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

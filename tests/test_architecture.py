@@ -17,11 +17,14 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"model", "problem", "wording"}
+NOUNS = {"entry", "values", "model", "problem", "wording", "folding"}
 MAY_IMPORT = {
-    "model": set(),
-    "wording": set(),
-    "problem": {"model"},
+    "entry": set(),
+    "values": set(),
+    "model": {"entry", "values"},
+    "folding": set(),
+    "wording": {"folding"},
+    "problem": {"entry"},
     "reading": NOUNS,
     "check": NOUNS,
     "analysis": NOUNS | {"reading"},

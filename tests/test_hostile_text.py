@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.model import Id
 from russia_policy.pages.blocks import harmless, visible
 from russia_policy.reading.load import load
 from russia_policy.render.data import guarded, unguarded
 from russia_policy.render.markdown import escape
+from russia_policy.values import Id
 from tests.strategies import dump
 from tests.strategies import infected as infected_with
 

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.model import Author, Date, Debate, Evidence, count_words, written
+from russia_policy.entry import written
+from russia_policy.model import Author, Debate, Evidence, count_words
+from russia_policy.values import Date
 
 if TYPE_CHECKING:
-    from russia_policy.model import Standing
+    from russia_policy.values import Standing
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.model import Id
 from russia_policy.opening import open_debate
+from russia_policy.values import Id
 from tests.conftest import DEBATE, LETTERS
 
 if TYPE_CHECKING:

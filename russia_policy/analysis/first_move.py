@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from russia_policy.analysis.spread import Spread
 from russia_policy.analysis.waiting import BOTH
-from russia_policy.model import Basis, Id
+from russia_policy.values import Basis, Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

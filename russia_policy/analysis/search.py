@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from russia_policy.model import Condition, Evidence, Reply, Stance, written
+from russia_policy.entry import written
+from russia_policy.model import Condition, Evidence, Reply, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.model import Debate, Entry, Group, Topic
+    from russia_policy.entry import Entry
+    from russia_policy.model import Debate, Group, Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from russia_policy.model import Debate, Group, Id, Source
+    from russia_policy.model import Debate, Group, Source
+    from russia_policy.values import Id
 
 
 def quotation_counts(groups: Iterable[Group]) -> Counter[Id]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from russia_policy.model import Debate, Evidence, Group, How, Id, Reply, Stance, Topic
+    from russia_policy.model import Debate, Evidence, Group, Reply, Stance, Topic
+    from russia_policy.values import How, Id
 
 
 @dataclass(frozen=True, slots=True)

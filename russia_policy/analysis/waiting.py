@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from russia_policy.model import Condition, Debate, Evidence, Group, Id, Stance, Topic
+    from russia_policy.model import Condition, Debate, Evidence, Group, Stance, Topic
+    from russia_policy.values import Id
 
 BOTH, NOBODY, APART = "both-wait", "nobody", "both-said-to-wait"
 

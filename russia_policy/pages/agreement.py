@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.agreement import FEW, differing, extremes, parts
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Listing, Node, Page, Prose, Rows, plain
+from russia_policy.pages.blocks import (
+    Edge,
+    Graph,
+    Grid,
+    Heading,
+    Listing,
+    Node,
+    Page,
+    Prose,
+    Table,
+    named,
+    plain,
+    rows_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +102,7 @@ def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
         ]
         return Graph(nodes, edges, directed=False)
 
-    return Page("agreement", title, blocks, data, lambda: _rows(len(topics), matrix.pairs()), graph)
+    return Page("agreement", title, blocks, data, _TABLE, graph)
 
 
 def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -> Page:
@@ -104,7 +117,7 @@ def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -
     def data() -> dict[str, Any]:
         return pairs_alone(pair_record(topics, pair) for pair in pairs)
 
-    return Page("agreement", title, blocks, data, lambda: _rows(len(topics), pairs))
+    return Page("agreement", title, blocks, data, _TABLE)
 
 
 def pairs_alone(pairs: Iterator[dict[str, Any]]) -> dict[str, Any]:
@@ -213,20 +226,18 @@ def _listed(groups: Sequence[Group], most: int = 60) -> str:
 
 
 def pair_record(topics: Sequence[Topic], pair: Pair) -> dict[str, Any]:
-    """A pair for programs: the number whenever a topic is shared, and its parts."""
+    """Write a pair for programs: the number whenever a topic is shared, and its parts, made when they are written."""
     return {
         "a": pair.a.id,
         "b": pair.b.id,
         "agreement": pair.agreement,
         "shared": pair.shared,
         "topics": len(topics),
-        "parts": [
+        "parts": (
             {"topic": part.topic.id, "a": part.a, "b": part.b, "distance": part.distance}
             for part in parts(topics, pair.a, pair.b)
-        ],
+        ),
     }
 
 
-def _rows(topics: int, pairs: Iterable[Pair]) -> Rows:
-    rows = ([pair.a.id, pair.b.id, pair.agreement, pair.shared, topics] for pair in pairs)
-    return Rows(("a", "b", "agreement", "shared", "topics"), rows)
+_TABLE = Table(named("a", "b", "agreement", "shared", "topics"), rows_of("pairs"))

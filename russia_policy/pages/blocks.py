@@ -6,13 +6,13 @@ Each face of a page is made only when a format asks for it, and long ones as the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from russia_policy.problem import Problem
 
@@ -118,11 +118,40 @@ class Notes(NamedTuple):
 Block = Heading | Prose | Listing | Grid | Notes
 
 
-class Rows(NamedTuple):
-    """A table for programs: one header, then a row of plain values each."""
+Record = Mapping[str, Any]
+"""A fact for programs: keys and values as JSON has them."""
+Path = str | Callable[[Record], Any]
+"""Where a cell of a table stands in its record: a key, keys and places joined by dots, or a function that makes it."""
 
-    columns: Sequence[str]
-    rows: Iterable[Sequence[Any]]
+
+class Table(NamedTuple):
+    """The rows of a page's CSV: which records of its data they are made of, and what each column takes from one."""
+
+    columns: Mapping[str, Path]
+    records: Callable[[Record], Iterable[Record]]
+    """The page's data → the records, one a row."""
+
+
+def named(*keys: str, **others: Path) -> dict[str, Path]:
+    """Columns that are called as the keys that they take, and `others` that are not."""
+    return {key: key for key in keys} | others
+
+
+def rows_of(*keys: str) -> Callable[[Record], Iterator[Record]]:
+    """A row for each record of a list; for each record of a list within its records where two keys are given.
+
+    A row has the values of the record that the list stands in as well, unless it has its own.
+    """
+
+    def records(data: Record) -> Iterator[Record]:
+        key, *within = keys
+        for record in data[key]:
+            if within:
+                yield from ({**record, **inner} for inner in rows_of(*within)(record))
+            else:
+                yield record
+
+    return records
 
 
 class Node(NamedTuple):
@@ -164,7 +193,7 @@ class Page:
     blocks: Callable[[], Iterable[Block]]
     data: Callable[[], dict[str, Any]]
     """JSON's top level without `schema`; a value may be an iterator, which is written as a list."""
-    rows: Callable[[], Rows]
+    table: Table
     graph: Callable[[], Graph] | None = None
     front: Callable[[], dict[str, str]] = _no_front
     """Front matter of a document that stands alone."""

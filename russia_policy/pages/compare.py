@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import differences
 from russia_policy.pages import phrases, records
-from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Rows
+from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Table, named, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.analysis.comparison import Class, Comparison, Difference, Row
     from russia_policy.model import Condition, Debate, Group, Stance
-    from russia_policy.pages.blocks import Block, Cell, Line, Role, Run
+    from russia_policy.pages.blocks import Block, Cell, Line, Path, Role, Run
 
 WORDS: dict[Class, str] = {
     "opposed": "opposed",
@@ -56,20 +57,7 @@ def compare_page(
         titles = phrases.listed(topic.title for topic in silent)
         return [f"Silent: nobody here has a position on {titles}."] if silent else []
 
-    def rows() -> Rows:
-        columns = ("topic", "class", "steps", *(group.id for group in comparison.groups))
-        labels = (
-            [
-                row.topic.id,
-                row.kind,
-                row.steps,
-                *(phrases.label(row.topic, each) if each else "" for each in row.stances),
-            ]
-            for row in comparison.rows
-        )
-        return Rows(columns, labels)
-
-    return Page("compare", title, blocks, lambda: comparison_record(debate, comparison), rows)
+    return Page("compare", title, blocks, lambda: comparison_record(debate, comparison), _table(comparison.groups))
 
 
 def _roles(count: int) -> list[Role]:
@@ -116,11 +104,12 @@ def comparison_record(debate: Debate, comparison: Comparison) -> dict[str, Any]:
             "topic": row.topic.id,
             "title": row.topic.title,
             "class": row.kind,
-            "steps": row.steps,
-            "positions": {group.id: each.position if each else None for group, each in pairs},
-            "stances": {
-                group.id: records.stance_record(debate, group, each) if each else None for group, each in pairs
-            },
+            "steps": row.steps if sum(map(bool, row.stances)) > 1 else None,
+            "positions": {group.id: stance.position if stance else None for group, stance in pairs},
+            "labels": {group.id: phrases.label(row.topic, stance) if stance else None for group, stance in pairs},
+            "bases": {group.id: stance.basis if stance else None for group, stance in pairs},
+            "summaries": {group.id: stance.summary if stance else None for group, stance in pairs},
+            "stances": partial(_stances, debate, pairs),
         }
         if row.kind == "only":
             record["only"] = comparison.speaker(row).id
@@ -131,6 +120,19 @@ def comparison_record(debate: Debate, comparison: Comparison) -> dict[str, Any]:
         "topics": [topic(row) for row in comparison.rows],
         "counts": dict(comparison.counts),
     }
+
+
+def _stances(debate: Debate, pairs: Iterable[tuple[Group, Stance | None]]) -> dict[str, Any]:
+    return {group.id: records.stance_record(debate, group, stance) if stance else None for group, stance in pairs}
+
+
+def _table(groups: Sequence[Group]) -> Table:
+    """A row a topic; for each group a column for its position in words, its number, its basis and its summary."""
+    columns: dict[str, Path] = named("topic", "class", "steps")
+    columns |= {group.id: f"labels.{group.id}" for group in groups}
+    for word, key in (("position", "positions"), ("basis", "bases"), ("summary", "summaries")):
+        columns |= {f"{group.id} {word}": f"{key}.{group.id}" for group in groups}
+    return Table(columns, rows_of("topics"))
 
 
 def diff_page(debate: Debate, comparison: Comparison) -> Page:
@@ -156,22 +158,6 @@ def diff_page(debate: Debate, comparison: Comparison) -> Page:
             yield from _difference(debate, each, comparison, roles)
         yield Prose([*_ending(comparison), *_unshown(comparison)])
 
-    def rows() -> Rows:
-        columns = ("topic", "class", "steps", a.id, b.id, f"{a.id} summary", f"{b.id} summary")
-        return Rows(
-            columns,
-            (
-                [
-                    row.topic.id,
-                    row.kind,
-                    row.steps,
-                    *(phrases.label(row.topic, s) if s else "" for s in row.stances),
-                    *(s.summary if s else "" for s in row.stances),
-                ]
-                for row in comparison.rows
-            ),
-        )
-
     def data() -> dict[str, Any]:
         record = comparison_record(debate, comparison)
         parts = {each.row.topic.id: each for each in found}
@@ -180,12 +166,12 @@ def diff_page(debate: Debate, comparison: Comparison) -> Page:
                 topic.update(_difference_record(parts[topic["topic"]]))
         return {**record, "continues": later}
 
-    return Page("diff", title, blocks, data, rows, exit_code=0 if comparison.alike else 1)
+    return Page("diff", title, blocks, data, _table((a, b)), exit_code=0 if comparison.alike else 1)
 
 
 def _difference_record(found: Difference) -> dict[str, Any]:
     def plain(conditions: Sequence[Condition]) -> list[dict[str, Any]]:
-        return [records.entry_record(each) for each in conditions]
+        return [records.record(each) for each in conditions]
 
     return {
         "summary_edits": [list(edit) for edit in found.summary] if found.summary is not None else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.explanation import explain
 from russia_policy.pages import phrases
 from russia_policy.pages.agreement import pair_record, pairs_alone, said
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.agreement import Pair
     from russia_policy.analysis.explanation import Addend, LeftOut
     from russia_policy.model import Group, Topic
-    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.blocks import Block, Line, Record
 
 
 def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
@@ -49,28 +49,29 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
 
     def data() -> dict[str, Any]:
         record = pair_record(topics, pair)
-        for entry, addend in zip(record["parts"], found.addends, strict=True):
-            entry |= {"contribution": addend.adds, "total": addend.total}
-        record["left_out"] = [{"topic": left.topic.id, "why": _why(left)} for left in found.left_out]
-        return pairs_alone(iter([record]))
-
-    def rows() -> Rows:
-        lines: list[list[Any]] = [
-            [part.topic.id, part.a, part.b, part.distance, addend.adds, addend.total, ""]
-            for addend in found.addends
-            if (part := addend.part)
+        record["parts"] = [
+            {**part, "contribution": addend.adds, "total": addend.total}
+            for part, addend in zip(record["parts"], found.addends, strict=True)
         ]
-        lines += [
-            [left.topic.id, *(_at(left.topic, group) for group in (a, b)), "", "", "", _why(left)]
+        record["left_out"] = [
+            {"topic": left.topic.id, "a": _at(left.topic, a), "b": _at(left.topic, b), "why": _why(left)}
             for left in found.left_out
         ]
-        return Rows(("topic", a.id, b.id, "distance", "contribution", "total", "left_out"), lines)
+        return pairs_alone(iter([record]))
 
-    return Page("agreement", title, blocks, data, rows)
+    columns = named("topic", **{a.id: "a", b.id: "b"}) | named("distance", "contribution", "total", left_out="why")
+    return Page("agreement", title, blocks, data, Table(columns, _lines))
 
 
-def _at(topic: Topic, group: Group) -> int | str:
-    return group.stances[topic.id].position if topic.id in group.stances else ""
+def _lines(data: Record) -> Iterator[Record]:
+    """The parts of the sum, then the topics that are left out of it."""
+    for pair in data["pairs"]:
+        yield from pair["parts"]
+        yield from pair["left_out"]
+
+
+def _at(topic: Topic, group: Group) -> int | None:
+    return group.stances[topic.id].position if topic.id in group.stances else None
 
 
 def _why(left: LeftOut) -> str:

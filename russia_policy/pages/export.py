@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from russia_policy.model import Debate, Evidence, Group, Stance, Topic
-    from russia_policy.pages.blocks import Block, Cell, Line, Run
+    from russia_policy.pages.blocks import Block, Cell, Line, Record, Run
 
 
 class _Notes:
@@ -60,7 +60,7 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
             "digest": digest(debate, groups),
             "debate": records.debate_record(debate),
             "topics": [records.topic_record(topic) for topic in debate.topics.values()],
-            "sources": [records.source_record(source) for source in sources],
+            "sources": [records.source_record(debate, source) for source in sources],
             "groups": (records.group_record(debate, group) for group in groups),
         }
 
@@ -77,11 +77,16 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         debate.title,
         blocks,
         data,
-        lambda: records.stance_rows(debate, groups),
+        records.stance_table(_stances),
         front=front,
         annotations=lambda: records.annotation_records(debate, groups),
         usual="markdown",
     )
+
+
+def _stances(data: Record) -> Iterator[Record]:
+    for group in data["groups"]:
+        yield from records.stance_rows(group, group["stances"])
 
 
 def digest(debate: Debate, groups: Sequence[Group]) -> str:
@@ -122,6 +127,7 @@ def _topic(debate: Debate, groups: Sequence[Group], topic: Topic, notes: _Notes)
         lines.append(_held(topic, group, stance, notes))
         lines += [[f"{group.name}, condition: ", phrases.condition(debate, each)] for each in stance.conditions]
         lines += [[f"{group.name} ", *phrases.reply(debate, each)] for each in stance.replies]
+        lines += [[f"{group.name}, {name}: ", text] for name, text in phrases.further(stance)]
     yield Prose(lines, 2, 2)
     silent = [group.name for group in groups if topic.id not in group.stances]
     if silent:

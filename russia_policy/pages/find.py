@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.search import search
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Rows
+from russia_policy.pages.blocks import Heading, Listing, Page, Table, named, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,6 @@ def find_page(debate: Debate, text: str) -> Page:
                 ([[(hit.group.id, "strong")], hit.topic.id, hit.part, _around(hit.text, text)] for hit in hits),
             )
 
-    def rows() -> Rows:
-        return Rows(
-            ("group", "topic", "part", "text"), ([hit.group.id, hit.topic.id, hit.part, hit.text] for hit in hits)
-        )
-
     def data() -> dict[str, Any]:
         return {
             "text": text,
@@ -42,7 +37,7 @@ def find_page(debate: Debate, text: str) -> Page:
             ),
         }
 
-    return Page("find", text, blocks, data, rows)
+    return Page("find", text, blocks, data, Table(named("group", "topic", "part", "text"), rows_of("hits")))
 
 
 def _around(text: str, words: str) -> Line:

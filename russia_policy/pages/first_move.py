@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.first_move import footing, outcomes, spread_on_first_move
-from russia_policy.model import Id
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Prose
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

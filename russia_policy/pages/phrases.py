@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from russia_policy.entry import written
+from russia_policy.model import Stance
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Stance, Topic
+    from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Topic
     from russia_policy.pages.blocks import Line, Role, Run
 
 SILENT = "silent: no position found"
@@ -124,6 +127,16 @@ def citation(source: Source) -> str:
 def reply(debate: Debate, item: Reply) -> Line:
     """A reply from the side of who gives it."""
     return [(f"{_HOW[item.how]} {name(debate, item.to)}: ", "quiet"), item.point]
+
+
+ARRANGED = frozenset(("position", "basis", "summary", "conditions", "evidence", "replies"))
+"""The fields of a stance that have a place of their own on a page."""
+
+
+def further(stance: Stance) -> list[tuple[str, str]]:
+    """The other fields of a stance that say something, such as the note: each with its name."""
+    values = ((field.name, getattr(stance, field.name)) for field in written(Stance) if field.name not in ARRANGED)
+    return [(name, str(value)) for name, value in values if value]
 
 
 def answer(group: Group, item: Reply) -> Line:

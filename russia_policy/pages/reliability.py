@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,18 +50,18 @@ def reliability_page(found: Reliability) -> Page:
             "alpha": found.alpha,
             "cells": len(found.cells),
             "compared": found.compared,
-            "disputed": [
-                {
-                    "group": cell.group.id,
-                    "topic": cell.topic.id,
-                    "positions": dict(zip(found.coders, cell.positions, strict=True)),
-                }
-                for cell in disputed
-            ],
+            "disputed": [_record(found, cell) for cell in disputed],
+            "coded": [_record(found, cell) for cell in found.cells],
         }
 
-    def rows() -> Rows:
-        lines = ([cell.group.id, cell.topic.id, *cell.positions, str(cell.disputed).lower()] for cell in found.cells)
-        return Rows(("group", "topic", *found.coders, "disputed"), lines)
+    columns = named("group", "topic", **{coder: f"positions.{coder}" for coder in found.coders}, disputed="disputed")
+    return Page("reliability", title, blocks, data, Table(columns, rows_of("coded")))
 
-    return Page("reliability", title, blocks, data, rows)
+
+def _record(found: Reliability, cell: Coded) -> dict[str, Any]:
+    return {
+        "group": cell.group.id,
+        "topic": cell.topic.id,
+        "positions": dict(zip(found.coders, cell.positions, strict=True)),
+        "disputed": cell.disputed,
+    }

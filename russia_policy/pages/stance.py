@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.spread import Spread, spoken_and_silent
 from russia_policy.analysis.thread import replies_to
 from russia_policy.pages import phrases, records
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from russia_policy.model import Debate, Group, Stance, Topic
-    from russia_policy.pages.blocks import Block, Line, Role, Run
+    from russia_policy.pages.blocks import Block, Line, Record, Role, Run
 
 
 def profile_page(debate: Debate, group: Group) -> Page:
@@ -44,7 +44,7 @@ def profile_page(debate: Debate, group: Group) -> Page:
     def data() -> dict[str, Any]:
         return {"group": records.group_record(debate, group), "silent": [topic.id for topic in silent]}
 
-    return Page("stance", group.name, blocks, data, lambda: records.stance_rows(debate, [group]))
+    return Page("stance", group.name, blocks, data, records.stance_table(_all_stances))
 
 
 def _head(debate: Debate, group: Group) -> Iterator[Block]:
@@ -79,8 +79,8 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
         yield from _section("Quotations", lines)
         yield from _section("Replies", [phrases.reply(debate, each) for each in stance.replies])
         yield from _section("Answered", [phrases.answer(other, reply) for other, reply in answered])
-        if stance.note:
-            yield from _section("Note", [stance.note])
+        for name, text in phrases.further(stance):
+            yield from _section(name.capitalize(), [text])
 
     def data() -> dict[str, Any]:
         answers = [{"group": other.id, "how": reply.how, "point": reply.point} for other, reply in answered]
@@ -91,9 +91,15 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
             "answered": answers,
         }
 
-    return Page(
-        "stance", f"{group.name} on {topic.title}", blocks, data, lambda: records.stance_rows(debate, [group], [topic])
-    )
+    return Page("stance", f"{group.name} on {topic.title}", blocks, data, records.stance_table(_one_stance))
+
+
+def _one_stance(data: Record) -> Iterator[Record]:
+    return records.stance_rows(data["group"], [data["stance"]] if data["stance"] else [])
+
+
+def _all_stances(data: Record) -> Iterator[Record]:
+    return records.stance_rows(data["group"], data["group"]["stances"])
 
 
 def _section(title: str, lines: list[Line]) -> Iterator[Block]:
@@ -148,7 +154,10 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
         return [phrases.ruler(topic, {stance.position: "●"}), [(group.id, "strong")], words]
 
     def data() -> dict[str, Any]:
-        stances = ({"group": each.id, **records.stance_record(debate, each, each.stances[topic.id])} for each in placed)
+        stances = (
+            {"group": each.id, "name": each.name, **records.stance_record(debate, each, each.stances[topic.id])}
+            for each in placed
+        )
         return {"topic": records.topic_record(topic), "silent": [group.id for group in silent], "stances": stances}
 
-    return Page("topic", topic.title, blocks, data, lambda: records.stance_rows(debate, placed, [topic]))
+    return Page("topic", topic.title, blocks, data, records.stance_table(rows_of("stances")))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.thread import thread
 from russia_policy.pages import phrases, records
-from russia_policy.pages.blocks import Edge, Graph, Heading, Node, Page, Prose, Rows, Timeline
+from russia_policy.pages.blocks import Edge, Graph, Heading, Node, Page, Prose, Table, Timeline, named, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,23 +14,6 @@ if TYPE_CHECKING:
     from russia_policy.analysis.thread import Answer, Strand, Thread
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Block, Line
-
-COLUMNS = (
-    "number",
-    "from",
-    "to",
-    "topic",
-    "how",
-    "point",
-    "date",
-    "returns",
-    "basis",
-    "quotation",
-    "source",
-    "locator",
-    "gloss",
-    "standing",
-)
 
 
 def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = False) -> Page:
@@ -66,10 +49,7 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
             "unanswered": [{"group": group.id, "topic": each.id} for group, each in found.unanswered],
         }
 
-    def rows() -> Rows:
-        return Rows(COLUMNS, (_row(debate, each) for each in found.answers))
-
-    return Page("thread", title, blocks, data, rows, lambda: _graph(found))
+    return Page("thread", title, blocks, data, _TABLE, lambda: _graph(found))
 
 
 def _timeline(found: Thread) -> Iterator[Block]:
@@ -135,9 +115,9 @@ def _ending(found: Thread) -> Line:
 
 def _reply_record(debate: Debate, answer: Answer) -> dict[str, Any]:
     return {
+        **records.record(answer.reply),
         "number": answer.number,
         "from": answer.group.id,
-        **records.entry_record(answer.reply),
         "topic": answer.topic.id,
         "date": str(answer.group.date),
         "returns": answer.parent,
@@ -146,24 +126,11 @@ def _reply_record(debate: Debate, answer: Answer) -> dict[str, Any]:
     }
 
 
-def _row(debate: Debate, answer: Answer) -> list[Any]:
-    first = answer.quotation
-    return [
-        answer.number,
-        answer.group.id,
-        answer.reply.to,
-        answer.topic.id,
-        answer.reply.how,
-        answer.reply.point,
-        answer.group.date,
-        answer.parent,
-        answer.stance.basis,
-        first.quote,
-        first.source,
-        phrases.place(first),
-        first.gloss,
-        debate.standing(answer.group, first),
-    ]
+_TABLE = Table(
+    named("number", "from", "to", "topic", "how", "point", "date", "returns", "basis")
+    | records.quotation_columns("quotation", "language", "verified"),
+    rows_of("replies"),
+)
 
 
 def _graph(found: Thread) -> Graph:

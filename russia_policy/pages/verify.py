@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
 from russia_policy.receipts.matching import VERIFIED
 from russia_policy.receipts.quotations import unverified
 
@@ -38,9 +38,6 @@ def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
         )
         yield Prose([[(summary + ".", "strong")]])
 
-    def rows() -> Rows:
-        return Rows(_COLUMNS, (list(_record(each).values())[: len(_COLUMNS)] for each in checked))
-
     def data() -> dict[str, Any]:
         return {
             "summary": summary,
@@ -53,7 +50,7 @@ def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
         summary,
         blocks,
         data,
-        rows,
+        Table(named(*_COLUMNS), rows_of("quotations")),
         problems=lambda: unverified(checked),
         exit_code=0 if passed == len(checked) else 1,
     )

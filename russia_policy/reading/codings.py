@@ -9,10 +9,11 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from russia_policy.model import ID, Id, Span
+from russia_policy.entry import Span
 from russia_policy.problem import Problem, instead
 from russia_policy.reading.document import parse_mapping
 from russia_policy.reading.files import read_file
+from russia_policy.values import ID, Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

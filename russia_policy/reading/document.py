@@ -13,7 +13,7 @@ from dataclasses import fields as class_fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from russia_policy.model import ID, LANGUAGE, URL, Date, Entry, Id, Language, Url, written
+from russia_policy.entry import Entry, written
 from russia_policy.problem import instead, suggestion
 from russia_policy.reading.files import read_file
 from russia_policy.reading.yaml_events import (
@@ -28,6 +28,7 @@ from russia_policy.reading.yaml_events import (
     read_document,
     shown,
 )
+from russia_policy.values import ID, LANGUAGE, URL, Date, Id, Language, Url
 
 if TYPE_CHECKING:
     from russia_policy.problem import Problem

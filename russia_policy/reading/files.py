@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from russia_policy.model import Span
+from russia_policy.entry import Span
 from russia_policy.problem import Problem
 
 MAX_BYTES = 16 * 2**20

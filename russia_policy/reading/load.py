@@ -8,11 +8,13 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.model import ID, Date, Debate, Group, Id, Kind, Source, Span, Topic
+from russia_policy.entry import Span
+from russia_policy.model import Debate, Group, Source, Topic
 from russia_policy.problem import PolicyError, Problem
 from russia_policy.reading.document import parse_mapping, read_entry
 from russia_policy.reading.files import read_file
 from russia_policy.reading.place import DEBATE
+from russia_policy.values import ID, Date, Id, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,22 +10,9 @@ from __future__ import annotations
 from dataclasses import MISSING
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from russia_policy.model import (
-    DATE,
-    ID,
-    LANGUAGE,
-    URL,
-    Date,
-    Debate,
-    Entry,
-    Group,
-    Id,
-    Language,
-    Source,
-    Topic,
-    Url,
-    written,
-)
+from russia_policy.entry import Entry, written
+from russia_policy.model import Debate, Group, Source, Topic
+from russia_policy.values import DATE, ID, LANGUAGE, URL, Date, Id, Language, Url
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = ["string", "number", "boolean"]

@@ -15,7 +15,7 @@ from yaml import cyaml as _cyaml
 from yaml import events as _events
 from yaml.reader import ReaderError
 
-from russia_policy.model import Span
+from russia_policy.entry import Span
 from russia_policy.problem import Problem
 from russia_policy.reading.files import read_file
 

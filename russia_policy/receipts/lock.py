@@ -15,7 +15,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from russia_policy.model import Span, Verified
+from russia_policy.entry import Span
+from russia_policy.model import Verified
 from russia_policy.problem import Problem
 from russia_policy.reading.files import read_file
 from russia_policy.reading.yaml_events import MAX_PROBLEMS

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from russia_policy.receipts.folding import GAP, cuts_word, fold, same
+from russia_policy.folding import GAP, cuts_word, fold, same
 from russia_policy.receipts.nearest import nearest
 from russia_policy.receipts.negation import negation_in
 from russia_policy.wording import edits
@@ -20,8 +20,8 @@ from russia_policy.wording import edits
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from russia_policy.folding import Folded
     from russia_policy.model import Evidence
-    from russia_policy.receipts.folding import Folded
     from russia_policy.wording import Edit
 
 Verdict = Literal["exact", "normalised", "near", "ambiguous", "missing", "no text"]
@@ -78,7 +78,7 @@ class _Match:
 
 def verify(text: str, quotations: Sequence[Evidence], *, context: int = 0) -> Iterator[Finding]:
     """Search a text once for all its quotations; with each comes so many words (`context`) of what stands around it."""
-    folded = fold(text)
+    folded = fold(text, hyphens=False)
     parts = [_parts(each.quote) for each in quotations]
     needles = {max((part.folded for part in each), key=len, default="") for each in parts}
     places = _occurrences(folded.text, needles)
@@ -112,7 +112,7 @@ def _parts(quote: str) -> list[_Part]:
         if found and not found["gap"] and negation_in(found[0]):
             continue
         written = quote[done : found.start() if found else len(quote)]
-        folded = fold(written).text.strip()
+        folded = fold(written, hyphens=False).text.strip()
         if any(map(str.isalnum, folded)):
             parts.append(_Part(written.strip(), folded, joint))
             joint = ""
@@ -120,7 +120,9 @@ def _parts(quote: str) -> list[_Part]:
             joint = GAP if found["gap"] or joint == GAP else f"{joint} {found[0]}".strip()
             done = found.end()
     if not parts and any(map(str.isalnum, quote)):
-        parts.append(_Part(quote.strip(), fold(quote).text.strip(), ""))  # all of it in brackets: the text's own
+        parts.append(
+            _Part(quote.strip(), fold(quote, hyphens=False).text.strip(), "")
+        )  # all of it in brackets: the text's own
     return parts
 
 
@@ -213,13 +215,13 @@ def _previous(text: str, place: int, part: _Part, joint: str) -> tuple[int, int]
 
 def _inserted(joint: str) -> tuple[str, ...]:
     """What may stand in a text where a quotation has an insertion: nothing, or the same words in brackets."""
-    literal = fold(joint).text
+    literal = fold(joint, hyphens=False).text
     return ("", " ", literal, f" {literal}", f"{literal} ", f" {literal} ")
 
 
 def _is_gap(skipped: str) -> bool:
     """Whether what is passed over is nothing, or an ellipsis of the text's own."""
-    return fold(skipped).text in ("", " ", GAP)
+    return fold(skipped, hyphens=False).text in ("", " ", GAP)
 
 
 def _barred(skipped: str) -> str:
@@ -253,7 +255,7 @@ def _judged(text: str, folded: Folded, evidence: Evidence, matches: list[_Match]
 def _otherwise(text: str, folded: Folded, quote: str) -> Finding:
     """What a text has in place of a quotation."""
     try:
-        span = nearest(folded.text, fold(quote).text.strip())
+        span = nearest(folded.text, fold(quote, hyphens=False).text.strip())
     except ModuleNotFoundError:
         return Finding("missing", why="to see what comes near, install russia-policy[near]")
     if span is None:
@@ -270,10 +272,12 @@ def _beside(text: str, evidence: Evidence, match: _Match) -> bool:
     """Whether the prefix ends where a match begins, and the suffix begins where it ends."""
     if not (evidence.prefix or evidence.suffix):
         return True
-    before, after = fold(evidence.prefix).text.strip(), fold(evidence.suffix).text.strip()
+    before, after = fold(evidence.prefix, hyphens=False).text.strip(), fold(evidence.suffix, hyphens=False).text.strip()
     ahead = text[max(match.start - 4 * len(evidence.prefix) - 8, 0) : match.start]
     behind = text[match.end : match.end + 4 * len(evidence.suffix) + 8]
-    return fold(ahead).text.strip().endswith(before) and fold(behind).text.strip().startswith(after)
+    return fold(ahead, hyphens=False).text.strip().endswith(before) and fold(
+        behind, hyphens=False
+    ).text.strip().startswith(after)
 
 
 def _verified(text: str, quote: str, match: _Match) -> Finding:

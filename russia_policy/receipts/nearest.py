@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from russia_policy.receipts.folding import cuts_word
+from russia_policy.folding import cuts_word
 from russia_policy.wording import words
 
 ALIKE = 70

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.pages.blocks import harmless
 
 if TYPE_CHECKING:
-    from russia_policy.pages.blocks import Look, Page
+    from russia_policy.pages.blocks import Look, Page, Path, Record
 
 VERSION = 1
 # JSON escapes only the controls below U+0020; these too could act on the terminal that a text is shown in.
@@ -37,7 +37,12 @@ def json_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
 
 
 def _dump(value: Any, lead: str) -> str:
-    return escaped(json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + lead))
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2, default=_made).replace("\n", "\n" + lead))
+
+
+def _made(value: Any) -> Any:
+    """Make a value that a page makes only when it is written: a function's result, or the items of an iterator."""
+    return value() if callable(value) else list(value)
 
 
 def escaped(text: str) -> str:
@@ -45,21 +50,39 @@ def escaped(text: str) -> str:
     return _HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
-def csv_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
-    """Write the page's rows as RFC 4180 CSV, with line ends as the rest of the world has them."""
+def csv_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same two arguments
+    """Write the page's table as RFC 4180 CSV, with line ends as the rest of the world has them."""
     import csv
     from io import StringIO
 
-    table = page.rows()
+    columns, records = page.table
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow([guarded(value) for value in row])
+    writer.writerow(columns)
+    for record in records(page.data()):
+        writer.writerow([guarded(cell(record, path)) for path in columns.values()])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()
+
+
+def cell(record: Record, path: Path) -> Any:
+    """Take what a record has for a column: a list is joined by semicolons, a truth value is written as in JSON."""
+    value: Any = path(record) if callable(path) else record.get(path) if path in record else _at(record, path)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _at(value: Any, path: str) -> Any:
+    """Follow a path of keys and of places in lists; None where it leads nowhere."""
+    for step in path.split("."):
+        if isinstance(value, list):
+            value = value[int(step)] if int(step) < len(value) else None
+        else:
+            value = value.get(step) if value else None
+    return value
 
 
 def guarded(value: Any) -> Any:

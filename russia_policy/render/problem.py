@@ -14,7 +14,7 @@ from russia_policy.render.data import VERSION
 from russia_policy.render.wrapping import ASCII, width_of
 
 if TYPE_CHECKING:
-    from russia_policy.model import Span
+    from russia_policy.entry import Span
     from russia_policy.pages.blocks import Look, Page
 
 Write = Callable[[Sequence[Problem], str, "Look"], Iterator[str]]

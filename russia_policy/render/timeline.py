@@ -6,9 +6,9 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from russia_policy.model import Date
 from russia_policy.pages.blocks import Listing, Prose, plain
 from russia_policy.render.wrapping import width_of
+from russia_policy.values import Date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.analysis.first_move import Footing, footing, outcomes, position_on_first_move, spread_on_first_move
 from russia_policy.analysis.waiting import cases, demands, pairs
-from russia_policy.model import Id
+from russia_policy.values import Id
 from tests.analysis.test_waiting import RUSSIA, TOPICS, WEST, debate_of, group
 
 if TYPE_CHECKING:

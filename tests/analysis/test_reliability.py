@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from russia_policy.analysis.reliability import Coded, Reliability, alpha, reliability
-from russia_policy.model import Id
 from russia_policy.problem import PolicyError
 from russia_policy.reading.codings import load_codings
+from russia_policy.values import Id
 from tests import tables
 from tests.conftest import LETTERS, read
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from russia_policy.analysis.search import search, texts
-from russia_policy.model import Condition, Evidence, Id, Reply, Stance
+from russia_policy.model import Condition, Evidence, Reply, Stance
+from russia_policy.values import Id
 from tests.strategies import debates
 
 if TYPE_CHECKING:

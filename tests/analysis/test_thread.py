@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.analysis.thread import in_order, replies_to, thread
-from russia_policy.model import Axis, Date, Debate, Evidence, Group, Id, Reply, Stance, Step, Topic
+from russia_policy.model import Axis, Debate, Evidence, Group, Reply, Stance, Step, Topic
 from russia_policy.pages.blocks import Listing, Look, Timeline, plain
 from russia_policy.pages.thread import thread_page
 from russia_policy.render.terminal import draw
 from russia_policy.render.timeline import scaled
+from russia_policy.values import Date, Id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.analysis.waiting import APART, BOTH, NOBODY, Demand, by_conditions, cases, demands, pairs
-from russia_policy.model import Axis, Condition, Date, Debate, Evidence, Group, Id, Stance, Step, Topic
+from russia_policy.model import Axis, Condition, Debate, Evidence, Group, Stance, Step, Topic
+from russia_policy.values import Date, Id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

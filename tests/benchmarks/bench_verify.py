@@ -9,10 +9,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from russia_policy.model import Evidence, Id
-from russia_policy.receipts.folding import fold
+from russia_policy.folding import fold
+from russia_policy.model import Evidence
 from russia_policy.receipts.matching import VERIFIED, verify
 from russia_policy.receipts.texts import read_text
+from russia_policy.values import Id
 from tests.benchmarks.measure import Row, limit
 
 TEXTS, SIZE = 100, 1_000_000
@@ -53,7 +54,7 @@ def rows() -> list[Row]:
             start = time.perf_counter()
             read = read_text(name, f"text-{number}")
             assert not isinstance(read, str)
-            fold(read.text)
+            fold(read.text, hyphens=False)
             reference += time.perf_counter() - start
             start = time.perf_counter()
             read = read_text(name, f"text-{number}")

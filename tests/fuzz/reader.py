@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from russia_policy.model import Debate, Entry, Group, Id, Source, Topic
+from russia_policy.entry import Entry
+from russia_policy.model import Debate, Group, Source, Topic
 from russia_policy.pages.blocks import visible
-from russia_policy.pages.records import entry_record
+from russia_policy.pages.records import record
 from russia_policy.problem import Problem
 from russia_policy.reading.document import parse_entry, parse_mapping
 from russia_policy.reading.yaml_events import MAX_PROBLEMS
+from russia_policy.values import Id
 
 
 def read_anything(data: bytes) -> None:
@@ -31,5 +33,5 @@ def read_anything(data: bytes) -> None:
             assert "\x1b" not in visible(problem.message + problem.hint)
         for entry in found.values() if isinstance(found, dict) else [found]:
             if isinstance(entry, Entry):
-                json.dumps(entry_record(entry)).encode()
+                json.dumps(record(entry)).encode()
                 assert entry.span().line >= 1

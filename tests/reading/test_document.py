@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from russia_policy.model import Entry, Evidence, Group, Id, Source, Span, Stance, Topic
+from russia_policy.entry import Entry, Span
+from russia_policy.model import Evidence, Group, Source, Stance, Topic
 from russia_policy.reading import files
 from russia_policy.reading.document import parse_entry, parse_mapping, read_entry
 from russia_policy.reading.files import read_file
 from russia_policy.reading.yaml_events import MAX_PROBLEMS
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from russia_policy.check import check, without
-from russia_policy.model import Id
 from russia_policy.problem import PolicyError
 from russia_policy.reading import place
 from russia_policy.reading.load import GroupFiles, load, resolve
 from russia_policy.reading.place import find_positions
+from russia_policy.values import Id
 from tests.conftest import DEBATE, ROOT
 
 if TYPE_CHECKING:

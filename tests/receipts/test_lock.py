@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from russia_policy.model import Evidence, Id
+from russia_policy.model import Evidence
 from russia_policy.receipts.lock import LOCK, Receipt, Receipts, digest, lock_problems, read_lock
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
     from collections.abc import Callable

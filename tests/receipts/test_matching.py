@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.model import Evidence, Id
+from russia_policy.model import Evidence
 from russia_policy.receipts.matching import verify
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
     from russia_policy.receipts.matching import Finding

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.pages.blocks import Edge, Graph, Look, Node, Page, Rows, visible
+from russia_policy.pages.blocks import Edge, Graph, Look, Node, Page, Table, visible
 from russia_policy.render import render
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ HOSTILE = [
 
 
 def page_of(graph: Graph) -> Page:
-    return Page("test", 'a "title" {', list, dict, lambda: Rows((), ()), lambda: graph)
+    return Page("test", 'a "title" {', list, dict, Table({}, lambda _: ()), lambda: graph)
 
 
 def written(graph: Graph, name: str) -> str:

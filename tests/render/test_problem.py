@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from russia_policy.model import Span
+from russia_policy.entry import Span
 from russia_policy.pages.blocks import Look
 from russia_policy.problem import Problem, in_order, instead
 from russia_policy.render.problem import FORMATS

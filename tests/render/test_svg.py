@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from russia_policy.pages.blocks import Grid, Heading, Look, Page, Prose, Rows, visible
+from russia_policy.pages.blocks import Grid, Heading, Look, Page, Prose, Table, visible
 from russia_policy.render import render
 from russia_policy.render.terminal import draw
 
@@ -40,7 +40,7 @@ COMMANDS = [
 
 
 def page_of(*blocks: Block, title: str = "") -> Page:
-    return Page("test", title, lambda: blocks, dict, lambda: Rows((), ()))
+    return Page("test", title, lambda: blocks, dict, Table({}, lambda _: ()))
 
 
 def picture(page: Page, width: int = 60) -> str:

@@ -55,6 +55,7 @@ _STRICT = {"gap": GAP, "dash": "–", "single": "'", "double": '"', "blank": " "
 # The text that is searched knows no hyphens: at a line's end nobody can say whether one belongs to the word. Every
 # match is then compared once more, hyphens and all (`same`).
 _LOOSE = {**_STRICT, "hyphen": "", "broken": ""}
+_KEPT = {**_STRICT, "broken": "-"}
 _MARKS = 30
 """Marks on one letter that are composed; longer runs are left as they are (Unicode's stream-safe format)."""
 
@@ -83,9 +84,27 @@ class Folded:
         return self.ends[number] + past, self.ends[number] + past + 1
 
 
-def fold(text: str) -> Folded:
-    """Fold a text for searching, in one pass."""
-    return _folded(text, _LOOSE)
+def fold(text: str, *, hyphens: bool = True, case: bool = False) -> Folded:
+    """Fold a text in one pass, with the way back to its characters.
+
+    Args:
+        text: The text as written.
+        hyphens: Whether hyphens stay. To search, leave them out: at a line's end nobody can say whether one belongs
+            to the word. Compare what is found once more (`same`).
+        case: Whether upper and lower case are one.
+    """
+    return _folded(text.lower() if case and len(text.lower()) == len(text) else text, _KEPT if hyphens else _LOOSE)
+
+
+def places(wanted: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text as written, whatever their case and printing: the start and end of each place."""
+    needle, hay = fold(wanted, hyphens=False, case=True).text.strip(), fold(text, hyphens=False, case=True)
+    at = hay.text.find(needle) if needle else -1
+    while at >= 0:
+        start, end = hay.source(at, at + len(needle))
+        if same(wanted.lower(), text[start:end].lower()):
+            yield start, end
+        at = hay.text.find(needle, at + len(needle))
 
 
 def _folded(text: str, table: dict[str, str]) -> Folded:

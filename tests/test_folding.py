@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.receipts.folding import cuts_word, fold, same
+from russia_policy.folding import cuts_word, fold, places, same
 
 EQUAL = {
     "white space": ("one two", "one \n\t two"),
@@ -50,7 +50,7 @@ DIFFERENT = {
 @pytest.mark.parametrize(("quoted", "written"), EQUAL.values(), ids=EQUAL)
 def test_printings_of_the_same_words_are_equal(quoted: str, written: str) -> None:
     assert same(quoted, written)
-    assert fold(written).text == fold(quoted).text
+    assert fold(written, hyphens=False).text == fold(quoted, hyphens=False).text
 
 
 @pytest.mark.parametrize(("quoted", "written"), DIFFERENT.values(), ids=DIFFERENT)
@@ -77,7 +77,7 @@ def test_other_words_are_never_equal(quoted: str, written: str) -> None:
     ],
 )
 def test_a_place_within_a_word_is_known_in_any_script(text: str, found: str, within: bool) -> None:  # noqa: FBT001
-    folded = fold(text).text
+    folded = fold(text, hyphens=False).text
     start = folded.index(found)
     assert (cuts_word(folded, start) or cuts_word(folded, start + len(found))) == within
 
@@ -87,7 +87,7 @@ TEXT = st.text(alphabet="abé e\u0301\u00ad-–—…. \n\t“”'[](中国¹²0
 
 @given(TEXT)
 def test_every_folded_character_knows_what_it_stands_for(text: str) -> None:
-    folded = fold(text)
+    folded = fold(text, hyphens=False)
     spans = [folded.source(place, place + 1) for place in range(len(folded.text))]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans) if a != b)
@@ -101,7 +101,7 @@ def test_folding_keeps_every_letter_and_digit(text: str) -> None:
     def letters(of: str) -> str:
         return "".join(char for char in of if char.isalpha() or char.isdecimal())
 
-    assert letters(fold(text).text) == letters(unicodedata.normalize("NFC", text))
+    assert letters(fold(text, hyphens=False).text) == letters(unicodedata.normalize("NFC", text))
 
 
 @given(TEXT)
@@ -115,3 +115,22 @@ def test_a_text_is_the_same_as_itself(text: str) -> None:
 def test_hostile_repetition_is_folded_in_one_pass(unit: str) -> None:
     # A quadratic pass over these 200,000 characters would take hours; the test would not end.
     assert len(fold(unit * (200_000 // len(unit))).text) <= 200_000
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "seen"),
+    [
+        ("Zu\u0308rich", "In Zürich we met.", ["Zürich"]),
+        ("don't", "They Don’t and don't.", ["Don’t", "don't"]),
+        ("New START", "New\nSTART, new\u00a0Start", ["New\nSTART", "new\u00a0Start"]),
+        ("softhyphen", "a soft\u00adhyphen", ["soft\u00adhyphen"]),
+        ("resign", "they re-sign", []),
+        ("cooperation", "for coopera-\ntion", ["coopera-\ntion"]),
+        ("", "anything", []),
+        ("…", "anything", []),
+    ],
+)
+def test_words_are_found_as_they_are_printed_and_told_as_they_are_written(
+    wanted: str, text: str, seen: list[str]
+) -> None:
+    assert [text[start:end] for start, end in places(wanted, text)] == seen

@@ -1,0 +1,97 @@
+"""What a single value of the format may be: ids, dates, languages, web addresses, and the closed lists of words."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import TYPE_CHECKING, Literal, NewType, TypeAlias
+
+# To a type checker these are texts like any other; the reader tells them apart.
+if TYPE_CHECKING:
+    Id: TypeAlias = str
+    Language: TypeAlias = str
+    Url: TypeAlias = str
+else:
+    Id = NewType("Id", str)
+    """A name that files and people type: lower-case words joined by hyphens."""
+    Language = NewType("Language", str)
+    """A BCP 47 language tag such as `en` or `zh-Hant`."""
+    Url = NewType("Url", str)
+    """A web address; http and https only, since exports make links of it."""
+
+Basis = Literal["stated", "quoted", "reported", "inferred"]
+Kind = Literal["letter", "commentary", "government"]
+How = Literal["rejects", "concedes", "qualifies", "endorses"]
+Standing = Literal["primary", "translation", "secondary"]
+DocumentType = Literal[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "document",
+    "entry",
+    "hearing",
+    "interview",
+    "legislation",
+    "manuscript",
+    "pamphlet",
+    "paper-conference",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+]
+"""The types of CSL 1.0.2 that a debate's documents can have."""
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+URL = re.compile(r"https?://[^\s<>\"`\\^{|}\x00-\x1f\x7f]+")
+_DAY = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+DATE = re.compile(f"{_DAY}(?:/{_DAY})?")
+
+
+class Date(str):
+    """A year, a month, a day, or an interval of them, as written: `2020`, `2020-10`, `2019/2020`."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Date | None:
+        """Return the date, or None where `text` is no such date or ends before it begins."""
+        match = DATE.fullmatch(text)
+        if not match:
+            return None
+        start, end = match.groups()[:3], match.groups()[3:]
+        if not _is_possible(*start) or (end[0] and not _is_possible(*end)):
+            return None
+        date = cls(text)
+        return date if date.first <= date.last else None
+
+    @property
+    def first(self) -> str:
+        """The first day, `yyyy-mm-dd`."""
+        return (self.split("/")[0] + "-01-01")[:10]
+
+    @property
+    def last(self) -> str:
+        """The last day, `yyyy-mm-dd`; every month is taken to have 31, which orders days correctly."""
+        end = self.split("/")[-1]
+        return end + ("-12-31", "-31", "")[end.count("-")]
+
+
+def _is_possible(year: str, month: str | None, day: str | None) -> bool:
+    """Whether the calendar has a year, a month of it, and a day of that."""
+    if int(year) == 0 or (month and not 1 <= int(month) <= 12):  # noqa: PLR2004 (a year has 12 months)
+        return False
+    return not (month and day) or 1 <= int(day) <= monthrange(int(year), int(month))[1]
