@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.model import MAX_WORDS, count_words
+from russia_policy.model import MAX_WORDS
 from russia_policy.problem import Problem, instead
 from russia_policy.values import Id
+from russia_policy.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

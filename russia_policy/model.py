@@ -7,7 +7,6 @@ in the list, or the file name that the entry stands under.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
@@ -234,16 +233,3 @@ class Debate(Entry):
         """The language of a quotation: its own, its source's, or the debate's."""
         source = self.sources.get(evidence.source)
         return evidence.language or (source and source.language) or self.language
-
-
-_FIRST_HAN = "\u3400"
-_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-
-
-def count_words(text: str) -> int:
-    """The length of a quotation in words; two Han characters count as one word."""
-    if max(text, default="") < _FIRST_HAN:
-        return len(text.split())
-    rest, han = re.subn(_HAN, " ", text)
-    # What is left between them, such as a full stop, is no word.
-    return sum(any(map(str.isalnum, word)) for word in rest.split()) + (han + 1) // 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from russia_policy.wording import SIMILAR, edits, similarity
+from russia_policy.wording import SIMILAR, rewording, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +89,7 @@ class Difference(NamedTuple):
     row: Row
     terms: Terms
     summary: tuple[Edit, ...] | None
-    """Word-level edits between the summaries; None where they are not one text reworded."""
+    """Word-level edits between the summaries; None where they are not one text reworded, or too long."""
 
 
 def compare(debate: Debate, groups: Sequence[Group], topics: Sequence[Topic] | None = None) -> Comparison:
@@ -148,7 +148,6 @@ def differences(comparison: Comparison) -> list[Difference]:
     for row in comparison.rows:
         a, b = row.stances
         if a and b:
-            alike = similarity(a.summary, b.summary) >= SIMILAR
-            changed = tuple(edits(a.summary, b.summary)) if alike else None
-            result.append(Difference(row, match(a, b), changed))
+            changes = rewording(a.summary, b.summary)
+            result.append(Difference(row, match(a, b), None if changes is None else tuple(changes)))
     return sorted(result, key=lambda difference: (-difference.row.steps, CLASSES.index(difference.row.kind)))

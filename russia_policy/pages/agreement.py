@@ -112,7 +112,12 @@ def agreement_page(debate: Debate, matrix: Matrix, progress: Progress | None = N
             for each in matrix.groups
         ]
         edges = [
-            Edge(pair.a.id, pair.b.id, said(pair), {"agreement": pair.agreement, "shared": pair.shared})
+            Edge(
+                pair.a.id,
+                pair.b.id,
+                said(pair),
+                {"agreement": pair.agreement, "weight": pair.agreement, "shared": pair.shared},
+            )
             for pair in matrix.pairs()
             if pair.agreement is not None
         ]

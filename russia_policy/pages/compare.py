@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.comparison import differences
 from russia_policy.pages import phrases, records
 from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Table, named, rows_of
+from russia_policy.problem import ExitCode
+from russia_policy.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.comparison import Class, Comparison, Difference, Row
     from russia_policy.model import Condition, Debate, Group, Stance
     from russia_policy.pages.blocks import Block, Cell, Line, Path, Role, Run
+    from russia_policy.wording import Op
 
 WORDS: dict[Class, str] = {
     "opposed": "opposed",
@@ -135,10 +138,11 @@ def _table(groups: Sequence[Group]) -> Table:
     return Table(columns, rows_of("topics"))
 
 
-def diff_page(debate: Debate, comparison: Comparison) -> Page:
+def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False) -> Page:
     """Only what separates two groups, from the furthest apart to the nearest.
 
     A group that continues the other is the same speakers later: then, and only then, one is before and one after.
+    With `exit_code` the run ends with 1 unless they agree wherever either speaks.
     """
     a, b = comparison.groups
     later = comparison.later
@@ -166,7 +170,8 @@ def diff_page(debate: Debate, comparison: Comparison) -> Page:
                 topic.update(_difference_record(parts[topic["topic"]]))
         return {**record, "continues": later}
 
-    return Page("diff", title, blocks, data, _table((a, b)), exit_code=0 if comparison.alike else 1)
+    code = ExitCode.FOUND if exit_code and not comparison.alike else ExitCode.FINE
+    return Page("diff", title, blocks, data, _table((a, b)), exit_code=code)
 
 
 def _difference_record(found: Difference) -> dict[str, Any]:
@@ -208,15 +213,8 @@ def _difference(debate: Debate, found: Difference, comparison: Comparison, roles
 
 def _edited(found: Difference, roles: tuple[Role, Role]) -> list[Run]:
     """Word-level edits that can be read without colour, as git's plain word diff writes them."""
-    line: list[Run] = []
-    for op, text in found.summary or ():
-        if op == "=":
-            line.append((text, ""))
-        elif op == "-":
-            line.append((f"[-{text}-]", roles[0]))
-        else:
-            line.append((f"{{+{text}+}}", roles[1]))
-    return line
+    role: dict[Op, Role] = {"=": "", "-": roles[0], "+": roles[1]}
+    return [(marked(edit), role[edit[0]]) for edit in found.summary or ()]
 
 
 def _terms(debate: Debate, found: Difference, roles: tuple[Role, Role]) -> list[Line]:

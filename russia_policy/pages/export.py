@@ -51,7 +51,7 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         for topic in debate.topics.values():
             yield from _topic(debate, groups, topic, notes)
         yield Heading("Sources", 2)
-        yield Prose([[f"[{each.id}] ", phrases.citation(each)] for each in sources], 2, 2)
+        yield Prose([[f"[{each.id}] ", *phrases.citation(each)] for each in sources], 2, 2)
         yield Heading("Quotations", 2)
         yield Notes(notes.notes)
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
+from russia_policy.problem import ExitCode
 from russia_policy.receipts.matching import VERIFIED
 from russia_policy.receipts.quotations import unverified
+from russia_policy.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Block, Line, Role, Run
     from russia_policy.receipts.matching import Verdict
     from russia_policy.receipts.quotations import Checked
+    from russia_policy.wording import Op
 
 _ORDER: tuple[Verdict, ...] = ("exact", "normalised", "near", "ambiguous", "missing", "no text")
-_EDITS: dict[str, tuple[str, Role]] = {"=": ("{}", ""), "-": ("[-{}-]", "removed"), "+": ("{{+{}+}}", "added")}
+_ROLES: dict[Op, Role] = {"=": "", "-": "removed", "+": "added"}
 
 
 def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
@@ -52,7 +55,7 @@ def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
         data,
         Table(named(*_COLUMNS), rows_of("quotations")),
         problems=lambda: unverified(checked),
-        exit_code=0 if passed == len(checked) else 1,
+        exit_code=ExitCode.FINE if passed == len(checked) else ExitCode.FOUND,
     )
 
 
@@ -72,7 +75,7 @@ def _found(checked: Checked) -> list[Run]:
         line += [(" ", ""), phrases.quoted(checked.evidence.quote)]
     if finding.edits:
         line.append((": ", ""))
-        line += [(_EDITS[op][0].format(text), _EDITS[op][1]) for op, text in finding.edits]
+        line += [(marked(edit), _ROLES[edit[0]]) for edit in finding.edits]
     for passage in finding.skipped:
         line += [("; its ellipsis passes over ", "quiet"), phrases.quoted(passage)]
     if finding.before or finding.after:

@@ -20,7 +20,7 @@ from russia_policy.problem import Problem
 from russia_policy.reading.files import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 # Events always have marks, which the published types do not know.
 CParser: Any = _cyaml.CParser  # type: ignore[attr-defined]
@@ -84,17 +84,20 @@ def _places(path: str) -> dict[int, Span]:
     return places(raw.removeprefix(_BOM), path) if raw else {}
 
 
-def places(raw: bytes, path: str) -> dict[int, Span]:
-    """The span of every value in a file by the number of characters before it."""
-    found: dict[int, Span] = {}
+def events(raw: bytes) -> Iterator[Any]:
+    """The events of a file, as far as libyaml can parse it; what it cannot parse ends them."""
     step = CParser(raw).get_event
     try:
         while (event := step()).__class__ is not StreamEndEvent:
-            if event.__class__ in _VALUES:  # of a mapping and its first key, which begin together, the key stays
-                found[event.start_mark.index] = span_of(path, event)
+            yield event
     except YAMLError:
         pass
-    return found
+
+
+def places(raw: bytes, path: str) -> dict[int, Span]:
+    """The span of every value in a file by the number of characters before it."""
+    # A mapping and its first key begin together: the key's span is the one that is kept.
+    return {event.start_mark.index: span_of(path, event) for event in events(raw) if event.__class__ in _VALUES}
 
 
 def span_of(path: str, event: Any) -> Span:

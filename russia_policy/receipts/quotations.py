@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from russia_policy.problem import Problem
 from russia_policy.receipts.matching import VERIFIED, Finding, verify
 from russia_policy.receipts.texts import Text
+from russia_policy.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -86,6 +87,5 @@ def _message(checked: Checked) -> str:
         "no text": f"the text of '{source}' is not there",
     }[finding.verdict]
     why = f": {finding.why}" if finding.why else ""
-    changes = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
-    shown = "".join(changes[op].format(text) for op, text in finding.edits)
+    shown = "".join(map(marked, finding.edits))
     return said + why + (f": {shown}" if shown else "")

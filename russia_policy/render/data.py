@@ -7,18 +7,17 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.invisible import rewritten
 from russia_policy.pages.blocks import harmless
 
 if TYPE_CHECKING:
     from russia_policy.pages.blocks import Look, Page, Path, Record
 
 VERSION = 1
-# JSON escapes only the controls below U+0020; these too could act on the terminal that a text is shown in.
-_HIDDEN = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
-)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_BOM = "\ufeff"
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
+"""What a spreadsheet may take for a formula: its signs, wide and small ones too, behind blanks too, and what it
+reads past: tabs and line ends. And an apostrophe, which marks what was guarded."""
 
 
 def json_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
@@ -46,17 +45,19 @@ def _made(value: Any) -> Any:
 
 
 def escaped(text: str) -> str:
-    """JSON without any character that could act on a terminal: each is written as its escape."""
-    return _HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    """JSON without any character that could act on a terminal or hide: each is written as its escape."""
+    return rewritten(text, lambda char: json.dumps(char)[1:-1])
 
 
-def csv_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001 - every format has the same two arguments
+def csv_text(page: Page, look: Look) -> Iterator[str]:
     """Write the page's table as RFC 4180 CSV, with line ends as the rest of the world has them."""
     import csv
     from io import StringIO
 
     columns, records = page.table
     buffer = StringIO()
+    if look.bom:
+        buffer.write(_BOM)
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
     for record in records(page.data()):
@@ -92,7 +93,7 @@ def guarded(value: Any) -> Any:
     """
     if isinstance(value, str):
         text = harmless(value)  # CSV has no escapes: a control is written as its U+ number
-        return "'" + text if text.startswith(_FORMULA) else text
+        return "'" + text if _FORMULA.match(text) else text
     return "" if value is None else value
 
 

@@ -205,4 +205,4 @@ def test_the_graph_has_an_edge_for_every_pair_that_shares_a_topic(letters: Debat
     assert not graph.directed
     assert len(graph.nodes) == 10
     assert len(graph.edges) == sum(each.shared > 0 for each in found.pairs())
-    assert all({"agreement", "shared"} == set(edge.attributes) for edge in graph.edges)
+    assert all({"agreement", "weight", "shared"} == set(edge.attributes) for edge in graph.edges)

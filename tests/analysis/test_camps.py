@@ -279,12 +279,14 @@ def crowd(count: int) -> dict[str, Row]:
     }
 
 
+@pytest.mark.needs("numpy")
 def test_of_very_many_groups_camps_are_computed_only_where_they_are_asked_for() -> None:
     rows = crowd(PLAIN + 1)
     assert "--camps" in camps_of(rows).why
     assert camps_of(rows, asked=True).camps
 
 
+@pytest.mark.needs("numpy")
 def test_numpys_sums_and_pythons_make_the_same_camps(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = crowd(240)
     plain = camps_of(rows)

@@ -7,13 +7,9 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.cluster.hierarchy import cophenet
-from scipy.cluster.hierarchy import linkage as scipy_linkage
-from scipy.spatial.distance import squareform
 
 from russia_policy.analysis.linkage import linkage
 
@@ -82,8 +78,14 @@ def test_a_tie_is_joined_in_one_step() -> None:
     assert levels(tree) == [(2, {frozenset([0, 1, 2]), frozenset([3])}), (5, {frozenset([0, 1, 2, 3])})]
 
 
+@pytest.mark.needs("scipy")
 @pytest.mark.parametrize("size", [2, 3, 10, 60])
 def test_without_ties_the_tree_is_scipys(size: int) -> None:
+    import numpy as np
+    from scipy.cluster.hierarchy import cophenet
+    from scipy.cluster.hierarchy import linkage as scipy_linkage
+    from scipy.spatial.distance import squareform
+
     table = np.random.default_rng(size).random((size, size))
     table = (table + table.T) / 2
     np.fill_diagonal(table, 0)

@@ -28,6 +28,7 @@ def crowd(count: int) -> list[Group]:
     ]
 
 
+@pytest.mark.needs("numpy")
 @pytest.mark.parametrize(("groups", "topics"), [(2, 1), (30, 6), (300, 40), (140, 300), (3, 0), (1, 2)])
 def test_bits_and_products_make_the_sums_of_the_definition(groups: int, topics: int) -> None:
     chance = random.Random(groups)
@@ -48,6 +49,7 @@ def test_bits_and_products_make_the_sums_of_the_definition(groups: int, topics: 
             assert (units[i][j - i - 1], shared[i][j - i - 1]) == (sum(both), len(both))
 
 
+@pytest.mark.needs("numpy")
 def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
     people = crowd(PLAIN + 50)
     found = matrix(TOPICS, people)
@@ -56,7 +58,7 @@ def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
     assert sum(1 for _ in found.pairs()) == 1050 * 1049 // 2
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 60, PLAIN + 20])
+@pytest.mark.parametrize("count", [0, 1, 2, 60, pytest.param(PLAIN + 20, marks=pytest.mark.needs("numpy"))])
 def test_the_extremes_are_those_of_the_sorted_list(count: int) -> None:
     found = matrix(TOPICS, crowd(count))
     told = [each.agreement or 0.0 for each in found.pairs() if each.told]

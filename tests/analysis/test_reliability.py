@@ -27,6 +27,7 @@ _: int | None = None
 
 # Published: Krippendorff 2011, section C (four observers, twelve units), ordinal 0.815; also in the tests of
 # github.com/pln-fing-udelar/fast-krippendorff, test_ordinal_metric
+@pytest.mark.needs("krippendorff")
 def test_alpha_is_what_krippendorff_publishes() -> None:
     coders: list[list[int | None]] = [
         [1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _],
@@ -37,17 +38,20 @@ def test_alpha_is_what_krippendorff_publishes() -> None:
     assert alpha(coders) == pytest.approx(0.815, abs=0.0005)
 
 
+@pytest.mark.needs("krippendorff")
 def test_alpha_is_1_where_coders_agree_and_undefined_where_nothing_varies_or_meets() -> None:
     assert alpha([[1, 2, -1], [1, 2, -1]]) == 1
     assert alpha([[1, 1], [1, 1]]) is None
     assert alpha([[1, _], [_, 2]]) is None
 
 
+@pytest.mark.needs("krippendorff")
 def test_alpha_does_not_depend_on_the_order_of_coders_or_cells() -> None:
     coders: list[list[int | None]] = [[-2, -1, 0, 1, 2, 0], [-2, 0, 0, 1, 1, 0]]
     assert alpha(coders) == pytest.approx(alpha([row[::-1] for row in coders[::-1]]))
 
 
+@pytest.mark.needs("krippendorff")
 def test_cells_are_disputed_over_the_position_and_over_whether_there_is_one() -> None:
     table = {"a": {"x": 1, "y": 0, "z": 2}, "b": {"x": -1}}
     debate = tables.debate(tables.topics(table), tables.groups(table))
@@ -118,6 +122,7 @@ def test_the_letters_second_coding_fits_the_debate(letters: Debate) -> None:
     assert {topic for coding in codings.values() for held in coding.values() for topic in held} == core
 
 
+@pytest.mark.needs("krippendorff")
 def test_the_command_says_alpha_what_is_disputed_and_whose_the_codings_are(run: Callable[..., Any]) -> None:
     page = run("reliability", "--width", 100, positions=LETTERS).output
     assert "the same team" in page

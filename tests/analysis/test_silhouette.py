@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
+from statistics import mean
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,12 +87,11 @@ def test_silhouettes_are_what_rousseeuw_publishes(
 
 
 def by_definition(table: Table, branches: list[list[int]]) -> float:
-    distances = np.array(table)
     total = 0.0
     for branch in branches:
         for leaf in branch if len(branch) > 1 else ():
-            own = distances[leaf, branch].sum() / (len(branch) - 1)
-            other = min(distances[leaf, others].mean() for others in branches if others is not branch)
+            own = sum(table[leaf][near] for near in branch) / (len(branch) - 1)
+            other = min(mean(table[leaf][far] for far in others) for others in branches if others is not branch)
             total += (other - own) / max(own, other) if max(own, other) else 0.0
     return total / len(table)
 

@@ -11,7 +11,8 @@ import pytest
 from russia_policy.check import check, without
 from russia_policy.problem import PolicyError
 from russia_policy.reading import place
-from russia_policy.reading.load import GroupFiles, load, resolve
+from russia_policy.reading.ids import GroupFiles, resolve
+from russia_policy.reading.load import load
 from russia_policy.reading.place import find_positions
 from russia_policy.values import Id
 from tests.conftest import DEBATE, ROOT

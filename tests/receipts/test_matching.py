@@ -152,6 +152,7 @@ def test_a_wrong_prefix_or_suffix_never_passes(prefix: str, suffix: str) -> None
     assert found("must stay", prefix=prefix, suffix=suffix).verdict == "near"
 
 
+@pytest.mark.needs("rapidfuzz")
 def test_near_shows_the_words_that_differ() -> None:
     finding = found("Sanctions must go until ‘Putin withdraws all his forces’")
     assert ("-", "go") in finding.edits

@@ -66,6 +66,7 @@ def test_all_verified_ends_with_0(run: Run, texts: Path, debate_folder: Path) ->
     assert (result.exit_code, "verified" in result.stdout) == (0, True)
 
 
+@pytest.mark.needs("rapidfuzz")
 def test_what_fails_stands_last_with_the_words_that_differ(run: Run, texts: Path) -> None:
     path = texts / "alpha-letter.txt"
     path.write_text(path.read_text("utf-8").replace("pay half", "pay a third"), "utf-8")
@@ -149,7 +150,9 @@ def test_the_lock_is_not_written_while_part_of_the_debate_cannot_be_read(
     [
         ("minutes.txt", b"\xff\xfeh\x00", "minutes.txt is not UTF-8 from byte 1 on"),
         ("minutes.txt", b" \n", "minutes.txt holds no text"),
-        ("minutes.pdf", b"%PDF-1.4 nonsense", "minutes.pdf holds no text"),
+        pytest.param(
+            "minutes.pdf", b"%PDF-1.4 nonsense", "minutes.pdf holds no text", marks=pytest.mark.needs("pypdf")
+        ),
     ],
 )
 def test_a_text_that_cannot_be_used_says_why(run: Run, texts: Path, name: str, content: bytes, why: str) -> None:
@@ -168,8 +171,8 @@ def test_a_pipe_or_a_folder_in_place_of_a_text_is_not_waited_for(run: Run, texts
     assert "minutes.txt is a folder" in run("verify", "--texts", texts, "-f", "json").stdout
 
 
+@pytest.mark.needs("pypdf")
 def test_a_text_in_pdf_is_read(run: Run, texts: Path) -> None:
-    pytest.importorskip("pypdf")
     (texts / "minutes.pdf").write_bytes(pdf("the Society holds that all should pay"))
     data = json.loads(run("verify", "--texts", texts, "-f", "json").stdout)
     [found] = [each for each in data["quotations"] if each["quotation"] == "beta/toll/2"]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -137,7 +136,7 @@ def test_a_line_wider_than_the_screen_is_not_cut() -> None:
     assert "".join(lines(picture(page, 20))).count("y") == 70
 
 
-@pytest.mark.skipif(not shutil.which("rsvg-convert"), reason="needs rsvg-convert")
+@pytest.mark.needs("rsvg-convert")
 def test_a_renderer_draws_it(run: Callable[..., Result]) -> None:
     svg = run("compare", "alpha", "beta", "-f", "svg").stdout
     done = subprocess.run(["rsvg-convert"], input=svg.encode(), capture_output=True, check=False, timeout=60)
