@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.camps import find_camps
-from russia_policy.analysis.matrix import matrix
+from russia_policy.analysis.matrix import all_pairs
 from russia_policy.analysis.placing import distances
 from russia_policy.analysis.silhouette import silhouette
 
@@ -42,23 +42,23 @@ class Firmness:
         return self.runs - len(self.changed_without)
 
 
-def firmness(found: Matrix, camps: Camps, progress: Progress | None = None, *, asked: bool = False) -> Firmness:
+def firmness(matrix: Matrix, camps: Camps, progress: Progress | None = None, *, asked: bool = False) -> Firmness:
     """Leave each topic out in turn and find the camps again; where that takes long, only where it is `asked` for.
 
     A run keeps the camps where it has as many, and the groups that are placed in both are divided in the same way.
     """
-    why = _why_not(found, camps, asked=asked)
+    why = _why_not(matrix, camps, asked=asked)
     if why:
         return Firmness(0, (), (), why)
-    place = {group.id: number for number, group in enumerate(found.groups)}
+    place = {group.id: number for number, group in enumerate(matrix.groups)}
     leaves = sorted(place[group.id] for camp in camps.camps for group in camp)
     leaf = {number: leaf for leaf, number in enumerate(leaves)}
     branches = [[leaf[place[group.id]] for group in camp] for camp in camps.camps]
     changed: list[Topic] = []
     fall: dict[str, float] = {}
-    topics = found.topics
+    topics = matrix.topics
     for left_out in progress(topics, "leaving topics out", len(topics)) if progress else topics:
-        rest = matrix([topic for topic in topics if topic is not left_out], found.groups)
+        rest = all_pairs([topic for topic in topics if topic is not left_out], matrix.groups)
         if not _same(camps, find_camps(rest, asked=True)):
             changed.append(left_out)
         fall[left_out.id] = (camps.silhouette or 0.0) - silhouette(distances(rest, leaves), branches)
@@ -67,9 +67,9 @@ def firmness(found: Matrix, camps: Camps, progress: Progress | None = None, *, a
     return Firmness(len(topics), tuple(changed), carried)
 
 
-def _why_not(found: Matrix, camps: Camps, *, asked: bool) -> str:
-    work = len(found.topics) * len(found.groups) ** 2
-    size = f"{len(found.groups):,} groups on {len(found.topics):,} topics"
+def _why_not(matrix: Matrix, camps: Camps, *, asked: bool) -> str:
+    work = len(matrix.topics) * len(matrix.groups) ** 2
+    size = f"{len(matrix.groups):,} groups on {len(matrix.topics):,} topics"
     if not camps.camps:
         return "there are no camps"
     if work > LONGEST:

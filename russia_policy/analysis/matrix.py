@@ -54,7 +54,7 @@ class Matrix:
                 yield Pair(a, b, units, shared)
 
 
-def matrix(topics: Sequence[Topic], groups: Sequence[Group], progress: Progress | None = None) -> Matrix:
+def all_pairs(topics: Sequence[Topic], groups: Sequence[Group], progress: Progress | None = None) -> Matrix:
     """Set everyone against everyone.
 
     Raises:
@@ -115,19 +115,19 @@ def _joined(numbers: Iterable[int], bits: int) -> int:
     return sum(number << place * bits for place, number in enumerate(numbers))
 
 
-def extremes(found: Matrix, count: int) -> tuple[list[Pair], list[Pair]]:
+def extremes(matrix: Matrix, count: int) -> tuple[list[Pair], list[Pair]]:
     """The `count` pairs that agree most, and as many that agree least, of those that share enough topics.
 
     Ties go to those that share more topics, then to the order of the groups.
     """
-    return _first(found, count, 1), _first(found, count, -1)
+    return _first(matrix, count, 1), _first(matrix, count, -1)
 
 
-def _first(found: Matrix, count: int, sign: int) -> list[Pair]:
+def _first(matrix: Matrix, count: int, sign: int) -> list[Pair]:
     """The first pairs by the mean of their distances: the smallest means where `sign` is 1, the largest where -1."""
     first: list[tuple[float, int, int, int]] = []
     limit = inf
-    for i, (units, shared) in enumerate(zip(found.units, found.shared, strict=True)):
+    for i, (units, shared) in enumerate(zip(matrix.units, matrix.shared, strict=True)):
         candidates = [
             (sign * total / topics, -topics, i, j)
             for j, (total, topics) in enumerate(zip(units, shared, strict=True), i + 1)
@@ -137,4 +137,4 @@ def _first(found: Matrix, count: int, sign: int) -> list[Pair]:
             first = nsmallest(count, first + candidates)
         if len(first) == count:
             limit = first[-1][0] + _EVEN
-    return [found.pair(i, j) for *_, i, j in first]
+    return [matrix.pair(i, j) for *_, i, j in first]

@@ -40,7 +40,7 @@ def agreement(
       russia-policy agreement --explain open-letter no-reset
     """
     from russia_policy.analysis.agreement import against, pair
-    from russia_policy.analysis.matrix import matrix
+    from russia_policy.analysis.matrix import all_pairs
     from russia_policy.pages.agreement import against_page, agreement_page
 
     if explain:
@@ -59,7 +59,7 @@ def agreement(
     topics = list(debate.topics.values())
     if groups and len(chosen) == 1:
         return against_page(topics, chosen[0], against(topics, chosen[0], debate.groups.values()))
-    found = matrix(topics, chosen, invocation.console.progress)
+    found = all_pairs(topics, chosen, invocation.console.progress)
     return agreement_page(debate, found, invocation.console.progress, camps=camps)
 
 

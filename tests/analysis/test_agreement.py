@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from russia_policy.analysis.agreement import ENOUGH, Pair, differing, pair, parts
 from russia_policy.analysis.explanation import explain
-from russia_policy.analysis.matrix import matrix
+from russia_policy.analysis.matrix import all_pairs
 from russia_policy.pages.agreement import agreement_page
 from tests import tables
 from tests.conftest import LETTERS
@@ -198,7 +198,7 @@ def test_a_question_without_an_answer_is_a_usage_error(run: Callable[..., Any], 
 
 
 def test_the_graph_has_an_edge_for_every_pair_that_shares_a_topic(letters: Debate) -> None:
-    found = matrix(list(letters.topics.values()), list(letters.groups.values()))
+    found = all_pairs(list(letters.topics.values()), list(letters.groups.values()))
     page = agreement_page(letters, found)
     assert page.graph is not None
     graph = page.graph()

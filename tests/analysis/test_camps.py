@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from russia_policy.analysis import camps as module
 from russia_policy.analysis.agreement import ENOUGH
 from russia_policy.analysis.camps import declared_camps, find_camps
-from russia_policy.analysis.matrix import PLAIN, Matrix, matrix
+from russia_policy.analysis.matrix import PLAIN, Matrix, all_pairs
 from russia_policy.analysis.placing import UNIT, distances, set_aside
 from russia_policy.pages.agreement import agreement_page
 from tests import tables
@@ -39,7 +39,7 @@ def table_of(rows: dict[str, Row]) -> tables.Table:
 
 def camps_of(rows: dict[str, Row], half: int = 2, *, asked: bool = False) -> Camps:
     table = table_of(rows)
-    return find_camps(matrix(tables.topics(table, half), tables.groups(table)), asked=asked)
+    return find_camps(all_pairs(tables.topics(table, half), tables.groups(table)), asked=asked)
 
 
 def ids(camps: Camps) -> set[frozenset[str]]:
@@ -201,7 +201,7 @@ SPARSE = st.lists(st.lists(st.none() | st.integers(-1, 1), min_size=6, max_size=
 @given(SPARSE)
 def test_kept_counts_set_the_same_groups_aside_as_counting_again(rows: list[Row]) -> None:
     table = table_of({f"g{number}": row for number, row in enumerate(rows)})
-    found = matrix(tables.topics(table, 1), tables.groups(table))
+    found = all_pairs(tables.topics(table, 1), tables.groups(table))
     apart = set_aside(found)
     assert {found.groups[place].id for place in apart} == recounted(found)
     rest = [place for place in range(len(rows)) if place not in apart]
@@ -210,7 +210,7 @@ def test_kept_counts_set_the_same_groups_aside_as_counting_again(rows: list[Row]
 
 def test_distances_are_1_less_agreement_in_whole_units() -> None:
     table = table_of({"a": [1, 1, 1, 0], "b": [-1, 0, 1, None], "c": [1, 1, None, 1], "d": [0, 0, 0, 0]})
-    found = matrix(tables.topics(table, 1), tables.groups(table))
+    found = all_pairs(tables.topics(table, 1), tables.groups(table))
     rows = distances(found, [0, 1, 3])
     for i, one in enumerate([0, 1, 3]):
         for j, other in enumerate([0, 1, 3]):
@@ -241,8 +241,8 @@ def test_renaming_and_reordering_groups_changes_no_partition(rows: list[Row], ch
 def test_the_order_of_topics_changes_nothing(rows: list[Row], chance: random.Random) -> None:
     table = table_of({f"g{number:02}": row for number, row in enumerate(rows)})
     topics, groups = tables.topics(table, 1), tables.groups(table)
-    before = find_camps(matrix(topics, groups))
-    assert find_camps(matrix(chance.sample(topics, len(topics)), groups)) == before
+    before = find_camps(all_pairs(topics, groups))
+    assert find_camps(all_pairs(chance.sample(topics, len(topics)), groups)) == before
 
 
 @given(TIED, st.data())
@@ -313,7 +313,7 @@ def sparse(count: int) -> Matrix:
             for n in range(count)
         }
     )
-    return matrix(tables.topics(table, 1), tables.groups(table))
+    return all_pairs(tables.topics(table, 1), tables.groups(table))
 
 
 def test_a_sparse_debate_is_set_aside_by_kept_counts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -336,7 +336,7 @@ def test_a_format_that_shows_no_camps_computes_none(monkeypatch: pytest.MonkeyPa
         raise AssertionError
 
     monkeypatch.setattr("russia_policy.pages.agreement.find_camps", refuse)
-    page = agreement_page(letters, matrix(list(letters.topics.values()), list(letters.groups.values())))
+    page = agreement_page(letters, all_pairs(list(letters.topics.values()), list(letters.groups.values())))
     assert page.table is not None
     assert len(list(page.table.records(page.data()))) == 45
     with pytest.raises(AssertionError):
@@ -382,13 +382,13 @@ LETTERS = ("open-letter", "rebuttal", "clingendael", "no-reset", "eastern-europe
 
 def test_the_two_camps_that_klijn_names_come_out_of_the_positions_of_these_six_alone(letters: Debate) -> None:
     six = [letters.groups[each] for each in LETTERS]
-    found = find_camps(matrix(list(letters.topics.values()), six))
+    found = find_camps(all_pairs(list(letters.topics.values()), six))
     assert len(found.camps) == 2
     assert adjusted_rand(labels(found, six), [group.camp for group in six]) == 1
 
 
 def test_among_all_groups_a_third_camp_stands_between_klijns_two(letters: Debate) -> None:
-    found = find_camps(matrix(list(letters.topics.values()), list(letters.groups.values())))
+    found = find_camps(all_pairs(list(letters.topics.values()), list(letters.groups.values())))
     six = [letters.groups[each] for each in LETTERS]
     assert adjusted_rand(labels(found, six), [group.camp for group in six]) == 1
     assert frozenset({"netherlands", "us-administration"}) in ids(found)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from russia_policy.analysis import firmness as module
 from russia_policy.analysis.camps import find_camps
 from russia_policy.analysis.firmness import Firmness, firmness
-from russia_policy.analysis.matrix import matrix
+from russia_policy.analysis.matrix import all_pairs
 from tests import tables
 from tests.analysis.test_camps import Row, ids, table_of
 from tests.conftest import LETTERS
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def firmness_of(rows: dict[str, Row], *, asked: bool = False) -> Firmness:
     table = table_of(rows)
-    found = matrix(tables.topics(table), tables.groups(table))
+    found = all_pairs(tables.topics(table), tables.groups(table))
     return firmness(found, find_camps(found, asked=asked), asked=asked)
 
 
@@ -66,13 +66,13 @@ def test_with_three_topics_nobody_can_be_placed_without_one() -> None:
 def test_a_camp_that_can_no_longer_be_placed_is_not_kept() -> None:
     rows: dict[str, Row] = {"a": [-2] * 4, "b": [-2] * 4, "c": [2] * 4, "d": [2] * 4}
     found = firmness_of({**rows, "e": [-2, 2, 2, None], "f": [-2, 2, 2, None]})
-    assert len(find_camps(_matrix({**rows, "e": [-2, 2, 2, None], "f": [-2, 2, 2, None]})).camps) == 3
+    assert len(find_camps(matrix_of({**rows, "e": [-2, 2, 2, None], "f": [-2, 2, 2, None]})).camps) == 3
     assert names(found.changed_without)[:3] == ["t00", "t01", "t02"]
 
 
-def _matrix(rows: dict[str, Row]) -> Any:
+def matrix_of(rows: dict[str, Row]) -> Any:
     table = table_of(rows)
-    return matrix(tables.topics(table), tables.groups(table))
+    return all_pairs(tables.topics(table), tables.groups(table))
 
 
 @settings(max_examples=40)
@@ -80,14 +80,14 @@ def _matrix(rows: dict[str, Row]) -> Any:
 def test_a_run_is_the_debate_without_the_topic(rows: list[Row]) -> None:
     table = table_of({f"g{number}": row for number, row in enumerate(rows)})
     topics, groups = tables.topics(table), tables.groups(table)
-    camps = find_camps(matrix(topics, groups))
-    found = firmness(matrix(topics, groups), camps)
+    camps = find_camps(all_pairs(topics, groups))
+    found = firmness(all_pairs(topics, groups), camps)
     if not camps.camps:
         assert found == Firmness(0, (), (), "there are no camps")
         return
     assert found.runs == len(topics)
     for topic in topics:
-        without = find_camps(matrix([each for each in topics if each is not topic], groups))
+        without = find_camps(all_pairs([each for each in topics if each is not topic], groups))
         placed = camps.numbers.keys() & without.numbers.keys()
         kept = {camp & placed for camp in ids(camps)} == {camp & placed for camp in ids(without)}
         assert (topic not in found.changed_without) == (kept and len(camps.camps) == len(without.camps))
@@ -120,7 +120,7 @@ def test_progress_is_told_by_topic() -> None:
         shown.append((what, count))
         return items
 
-    found = _matrix(CAMPS)
+    found = matrix_of(CAMPS)
     firmness(found, find_camps(found), progress)
     assert shown == [("leaving topics out", 4)]
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from russia_policy.analysis.agreement import WHOLE, against, pair
-from russia_policy.analysis.matrix import MOST, PLAIN, Matrix, count_bits, extremes, matrix
+from russia_policy.analysis.matrix import MOST, PLAIN, Matrix, all_pairs, count_bits, extremes
 from russia_policy.analysis.products import multiply
 from russia_policy.model import Group
 from russia_policy.problem import PolicyError
@@ -52,7 +52,7 @@ def test_bits_and_products_make_the_sums_of_the_definition(groups: int, topics: 
 @pytest.mark.needs("numpy")
 def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
     people = crowd(PLAIN + 50)
-    found = matrix(TOPICS, people)
+    found = all_pairs(TOPICS, people)
     for i, j in ((0, 1), (3, 249), (130, 127), (1048, 1049)):
         assert found.pair(i, j) == pair(TOPICS, people[i], people[j])
     assert sum(1 for _ in found.pairs()) == 1050 * 1049 // 2
@@ -60,7 +60,7 @@ def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 2, 60, pytest.param(PLAIN + 20, marks=pytest.mark.needs("numpy"))])
 def test_the_extremes_are_those_of_the_sorted_list(count: int) -> None:
-    found = matrix(TOPICS, crowd(count))
+    found = all_pairs(TOPICS, crowd(count))
     told = [each.agreement or 0.0 for each in found.pairs() if each.told]
     most, least = extremes(found, 10)
     assert [each.agreement for each in most] == sorted(told, reverse=True)[:10]
@@ -74,20 +74,20 @@ def test_ties_go_to_those_that_share_more_topics_and_then_to_the_order_of_the_gr
         "c": {"p": 0, "q": 0, "r": 0, "s": 0},
         "d": {"p": 0, "q": 0},
     }
-    found = matrix(tables.topics(table), tables.groups(table))
+    found = all_pairs(tables.topics(table), tables.groups(table))
     for pairs in extremes(found, 9):
         assert [(each.a.id, each.b.id) for each in pairs] == [("a", "c"), ("a", "b"), ("b", "c")]
 
 
 def test_one_against_all_gives_the_numbers_of_the_matrix() -> None:
     people = crowd(30)
-    found = matrix(TOPICS, people)
+    found = all_pairs(TOPICS, people)
     assert against(TOPICS, people[4], people) == [found.pair(4, j) for j in range(30) if j != 4]
 
 
 def test_too_many_groups_are_refused_with_what_to_do_instead() -> None:
     with pytest.raises(PolicyError) as error:
-        matrix(TOPICS, [tables.group("a", {})] * (MOST + 1))
+        all_pairs(TOPICS, [tables.group("a", {})] * (MOST + 1))
     assert "agreement GROUP" in error.value.hint
     assert error.value.exit_code == 2
 
@@ -96,9 +96,9 @@ def test_without_numpy_a_small_debate_works_and_a_large_one_says_what_to_install
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "numpy", None)
-    assert isinstance(matrix(TOPICS, crowd(20)), Matrix)
+    assert isinstance(all_pairs(TOPICS, crowd(20)), Matrix)
     with pytest.raises(PolicyError) as error:
-        matrix(TOPICS, crowd(PLAIN + 1))
+        all_pairs(TOPICS, crowd(PLAIN + 1))
     assert "pip install 'russia-policy[numbers]'" in error.value.hint
 
 
