@@ -17,7 +17,7 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "problem", "wording", "folding", "segmentation", "invisible"}
+NOUNS = {"entry", "values", "model", "record", "problem", "wording", "folding", "segmentation", "invisible"}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "folding": set(),
     "segmentation": set(),
     "invisible": set(),
+    "record": {"entry"},
     "wording": {"folding", "segmentation"},
     "problem": {"entry"},
     "reading": NOUNS,
@@ -122,7 +123,7 @@ HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "c
         (["stance", "no-reset"], HEAVY - {"json"} | {"rich.console"}),
         (
             ["compare", "open-letter", "no-reset"],
-            HEAVY | {"russia_policy.analysis.agreement", "russia_policy.pages.read"},
+            HEAVY | {"russia_policy.analysis.agreement", "russia_policy.pages.agreement"},
         ),
         (["compare", "open-letter", "no-reset", "-f", "json"], HEAVY - {"json", "csv"} | {"rich.console"}),
         (["compare", "open-letter", "no-reset", "-f", "csv"], HEAVY - {"json", "csv"} | {"rich.console"}),
