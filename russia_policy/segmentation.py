@@ -72,6 +72,10 @@ def units(text: str) -> list[str]:
 _UNSPACED = (
     r"[[\p{L}\p{M}\p{Nl}]&&[\p{lb=ID}\p{lb=CJ}\p{lb=NS}\p{lb=SA}\p{lb=AK}\p{lb=AP}\p{lb=AS}]--[\p{Hangul}\p{Latin}]]"
 )
+_MARK = r"[\p{M}\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]"
+"""What belongs to the character before it; with some marks of Burmese that UAX 29 leaves alone."""
+_WHOLE = rf"\X(?:(?={_MARK})\X)*"
+"""A cluster, and such marks behind it."""
 # Vowels of Thai, Lao and their kin that are clusters by themselves, and yet no line parts them from their consonant.
 _VOWEL_BEFORE = r"\p{InPC=Visual_Order_Left}"
 _VOWEL_BEHIND = r"[[\p{InSC=Vowel_Dependent}&&\p{Lo}]--\p{InPC=Visual_Order_Left}]"
@@ -90,7 +94,8 @@ def _cluster() -> Pattern[str]:
 def _unspaced() -> Pattern[str]:
     import regex
 
-    return regex.compile(rf"(?V1)(?={_UNSPACED})\X\p{{M}}*|[\p{{Tibetan}}&&\p{{L}}][\p{{Tibetan}}&&[\p{{L}}\p{{M}}]]*")
+    syllable = r"[\p{Tibetan}&&\p{L}][\p{Tibetan}&&[\p{L}\p{M}]]*"
+    return regex.compile(rf"(?V1)(?={_UNSPACED}){_WHOLE}|{syllable}")
 
 
 @cache
@@ -98,13 +103,13 @@ def _token() -> Pattern[str]:
     """A word in the group `word`, blanks, or a single sign."""
     import regex
 
-    # Behind its first letter a word holds marks and invisible signs such as a soft hyphen.
-    letters = rf"[\w--{_UNSPACED}][[\w\p{{M}}\p{{DI}}]--{_UNSPACED}]*"
-    spaced_word = rf"{letters}(?:[{_INNER}]{letters})*"
-    unspaced_letter = (
-        rf"(?={_UNSPACED})(?:{_VOWEL_BEFORE}+(?={_UNSPACED}))?\X(?:\p{{M}}|{_VOWEL_BEHIND}|(?<={_STACKER}){_UNSPACED})*"
-    )
-    return regex.compile(rf"(?V1)(?P<word>{unspaced_letter}|{spaced_word})|\s+(?!\p{{M}})|\X\p{{M}}*")
+    # A letter with what stands for a vowel of it, before it and behind it, and with what is stacked beneath it.
+    more = rf"(?={_MARK}|{_VOWEL_BEHIND}|(?<={_STACKER}){_UNSPACED})\X"
+    unspaced_letter = rf"(?={_UNSPACED})(?:{_VOWEL_BEFORE}+(?={_UNSPACED}))?\X(?:{more})*"
+    # Behind a letter a word may hold invisible signs such as a soft hyphen.
+    letters = rf"(?:(?=[[\p{{L}}\p{{N}}_]--{_UNSPACED}])\X(?:(?=[{_MARK}\p{{DI}}])\X)*)+"
+    word = rf"{unspaced_letter}|{letters}(?:[{_INNER}]{letters})*"
+    return regex.compile(rf"(?V1)(?P<word>{word})|(?:\s(?!{_MARK}))+|{_WHOLE}")
 
 
 @cache
@@ -114,11 +119,14 @@ def _unit() -> Pattern[str]:
 
     emoji, wide_signs = r"\p{lb=EB}\p{lb=EM}\p{lb=RI}", r"\u3000-\u303f\uff01-\uff65"
     free = rf"[\p{{lb=ID}}\p{{lb=CJ}}\p{{lb=SA}}\p{{lb=AK}}\p{{lb=AP}}\p{{lb=AS}}\p{{Hangul}}{emoji}{wide_signs}]"
-    opening = rf"[\p{{Ps}}\p{{Pi}}\p{{lb=OP}}\p{{lb=PR}}{_VOWEL_BEFORE}{_STACKER}\p{{Join_Control}}\"'+*/=&@#_~^-]"
+    glued = r"\"'+*/=&@#_~^-"
+    opening = rf"[\p{{Ps}}\p{{Pi}}\p{{lb=OP}}\p{{lb=PR}}{_VOWEL_BEFORE}{_STACKER}\p{{Join_Control}}{glued}]"
     closing = (
         rf"[\p{{Pe}}\p{{Pf}}\p{{lb=CL}}\p{{lb=CP}}\p{{lb=EX}}\p{{lb=NS}}\p{{lb=CJ}}\p{{lb=IS}}\p{{lb=IN}}\p{{lb=PO}}"
-        rf"\p{{lb=BA}}\p{{lb=B2}}\p{{M}}{_VOWEL_BEHIND}ๆฯໆຯៗ\"'+*/=&@#_~^-]"
+        rf"\p{{lb=BA}}\p{{lb=B2}}{_MARK}{_VOWEL_BEHIND}ๆฯໆຯៗ{glued}]"
     )
-    parts = rf"(?<!{opening})(?!{closing})(?:(?<={free}[\p{{M}}\p{{Join_Control}}]*|[\u0f0b\u0f0d])|(?={free}))"
-    word = r"(?! (?!\p{M}))\X"
-    return regex.compile(rf"(?V1) +(?!\p{{M}})|{_OPENS}{word}(?:(?!{parts}){word})*{_CLOSES}")
+    tibetan_end = r"[\u0f0b\u0f0d]"
+    may_part = rf"(?<!{opening})(?!{closing})(?:(?<={free}{_MARK}*|{tibetan_end})|(?={free}))"
+    blank = rf" (?!{_MARK})"
+    cluster = rf"(?!{blank})\X"
+    return regex.compile(rf"(?V1)(?:{blank})+|{_OPENS}{cluster}(?:(?!{may_part}){cluster})*{_CLOSES}")

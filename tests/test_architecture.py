@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,19 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "record", "problem", "wording", "folding", "segmentation", "invisible"}
+NOUNS = {
+    "entry",
+    "values",
+    "model",
+    "record",
+    "problem",
+    "wording",
+    "folding",
+    "segmentation",
+    "invisible",
+    "meant",
+    "scale",
+}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
@@ -28,8 +41,11 @@ MAY_IMPORT = {
     "record": {"entry"},
     "wording": {"folding", "segmentation"},
     "problem": {"entry"},
+    "meant": {"values"},
+    "scale": {"entry", "model", "problem", "meant"},
     "reading": NOUNS,
-    "check": NOUNS,
+    "references": NOUNS,
+    "check": NOUNS | {"references"},
     "analysis": NOUNS | {"reading"},
     "receipts": NOUNS | {"reading"},
     "opening": NOUNS | {"reading", "check", "receipts"},
@@ -95,7 +111,7 @@ def test_a_module_first_says_what_it_decides(module: str) -> None:
     assert text.split("\n")[0].endswith((".", ":"))
 
 
-def loaded(*arguments: str) -> set[str]:
+def loaded(*arguments: str, **settings: str) -> set[str]:
     """The modules that a run of the program has imported at its end."""
     code = (
         "import sys, os, russia_policy.cli\n"
@@ -103,7 +119,8 @@ def loaded(*arguments: str) -> set[str]:
         "russia_policy.cli.main()\n"
         "sys.stderr.write(' '.join(sys.modules))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    command, environment = [sys.executable, "-c", code, *arguments], {**os.environ, **settings}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     return set(done.stderr.split())
 
 
@@ -133,3 +150,17 @@ HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "c
 )
 def test_what_a_command_does_not_need_is_not_imported(arguments: list[str], unneeded: set[str]) -> None:
     assert loaded(*arguments) & unneeded == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "unneeded"),
+    [
+        ("russia-policy gro", HEAVY | {"yaml", "rich.console", "russia_policy.model", "russia_policy.console"}),
+        ("russia-policy stance op", HEAVY | {"yaml", "rich.console", "russia_policy.model", "russia_policy.console"}),
+        ("russia-policy topic s", HEAVY | {"rich.console", "russia_policy.check", "russia_policy.console"}),
+    ],
+)
+def test_what_completion_does_not_need_is_not_imported(line: str, unneeded: set[str]) -> None:
+    words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
+
+    assert loaded(_RUSSIA_POLICY_COMPLETE="complete_bash", **words) & unneeded == set()

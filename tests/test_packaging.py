@@ -15,14 +15,16 @@ from packaging.version import Version
 from russia_policy import __version__
 from tests.conftest import ROOT
 
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+WRITTEN = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = WRITTEN["project"]
 PROGRAMS = ROOT / "tests" / "programs"
 
 
 def declared() -> list[Requirement]:
-    """What the project depends on, its extras included."""
-    written = [*PROJECT["dependencies"], *chain.from_iterable(PROJECT["optional-dependencies"].values())]
-    return [Requirement(line) for line in written if not line.startswith(PROJECT["name"])]
+    """What the project depends on, with its extras and what builds it."""
+    extras = chain.from_iterable(PROJECT["optional-dependencies"].values())
+    lines = [*WRITTEN["build-system"]["requires"], *PROJECT["dependencies"], *extras]
+    return [Requirement(line) for line in lines if not line.startswith(PROJECT["name"])]
 
 
 def pinned(name: str) -> dict[str, Version]:

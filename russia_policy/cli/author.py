@@ -27,21 +27,12 @@ def check(invocation: Invocation) -> Page:
     """
     from russia_policy.opening import open_debate
     from russia_policy.pages.check import check_page
+    from russia_policy.reading.title import title_of
 
     require_folder(invocation.folder)
     opened = open_debate(invocation.folder, progress=invocation.console.progress, thorough=True)
     usual = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "snippet"
-    return check_page(invocation.folder, _title(invocation.folder), opened.debate, opened.problems, usual)
-
-
-def _title(folder: str) -> str:
-    """The title of the debate in a folder, also where nothing else of it can be used; "" where there is none."""
-    from russia_policy.model import Debate
-    from russia_policy.reading.document import read_entry
-    from russia_policy.reading.place import DEBATE
-
-    frame = read_entry(Debate, os.path.join(folder, DEBATE), "debate", [], set())
-    return frame.title if frame else ""
+    return check_page(invocation.folder, title_of(invocation.folder), opened.debate, opened.problems, usual)
 
 
 def schema(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WORDS = "russia_policy.words"
 """Where the context of a completion holds the words that stand on the line before the cursor."""
+PAIR = 2
+"""How many words an option takes that is given two ids."""
 
 
 def as_typed(words: list[str]) -> list[str]:
@@ -84,19 +86,21 @@ def _found(ctx: typer.Context, read: Callable[[str], Any]) -> Any:
 
 
 def _offered(ctx: typer.Context, known: Collection[str], holders: Collection[str], incomplete: str) -> list[str]:
-    """The known ids that begin so, but for those that a parameter of these names already has."""
-    taken = {_meant(word, known) for name in holders for word in _words(ctx.params.get(name))}
-    words = ctx.find_root().meta.get(WORDS, [])
-    pairs = {option for parameter in ctx.command.params if parameter.nargs == 2 for option in parameter.opts}  # noqa: PLR2004
-    if words[-2:-1] and words[-2] in pairs:  # the first half of a pair is no parameter's value yet
-        taken.add(_meant(words[-1], known))
+    """The known ids that begin so, but for those that parameters of these names already have."""
+    taken = {_meant(word, known) for word in _on_the_line(ctx, holders)}
     return [name for name in known if name.startswith(incomplete) and name not in taken]
 
 
-def _words(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    return [word for word in value or () if isinstance(word, str)]
+def _on_the_line(ctx: typer.Context, holders: Collection[str]) -> list[str]:
+    found: list[str] = []
+    for name in holders:
+        value = ctx.params.get(name)
+        found += [value] if isinstance(value, str) else value or ()
+    words = ctx.find_root().meta.get(WORDS, [])
+    pairs = {option for parameter in ctx.command.params if parameter.nargs == PAIR for option in parameter.opts}
+    if len(words) > 1 and words[-2] in pairs:  # the first half of a pair is not yet the value of its parameter
+        found.append(words[-1])
+    return found
 
 
 def _meant(word: str, known: Collection[str]) -> str:
@@ -105,6 +109,6 @@ def _meant(word: str, known: Collection[str]) -> str:
     from russia_policy.reading.ids import resolve
 
     try:
-        return resolve(word, known, "")
+        return resolve(word, known, "id")
     except PolicyError:
         return word

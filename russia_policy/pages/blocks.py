@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from russia_policy.problem import Problem
 
-Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note"]
+Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note", "address"]
 """What a run of text is; colour and weight repeat it. `first` and `second` are two groups, `added` and `removed`
-one group over time, `note` the label of a note."""
+one group over time, `note` the label of a note, `address` a web address from end to end."""
 
 Face = Literal["graph", "annotations", "problems"]
 """What only some pages have, and some formats need."""
@@ -66,7 +66,13 @@ def runs(line: Line) -> list[Run]:
     """The runs of a line, each safe to show."""
     if isinstance(line, str):
         return [(visible(line), "")]
-    return [(visible(run), "") if isinstance(run, str) else (visible(run[0]), run[1]) for run in line]
+    return [(visible(run), "") if isinstance(run, str) else _safe(*run) for run in line]
+
+
+def _safe(text: str, role: Role) -> Run:
+    if role == "address":  # which still leads there when what nobody sees in it is percent-encoded
+        return rewritten(text, lambda char: "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))), role
+    return visible(text), role
 
 
 def plain(line: Line) -> str:

@@ -173,10 +173,13 @@ def short_citation(source: Source) -> str:
     return f"{who or source.title} ({source.issued}) [{source.id}]"
 
 
-def citation(source: Source) -> str:
+def citation(source: Source) -> list[Run]:
     """A source as a bibliography gives it."""
     parts = [authors(source), f"“{source.title}”", source.container_title, source.publisher, source.issued]
-    return ", ".join(filter(None, parts)) + "." + f" {source.url}" * bool(source.url)
+    line: list[Run] = [(", ".join(filter(None, parts)) + ".", "")]
+    if source.url:
+        line += [(" ", ""), (source.url, "address")]
+    return line
 
 
 def reply_given(debate: Debate, reply: Reply) -> Line:

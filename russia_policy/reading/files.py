@@ -30,11 +30,22 @@ def read_file(path: str, problems: list[Problem]) -> bytes | None:
             if before.st_mtime_ns == after.st_mtime_ns and before.st_size == len(raw):
                 return raw
     except OSError as error:
-        message, hint = f"cannot be read: {error.strerror or error}", ""
+        message, hint = f"cannot be read: {error.strerror or error}", _other_name(path)
     else:
         message, hint = "changes while it is read", "run it again"
     problems.append(Problem("unreadable", message, Span(path), hint))
     return None
+
+
+def _other_name(path: str) -> str:
+    """What to do where the file has another suffix than it should."""
+    stem, suffix = os.path.splitext(path)
+    other = f"{stem}.yml"
+    return (
+        f"rename {os.path.basename(other)} to {os.path.basename(path)}"
+        if suffix == ".yaml" and os.path.isfile(other)
+        else ""
+    )
 
 
 def _unfit(status: os.stat_result) -> tuple[str, str, str] | None:

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 from russia_policy.entry import Span
 from russia_policy.model import Verified
-from russia_policy.problem import Problem
+from russia_policy.problem import MAX_PROBLEMS, Problem
 from russia_policy.reading.files import read_file
-from russia_policy.reading.yaml_events import MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

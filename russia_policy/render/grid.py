@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Cell, Grid, Look, Role, Run
 
 RICH: dict[Role, str] = {
-    "": "none",
     "strong": "bold",
     "quiet": "dim",
     "quote": "italic",
@@ -32,7 +31,7 @@ RICH: dict[Role, str] = {
     "removed": "red",
     "note": "cyan",
 }
-"""Rich's name of each role's style."""
+"""Rich's name of the style of each role that has one."""
 WIDEST_HEAD = 24
 """Columns that the rows' heads take at most, where their words are no longer."""
 PADDING = 3
@@ -138,5 +137,5 @@ class _Wrapped:
                 for text, role in wrapped:
                     # Rich measures a segment and does not count what stands behind a joiner.
                     for piece in clusters(text) if JOINER in text else [text]:
-                        yield Segment(piece, console.get_style(RICH[role]))
+                        yield Segment(piece, console.get_style(RICH.get(role, "none")))
                 yield Segment.line()

@@ -23,7 +23,7 @@ SGR: dict[Role, str] = {
     "removed": "31",
     "note": "36",
 }
-"""The parameter of the terminal's escape sequence (ECMA-48, SGR) for each role."""
+"""The parameter of the terminal's escape sequence (ECMA-48, SGR) for each role that is coloured."""
 
 
 def written(lines: Iterable[tuple[Line, int, int]], look: Look) -> Iterator[str]:
@@ -38,7 +38,7 @@ def painted(line: Sequence[Run], look: Look) -> str:
     """A line with its colours, where the look has any."""
     if not look.color:
         return text_of(line)
-    return "".join(f"\x1b[{SGR[role]}m{text}\x1b[0m" if role and text else text for text, role in line)
+    return "".join(f"\x1b[{SGR[role]}m{text}\x1b[0m" if role in SGR and text else text for text, role in line)
 
 
 def ended(line: str) -> str:
