@@ -70,7 +70,7 @@ def runs(line: Line) -> list[Run]:
 
 
 def _safe(text: str, role: Role) -> Run:
-    if role == "address":  # which still leads there when what nobody sees in it is percent-encoded
+    if role == "address":  # an invisible character is percent-encoded, so that the address still leads there
         return rewritten(text, lambda char: "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))), role
     return visible(text), role
 

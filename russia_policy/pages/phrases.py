@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from russia_policy.values import Id
 
 SILENT = "silent: no position found"
+ALL_NAMED = 2
+"""The most authors whom a short citation names; of more, it names the first."""
 _GIVEN = {"rejects": "rejects", "concedes": "concedes to", "qualifies": "qualifies", "endorses": "endorses"}
 """How a reply is told of the group that gives it."""
 _RECEIVED = {
@@ -168,8 +170,8 @@ def authors(source: Source) -> str:
 
 def short_citation(source: Source) -> str:
     """A source in few words: who or what, and when."""
-    names = [each.literal or each.family for each in source.author]
-    who = f"{names[0]} et al." if len(names) > 2 else listed(names)  # noqa: PLR2004
+    names = [author.literal or author.family for author in source.author]
+    who = f"{names[0]} et al." if len(names) > ALL_NAMED else listed(names)
     return f"{who or source.title} ({source.issued}) [{source.id}]"
 
 
