@@ -6,11 +6,11 @@ import gc
 import os
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from russia_policy.entry import Span
 from russia_policy.model import Debate, Group, Source, Topic
-from russia_policy.problem import PolicyError, Problem
+from russia_policy.problem import MOST_LISTED, PolicyError, Problem
 from russia_policy.reading.document import parse_mapping, read_entry
 from russia_policy.reading.files import read_file
 from russia_policy.reading.place import DEBATE
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TOPICS, SOURCES, GROUPS = "topics.yaml", "sources.yaml", "groups"
 UNUSABLE = 3
-_KINDS = list(Kind.__args__)  # type: ignore[attr-defined]
+_KINDS = get_args(Kind)
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 """How a long loop is shown: (items, what is done, how many) → the same items."""
@@ -144,6 +144,6 @@ def resolve(word: str, known: Collection[str], what: str) -> str:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        choice = ", ".join(sorted(begun)[:12]) + (" …" if len(begun) > 12 else "")  # noqa: PLR2004
+        choice = ", ".join(sorted(begun)[:MOST_LISTED]) + (" …" if len(begun) > MOST_LISTED else "")
         raise PolicyError(f"'{word}' is short for several {what}s: {choice}", 2, "type more of it")
     raise PolicyError(f"'{word}' is not a {what}", 2, instead(word, list(known), f"{what}s"))
