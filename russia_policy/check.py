@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.model import MAX_WORDS, count_words
+from russia_policy.model import MAX_WORDS
 from russia_policy.problem import Problem
 from russia_policy.references import unknown_references
 from russia_policy.scale import label_form, off_the_scale
 from russia_policy.values import Id
+from russia_policy.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Where text goes and how it may look: width, colour, encoding, broken pipes, files that are whole or not there.
+"""Where text goes and how it may look: width, colour, encoding, and what is said beside it.
 
 A page is the same bytes in a file and through a pipe. Standard output carries what was asked for and nothing
 else; what there is to say about it goes to standard error.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from russia_policy.pages.blocks import Look
-from russia_policy.problem import PolicyError
+from russia_policy import process
+from russia_policy.pages.blocks import Look, visible
+from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +32,7 @@ class Console:
         self.out = out or sys.stdout
         self.err = err or sys.stderr
         self.environ = environ
-        if hasattr(self.out, "reconfigure"):
+        if hasattr(self.out, "reconfigure") and not isinstance(self.out, process.Output):  # which is made so
             # A console's code page is not part of the contract; only a terminal's encoding has to be kept.
             self.out.reconfigure(encoding=None if self.out.isatty() else "utf-8", errors="replace", newline="\n")
         if hasattr(self.err, "reconfigure"):
@@ -44,7 +45,7 @@ class Console:
             PolicyError: `color` is no choice (exit code 2).
         """
         if color not in ("auto", "always", "never"):
-            raise PolicyError(f"'{color}' is not a choice of --color", 2, "auto, always or never")
+            raise PolicyError(f"'{color}' is not a choice of --color", ExitCode.REFUSED, "auto, always or never")
         terminal = not to_file and self.out.isatty()
         return Look(
             width=max(width or self._width(terminal=terminal), NARROWEST),
@@ -69,22 +70,25 @@ class Console:
         return terminal or bool(self.environ.get("FORCE_COLOR"))
 
     def write(self, pieces: Iterable[str]) -> None:
-        """Write to standard output. A reader that goes away has had enough: that is no error."""
+        """Write to standard output, for as long as anybody reads it.
+
+        Raises:
+            PolicyError: it cannot be written (exit code 2).
+        """
         try:
             for piece in buffered(pieces):
                 self.out.write(piece)
+                if isinstance(self.out, process.Output) and self.out.reader_gone:
+                    return
             self.out.flush()
-        except BrokenPipeError:
-            # What is still buffered must not be written at exit either.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
-            raise SystemExit(0) from None
         except OSError as error:
-            raise PolicyError(f"standard output: {error.strerror}", 2) from None
+            raise PolicyError(f"standard output: {error.strerror}", ExitCode.REFUSED) from None
 
-    def tell(self, text: str) -> None:
-        """Say something about the run, on standard error."""
+    def tell(self, *lines: str) -> None:
+        """Say something about the run on standard error, if that can be written. No name in it acts on a terminal."""
         with suppress(OSError):
-            print(text, file=self.err)
+            self.err.write("".join(f"{visible(line)}\n" for line in lines))
+            self.err.flush()
 
     def progress(self, items: Iterable[Any], doing: str, total: int) -> Iterable[Any]:
         """Pass items on; past a second of it, and only in a terminal, show how far it has come."""
@@ -98,7 +102,7 @@ class Console:
         start = monotonic()
         bar: Any = None
         task: Any = None
-        try:
+        with ExitStack() as stack:
             for number, item in enumerate(items):
                 if bar is None and not number % 64 and monotonic() - start > 1:
                     from rich.console import Console as Terminal
@@ -111,14 +115,12 @@ class Console:
                         TimeRemainingColumn(),
                     )
                     bar = Progress(*columns, console=Terminal(file=self.err), transient=True)
+                    stack.enter_context(process.undone(bar.stop))  # which shows the terminal's cursor again
                     bar.start()
                     task = bar.add_task(doing, total=total)
                 if bar is not None and not number % 64:
                     bar.update(task, completed=number)
                 yield item
-        finally:
-            if bar is not None:
-                bar.stop()
 
 
 def buffered(pieces: Iterable[str], size: int = 1 << 16) -> Iterator[str]:
@@ -134,62 +136,3 @@ def buffered(pieces: Iterable[str], size: int = 1 << 16) -> Iterator[str]:
             length, limit = 0, size
     if held:
         yield "".join(held)
-
-
-def write_file(path: str, pieces: Iterable[str], *, force: bool) -> None:
-    """Write a file in one step: until all of it is on disk, what stood there stays as it was.
-
-    Raises:
-        PolicyError: the file exists and `force` is not given , or it cannot be written (exit code 2).
-    """
-    if os.path.isdir(path):
-        raise PolicyError(f"{path} is a folder", 2, "name a file in it")
-    if os.path.isfile(path) and not force:
-        raise PolicyError(f"{path} exists already", 2, "write over it with --force, or choose another name")
-    if os.path.exists(path) and not os.path.isfile(path):
-        _write_through(path, pieces)
-        return
-    import tempfile  # brings in half a dozen modules that no other command needs
-
-    target = os.path.realpath(path)
-    temporary = ""
-    try:
-        descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".russia-policy-")
-        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.writelines(buffered(pieces))
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, _mode(target))
-        if force:
-            os.replace(temporary, target)
-        else:
-            os.link(temporary, target)  # unlike a renaming, this refuses a file that appeared meanwhile
-            os.unlink(temporary)
-        temporary = ""
-    except FileExistsError:
-        raise PolicyError(f"{path} exists already", 2, "write over it with --force") from None
-    except OSError as error:
-        raise PolicyError(f"{path} cannot be written: {error.strerror}", 2) from None
-    finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
-
-
-def _write_through(path: str, pieces: Iterable[str]) -> None:
-    """Write into a pipe or a device, which cannot be replaced."""
-    try:
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.writelines(buffered(pieces))
-    except OSError as error:
-        raise PolicyError(f"{path} cannot be written: {error.strerror}", 2) from None
-
-
-def _mode(path: str) -> int:
-    """The permissions of the file that is replaced, or those that a new file gets."""
-    try:
-        return os.stat(path).st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

@@ -78,6 +78,11 @@ def written(cls: type[Entry]) -> list[Field[Any]]:
     return [described for described in fields(cls) if described.metadata and not described.metadata["key"]]
 
 
+def key_of(cls: type[Entry]) -> str:
+    """The field that holds what an entry stands under in its file; "" where it stands under nothing."""
+    return next((item.name for item in fields(cls) if item.metadata and item.metadata["key"]), "")
+
+
 def spelling(described: Field[Any]) -> str:
     """The key in the file of a field."""
     return str(described.metadata["spelled"] or described.name)

@@ -7,8 +7,7 @@ in the list, or the file name that the entry stands under.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
@@ -198,6 +197,11 @@ class Verified(NamedTuple):
     start: int
     end: int
 
+    @property
+    def standing(self) -> str:
+        """What a page says of it: whether words were passed over or put in, or adjoin it and may turn its sense."""
+        return "verified, cut" if self.verdict == "cut" else "verified"
+
 
 def _unverified(_evidence: Evidence) -> Verified | None:
     return None
@@ -226,9 +230,9 @@ class Debate(Entry):
     verified: Callable[[Evidence], Verified | None] = field(default=_unverified, compare=False, repr=False)
     """What the lock says of a quotation; None where it is not verified."""
 
-    def quotations(self) -> Iterator[tuple[Group, Stance, Evidence]]:
-        """Every quotation with the stance that it carries and the group whose stance that is."""
-        for group in self.groups.values():
+    def quotations(self, groups: Iterable[Group] | None = None) -> Iterator[tuple[Group, Stance, Evidence]]:
+        """Every quotation, or every one of some groups, with its group and the stance that it carries."""
+        for group in self.groups.values() if groups is None else groups:
             for stance in group.stances.values():
                 for evidence in stance.evidence:
                     yield group, stance, evidence
@@ -260,16 +264,3 @@ ENTRIES: tuple[type[Entry], ...] = (
     Reply,
 )
 """Every kind of entry, in the order in which a reader of the format meets them."""
-
-
-_FIRST_HAN = "\u3400"
-_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-
-
-def count_words(text: str) -> int:
-    """The length of a quotation in words; two Han characters count as one word."""
-    if max(text, default="") < _FIRST_HAN:
-        return len(text.split())
-    rest, han = re.subn(_HAN, " ", text)
-    # What is left between them, such as a full stop, is no word.
-    return sum(any(map(str.isalnum, word)) for word in rest.split()) + (han + 1) // 2

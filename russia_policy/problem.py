@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -16,6 +17,20 @@ MOST_LISTED = 20
 """So many words are still listed when none of them is near."""
 MAX_PROBLEMS = 200
 """So many problems of one file are told."""
+
+
+class ExitCode(IntEnum):
+    """What the exit code of a run says."""
+
+    FINE = 0
+    FOUND = 1
+    """Something was looked for and found: a problem, a quotation that does not stand, a difference."""
+    REFUSED = 2
+    """The command could not be carried out: wrong usage, an unknown id, a file that cannot be written."""
+    UNUSABLE = 3
+    """The data that was asked for cannot be used."""
+    INTERRUPTED = 130
+    """Ctrl-C. Every signal that ends a run makes its exit code 128 and the signal's number."""
 
 
 class PolicyError(Exception):

@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from russia_policy.cli import app
@@ -24,8 +26,24 @@ ROOT = Path(__file__).parents[1]
 DEBATE = ROOT / "tests" / "debates" / "small"
 LETTERS = ROOT / "tests" / "debates" / "letters"
 """The debate on Russia policy, frozen: screens and data change apart."""
+RIGHTS = "-dac_override,-dac_read_search"
+BOUND_BY_MODES = ["setpriv", f"--bounding-set={RIGHTS}", f"--inh-caps={RIGHTS}"] if os.geteuid() == 0 else []
+"""What goes before a command so that a file's mode binds it: root may otherwise read every file."""
 DECIDING = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PAGER", "GITHUB_ACTIONS")
 """Variables of the machine that would otherwise decide what a test sees."""
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+"""No law is timed: the machine may be busy. A run that decides about a change tries the same examples every time."""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that is marked `needs`, and name the program or the library that is not installed here."""
+    for marker in item.iter_markers("needs"):
+        for name in marker.args:
+            if shutil.which(name) is None and find_spec(name) is None:
+                pytest.skip(f"needs {name}")
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,8 @@ from typing import Any, get_args
 import yaml
 from hypothesis import strategies as st
 
+from russia_policy.entry import Entry, written
 from russia_policy.model import Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic
-from russia_policy.pages.records import entry_record
 from russia_policy.scale import label_form
 from russia_policy.values import Basis, Date, DocumentType, How, Id, Kind
 
@@ -18,14 +18,34 @@ from russia_policy.values import Basis, Date, DocumentType, How, Id, Kind
 def dump(debate: Debate, folder: Path) -> Path:
     """Write a debate as the files that it would be read from."""
     (folder / "groups").mkdir(parents=True, exist_ok=True)
-    write(folder / "debate.yaml", entry_record(debate))
-    write(folder / "topics.yaml", {name: entry_record(topic) for name, topic in debate.topics.items()})
-    write(folder / "sources.yaml", {name: entry_record(source) for name, source in debate.sources.items()})
+    write(folder / "debate.yaml", as_written(debate))
+    write(folder / "topics.yaml", {name: as_written(topic) for name, topic in debate.topics.items()})
+    write(folder / "sources.yaml", {name: as_written(source) for name, source in debate.sources.items()})
     for name, group in debate.groups.items():
-        record = entry_record(group)
+        record = as_written(group)
         record.setdefault("stances", {})
         write(folder / "groups" / f"{name}.yaml", record)
     return folder
+
+
+def as_written(entry: Entry) -> dict[str, Any]:
+    """An entry as a file spells it: without its key and without what is absent."""
+    found = {}
+    for field in written(type(entry)):
+        value = getattr(entry, field.name)
+        if value != field.default and value not in ((), {}):
+            found[field.metadata["spelled"] or field.name] = _plain(value)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Entry):
+        return as_written(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return str(value) if isinstance(value, str) else value
 
 
 def write(path: Path, record: dict[str, Any]) -> None:

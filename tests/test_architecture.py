@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,12 +18,28 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "problem", "wording", "meant", "scale"}
+NOUNS = {
+    "entry",
+    "values",
+    "model",
+    "problem",
+    "meant",
+    "scale",
+    "wording",
+    "folding",
+    "segmentation",
+    "invisible",
+    "characters",
+}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
     "model": {"entry", "values"},
-    "wording": set(),
+    "characters": set(),
+    "folding": {"characters"},
+    "segmentation": set(),
+    "invisible": set(),
+    "wording": {"folding", "segmentation"},
     "problem": {"entry"},
     "meant": {"values"},
     "scale": {"entry", "model", "problem", "meant"},
@@ -34,8 +51,11 @@ MAY_IMPORT = {
     "opening": NOUNS | {"reading", "check", "receipts"},
     "pages": NOUNS | {"analysis", "receipts"},
     "render": NOUNS | {"reading", "pages.blocks"},
-    "console": {"problem", "pages.blocks"},
-    "cli": NOUNS | {"reading", "check", "opening", "analysis", "receipts", "pages", "render", "console"},
+    "process": {"problem"},
+    "console": {"problem", "pages.blocks", "process"},
+    "writing": {"problem", "process"},
+    "cli": NOUNS
+    | {"reading", "check", "opening", "analysis", "receipts", "pages", "render", "console", "process", "writing"},
 }
 """Which room may import which, room by room; of a room with a dot only that module."""
 
@@ -46,6 +66,7 @@ ONLY_IN = {
     "numpy": {"analysis"},
     "krippendorff": {"analysis"},
     "rapidfuzz": {"receipts"},
+    "regex": {"segmentation", "invisible"},
     "pypdf": {"receipts"},
 }
 """The one home of each library."""
@@ -58,7 +79,7 @@ def imported(path: Path) -> list[str]:
             found += [each.name for each in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.append(node.module)
-            if node.module in ("russia_policy", "russia_policy.render"):
+            if node.module in ("russia_policy", "russia_policy.cli", "russia_policy.render"):
                 found += [f"{node.module}.{each.name}" for each in node.names]
     return found
 
@@ -90,7 +111,7 @@ def test_a_module_first_says_what_it_decides(module: str) -> None:
     assert text.split("\n")[0].endswith((".", ":"))
 
 
-def loaded(*arguments: str) -> set[str]:
+def loaded(*arguments: str, **settings: str) -> set[str]:
     """The modules that a run of the program has imported at its end."""
     code = (
         "import sys, os, russia_policy.cli\n"
@@ -98,13 +119,15 @@ def loaded(*arguments: str) -> set[str]:
         "russia_policy.cli.main()\n"
         "sys.stderr.write(' '.join(sys.modules))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    command, environment = [sys.executable, "-c", code, *arguments], {**os.environ, **settings}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     return set(done.stderr.split())
 
 
 HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "csv", "json", "tempfile"}
 
 
+@pytest.mark.import_budget
 @pytest.mark.parametrize(
     ("arguments", "unneeded"),
     [
@@ -127,3 +150,17 @@ HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "c
 )
 def test_what_a_command_does_not_need_is_not_imported(arguments: list[str], unneeded: set[str]) -> None:
     assert loaded(*arguments) & unneeded == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "unneeded"),
+    [
+        ("russia-policy gro", HEAVY | {"yaml", "rich.console", "russia_policy.model", "russia_policy.console"}),
+        ("russia-policy stance op", HEAVY | {"yaml", "rich.console", "russia_policy.model", "russia_policy.console"}),
+        ("russia-policy topic s", HEAVY | {"rich.console", "russia_policy.check", "russia_policy.console"}),
+    ],
+)
+def test_what_completion_does_not_need_is_not_imported(line: str, unneeded: set[str]) -> None:
+    words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
+
+    assert loaded(_RUSSIA_POLICY_COMPLETE="complete_bash", **words) & unneeded == set()

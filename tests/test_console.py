@@ -1,4 +1,4 @@
-"""Width, colour, encoding, broken pipes, and files that are whole or not there."""
+"""Width, colour, encoding, broken pipes, and what is said beside a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from russia_policy.console import Console, buffered, write_file
+from russia_policy.console import Console, buffered
 from russia_policy.problem import PolicyError
 from tests.conftest import DEBATE, ROOT
 
@@ -117,48 +117,6 @@ def test_a_file_and_a_redirection_have_the_same_bytes(
     assert (tmp_path / "out").read_bytes() == result.stdout_bytes
     assert b"\r" not in result.stdout_bytes
     assert result.stdout_bytes.endswith(b"\n")
-
-
-def test_an_existing_file_is_not_written_over_without_force(run: Callable[..., Result], tmp_path: Path) -> None:
-    (tmp_path / "out.md").write_text("mine")
-    refused = run("export", "-o", tmp_path / "out.md")
-    assert (refused.exit_code, (tmp_path / "out.md").read_text()) == (2, "mine")
-    assert "--force" in refused.stderr
-
-    assert run("export", "-o", tmp_path / "out.md", "--force").exit_code == 0
-    assert (tmp_path / "out.md").read_text().startswith("---\n")
-
-
-def test_a_file_that_fails_half_way_leaves_what_stood_there(tmp_path: Path) -> None:
-    target = tmp_path / "out"
-    target.write_text("mine")
-
-    def pieces() -> Any:
-        yield "x" * 100_000
-        raise KeyError
-
-    with pytest.raises(KeyError):
-        write_file(str(target), pieces(), force=True)
-
-    assert target.read_text() == "mine"
-    assert os.listdir(tmp_path) == ["out"]
-
-
-def test_a_link_is_kept_and_permissions_too(tmp_path: Path) -> None:
-    target = tmp_path / "real"
-    target.write_text("mine")
-    target.chmod(0o640)
-    (tmp_path / "link").symlink_to(target)
-    write_file(str(tmp_path / "link"), ["new"], force=True)
-
-    assert (tmp_path / "link").is_symlink()
-    assert target.read_text() == "new"
-    assert target.stat().st_mode & 0o777 == 0o640
-
-
-def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
-    with pytest.raises(PolicyError, match="is a folder"):
-        write_file(str(tmp_path), ["x"], force=True)
 
 
 def test_a_dash_is_standard_output(run: Callable[..., Result]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.entry import written
-from russia_policy.model import Author, Debate, Evidence, count_words
+from russia_policy.model import Author, Debate, Evidence
 from russia_policy.values import Date
 
 if TYPE_CHECKING:
@@ -72,25 +72,6 @@ def test_days_are_ordered_as_the_calendar_orders_them(a: object, b: object) -> N
     assert second is not None
     assert (first.last < second.first) == (str(a) < str(b))
     assert Date.parse(f"{min(str(a), str(b))}/{max(str(a), str(b))}") is not None
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("", 0),
-        ("one", 1),
-        ("  one\n two ", 2),
-        ("it's a well-known end", 4),
-        ("déjà vu", 2),
-        ("人人", 1),
-        ("人人都", 2),
-        ("人人 say 都应", 3),
-        ("Привет, мир", 2),
-        ("人 。", 1),
-    ],
-)
-def test_words_are_counted_and_two_han_characters_are_one(text: str, words: int) -> None:
-    assert count_words(text) == words
 
 
 def test_a_quotation_is_primary_in_its_speakers_document_and_says_where_it_is_a_translation(debate: Debate) -> None:

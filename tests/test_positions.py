@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from russia_policy.check import check
-from russia_policy.model import MAX_WORDS, Debate, count_words
+from russia_policy.model import MAX_WORDS, Debate
 from russia_policy.problem import Problem
 from russia_policy.reading.codings import load_codings
 from russia_policy.reading.load import load
 from russia_policy.receipts.lock import lock_problems, read_lock
+from russia_policy.wording import count_words
 
 ROOT = Path(__file__).parents[1]
 POSITIONS = ROOT / "positions"
-TEXTS = ROOT.parent / "shared" / "sources" / "texts"
 GROUPS = {
     "open-letter",
     "no-reset",
@@ -96,17 +96,3 @@ def test_the_second_coding_is_of_the_core_topics() -> None:
     assert problems == []
     assert len(cells) == 24
     assert {topic for _, topic in cells} <= set(CORE)
-
-
-@pytest.mark.skipif(not TEXTS.is_dir(), reason="the sources' texts are not here")
-def test_every_quotation_stands_in_its_text(shipped: tuple[Debate, list[Problem]]) -> None:
-    """By folding white space alone, apart from the program's own folding; an ellipsis joins what it leaves out."""
-    debate, _ = shipped
-    for group in debate.groups.values():
-        for stance in group.stances.values():
-            for evidence in stance.evidence:
-                text = " ".join((TEXTS / f"{evidence.source}.txt").read_text(encoding="utf-8").split())
-                place = 0
-                for part in evidence.quote.split("…"):
-                    place = text.find(" ".join(part.split()), place)
-                    assert place >= 0, (group.id, stance.topic, part)

@@ -43,9 +43,14 @@ class Part:
     b: int
 
     @property
+    def steps(self) -> int:
+        """How many steps of the scale the positions are apart."""
+        return abs(self.a - self.b)
+
+    @property
     def units(self) -> int:
         """The distance in 120ths of the scale."""
-        return abs(self.a - self.b) * _weight(self.topic)
+        return self.steps * _weight(self.topic)
 
     @property
     def distance(self) -> float:
@@ -119,6 +124,11 @@ def pair(topics: Iterable[Topic], a: Group, b: Group) -> Pair:
     """The agreement of two groups."""
     found = parts(topics, a, b)
     return Pair(a, b, sum(part.units for part in found), len(found))
+
+
+def differing(topics: Iterable[Topic], a: Group, b: Group) -> list[Part]:
+    """The topics on which two groups differ, the furthest apart first."""
+    return sorted((part for part in parts(topics, a, b) if part.units), key=lambda part: -part.units)
 
 
 def against(topics: Sequence[Topic], group: Group, others: Iterable[Group]) -> list[Pair]:

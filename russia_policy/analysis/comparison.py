@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from russia_policy.wording import SIMILAR, edits, similarity
+from russia_policy.wording import SIMILAR, rewording, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from russia_policy.model import Condition, Debate, Group, Stance, Topic
     from russia_policy.wording import Edit
@@ -33,7 +33,7 @@ class Terms(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One topic across groups."""
+    """One topic across some groups."""
 
     topic: Topic
     stances: tuple[Stance | None, ...]
@@ -54,6 +54,34 @@ class Comparison(NamedTuple):
         """How many topics there are of each class; they sum to the topics compared."""
         return {kind: sum(row.kind == kind for row in self.rows) for kind in CLASSES}
 
+    @property
+    def apart(self) -> int:
+        """On how many topics two of the positions differ."""
+        return sum(row.kind in ("opposed", "degree") for row in self.rows)
+
+    @property
+    def alike(self) -> bool:
+        """Whether nothing separates the groups: on every topic they all stand the same, or nobody speaks."""
+        return all(row.kind in ("same", "silent") for row in self.rows)
+
+    @property
+    def later(self) -> bool:
+        """Whether these are two statements of the same speakers, the earlier one first."""
+        first, *others = self.groups
+        return len(others) == 1 and others[0].continues == first.id
+
+    def topics(self, kind: Class) -> list[Topic]:
+        """The topics of one class."""
+        return [row.topic for row in self.rows if row.kind == kind]
+
+    def speaker(self, row: Row) -> Group:
+        """The first group that speaks on a topic: of a row of the class `only`, the only one."""
+        return next(group for group, stance in zip(self.groups, row.stances, strict=True) if stance)
+
+    def alone(self, group: Group) -> list[Topic]:
+        """The topics on which this group alone speaks."""
+        return [row.topic for row in self.rows if row.kind == "only" and self.speaker(row) is group]
+
 
 class Difference(NamedTuple):
     """One topic on which two groups both speak, taken apart."""
@@ -61,7 +89,7 @@ class Difference(NamedTuple):
     row: Row
     terms: Terms
     summary: tuple[Edit, ...] | None
-    """Word-level edits between the summaries; None where they are not one text reworded."""
+    """Word-level edits between the summaries; None where they are not one text reworded, or too long."""
 
 
 def compare(debate: Debate, groups: Sequence[Group], topics: Sequence[Topic] | None = None) -> Comparison:
@@ -85,40 +113,41 @@ def classify(stances: Sequence[Stance]) -> Class:
         return "opposed"
     if min(positions) != max(positions):
         return "degree"
-    # Many groups state few different sets of terms: only these are held against each other.
-    stated = {tuple((x.party, x.act, x.giver, x.before) for x in each.conditions): each for each in stances}
-    differ = any(match(a, b).differ for a, b in combinations(stated.values(), 2))
-    return "other-terms" if differ else "same"
+    return "other-terms" if terms_differ(stances) else "same"
+
+
+def terms_differ(stances: Iterable[Stance]) -> bool:
+    """Whether one of some stances has a condition that another does not have."""
+    # Many groups state few different lists of conditions: only these are matched with each other.
+    distinct = {tuple(map(_words, stance.conditions)): stance for stance in stances}
+    return any(match(a, b).differ for a, b in combinations(distinct.values(), 2))
+
+
+def _words(condition: Condition) -> tuple[str, str, str, str]:
+    return condition.party, condition.act, condition.giver, condition.before
 
 
 def match(a: Stance, b: Stance) -> Terms:
     """Pair the conditions of two stances that bind the same parties in similar words, the most similar first."""
-    pairs = sorted(
-        (
-            (-likeness, x.number, y.number, x, y)
-            for x in a.conditions
-            for y in b.conditions
-            if (x.party, x.giver) == (y.party, y.giver)
-            and (likeness := similarity(f"{x.act} {x.before}", f"{y.act} {y.before}")) >= SIMILAR
-        ),
-        key=lambda pair: pair[:3],
+    alike = sorted(
+        (-likeness, mine.number, yours.number)
+        for mine in a.conditions
+        for yours in b.conditions
+        if (mine.party, mine.giver) == (yours.party, yours.giver)
+        and (likeness := similarity(f"{mine.act} {mine.before}", f"{yours.act} {yours.before}")) >= SIMILAR
     )
-    left, right, shared = list(a.conditions), list(b.conditions), []
-    for *_, x, y in pairs:
-        if x in left and y in right:
-            left.remove(x)
-            right.remove(y)
-            shared.append((x, y))
-    return Terms(tuple(shared), tuple(left), tuple(right))
+    left = {condition.number: condition for condition in a.conditions}
+    right = {condition.number: condition for condition in b.conditions}
+    shared = [(left.pop(one), right.pop(other)) for _, one, other in alike if one in left and other in right]
+    return Terms(tuple(shared), tuple(left.values()), tuple(right.values()))
 
 
 def differences(comparison: Comparison) -> list[Difference]:
     """Take apart the topics on which both of two groups speak, from the furthest apart to the nearest."""
-    found = []
+    result = []
     for row in comparison.rows:
         a, b = row.stances
         if a and b:
-            alike = similarity(a.summary, b.summary) >= SIMILAR
-            changed = tuple(edits(a.summary, b.summary)) if alike else None
-            found.append(Difference(row, match(a, b), changed))
-    return sorted(found, key=lambda each: (-each.row.steps, CLASSES.index(each.row.kind)))
+            changes = rewording(a.summary, b.summary)
+            result.append(Difference(row, match(a, b), None if changes is None else tuple(changes)))
+    return sorted(result, key=lambda difference: (-difference.row.steps, CLASSES.index(difference.row.kind)))

@@ -11,61 +11,47 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from math import ceil, floor
 from statistics import median
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.comparison import match
+from russia_policy.analysis.comparison import terms_differ
+from russia_policy.analysis.spread import Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from russia_policy.model import Group, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
-    """How groups spread over one topic's scale."""
+class Division(Spread):
+    """How groups spread over one topic's scale, and how far that divides them."""
 
-    topic: Topic
-    groups: tuple[Group, ...]
-    """Those who speak, from the low end to the high one."""
-    silent: tuple[Group, ...]
-
-    @property
-    def counts(self) -> dict[int, int]:
-        """How many groups stand on each position of the scale, the empty ones too."""
-        counts = dict.fromkeys(self.topic.positions, 0)
-        for group in self.groups:
-            counts[self.position(group)] += 1
-        return counts
-
-    def position(self, group: Group) -> int:
-        """Where a group that speaks stands."""
-        return group.stances[self.topic.id].position
+    __slots__ = ()
 
     @property
     def agreement(self) -> float | None:
         """Van der Eijk's A; None where nobody speaks."""
-        return agreement(tuple(self.counts.values())) if self.groups else None
+        return ordinal_agreement(tuple(self.counts.values())) if self.groups else None
 
     @property
     def polarisation(self) -> float | None:
         """From 0, all on one position, to 1, half of them at each end; None where nobody speaks."""
-        found = self.agreement
-        return None if found is None else (1 - found) / 2
+        agreement = self.agreement
+        return None if agreement is None else (1 - agreement) / 2
 
 
-def agreement(counts: Sequence[float]) -> float:
+def ordinal_agreement(counts: Sequence[float]) -> float:
     """Van der Eijk's A of counts per position, of which at least one is not 0."""
     total = sum(counts)
     rest = list(counts)
-    found = 0.0
+    weighted = 0.0
     while any(rest):
-        height = min(each for each in rest if each)
-        pattern = tuple(each > 0 for each in rest)
-        found += _of_pattern(pattern) * sum(pattern) * height
-        rest = [each - height if each else each for each in rest]
-    return found / total
+        height = min(count for count in rest if count)
+        pattern = tuple(count > 0 for count in rest)
+        weighted += _of_pattern(pattern) * sum(pattern) * height
+        rest = [count - height if count else count for count in rest]
+    return weighted / total
 
 
 @lru_cache(maxsize=4096)
@@ -89,13 +75,8 @@ def _of_pattern(pattern: tuple[bool, ...]) -> float:
 
 def divisions(topics: Sequence[Topic], groups: Sequence[Group]) -> list[Division]:
     """The topics from the most divisive to the most agreed; those on which fewer than two speak come last."""
-    found = []
-    for topic in topics:
-        speaking = [group for group in groups if topic.id in group.stances]
-        speaking.sort(key=lambda group: group.stances[topic.id].position)
-        silent = tuple(group for group in groups if topic.id not in group.stances)
-        found.append(Division(topic, tuple(speaking), silent))
-    return sorted(found, key=lambda each: (len(each.groups) < 2, -(each.polarisation or 0.0)))  # noqa: PLR2004
+    result = [Division.of(topic, groups) for topic in topics]
+    return sorted(result, key=lambda division: (not division.several, -(division.polarisation or 0.0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +89,13 @@ class Common:
     """Whether one of them states a condition that another does not."""
 
 
-def common_ground(found: Sequence[Division]) -> list[Common]:
+def common_ground(divided: Sequence[Division]) -> list[Common]:
     """The topics on which all that speak hold one position, stand on one side of 0, or within one step."""
     ground = []
-    for division in found:
-        positions = [division.position(group) for group in division.groups]
-        if len(positions) < 2:  # noqa: PLR2004
+    for division in divided:
+        if not division.several:
             continue
-        low, high = min(positions), max(positions)
+        low, high = division.position(division.groups[0]), division.position(division.groups[-1])
         if low == high:
             why = "same position"
         elif low > 0 or high < 0:
@@ -125,46 +105,61 @@ def common_ground(found: Sequence[Division]) -> list[Common]:
         else:
             continue
         stances = [group.stances[division.topic.id] for group in division.groups]
-        stated = [stance for stance in stances if stance.conditions]
-        distinct = {tuple((c.party, c.giver, c.act, c.before) for c in each.conditions): each for each in stated}
-        unlike = any(match(a, b).differ for a, b in combinations(distinct.values(), 2))
-        differ = unlike or 0 < len(stated) < len(stances)
-        ground.append(Common(division, why, differ))
+        ground.append(Common(division, why, terms_differ(stances)))
     return ground
 
 
 @dataclass(frozen=True, slots=True)
 class Wedge:
-    """How one topic separates two camps."""
+    """How one topic separates two camps, of each of which somebody speaks."""
 
     topic: Topic
-    a: Division
-    b: Division
-    median_a: float
-    median_b: float
-    overlap: float
-    """The overlapping coefficient (Weitzman 1970): the share that the two camps' counts per position have in
-    common, from 0, no position held in both, to 1, the same shares everywhere."""
+    a: Spread
+    b: Spread
+
+    @property
+    def median_a(self) -> float:
+        """The median position of the first camp; it can lie between two positions."""
+        return _median(self.a)
+
+    @property
+    def median_b(self) -> float:
+        """The median position of the second camp."""
+        return _median(self.b)
 
     @property
     def difference(self) -> float:
         """How many steps the second camp's median lies towards the high end from the first one's."""
         return self.median_b - self.median_a
 
+    @property
+    def apart(self) -> float:
+        """The distance of the medians as a share of the scale, from 0 to 1, whatever number of steps it has."""
+        return abs(self.difference) / (len(self.topic.scale) - 1)
 
-def wedges(topics: Sequence[Topic], a: Sequence[Group], b: Sequence[Group]) -> list[Wedge]:
+    @property
+    def overlap(self) -> float:
+        """The overlapping coefficient (Weitzman 1970), from 0 to 1.
+
+        It is the share that the two camps' counts per position have in common: 0 where no position is held in
+        both camps, 1 where the same shares of both hold every position.
+        """
+        a, b = self.a.counts, self.b.counts
+        return sum(min(a[step] / len(self.a.groups), b[step] / len(self.b.groups)) for step in self.topic.positions)
+
+
+def _median(spread: Spread) -> float:
+    return float(median(spread.position(group) for group in spread.groups))
+
+
+def neighbours(place: float) -> tuple[int, int]:
+    """The two positions between which a median lies; where it is a position itself, this position twice."""
+    return floor(place), ceil(place)
+
+
+def wedges(topics: Iterable[Topic], a: Iterable[Group], b: Iterable[Group]) -> list[Wedge]:
     """The topics on which somebody of each camp speaks, from what separates the camps most to what does least."""
-    second = {division.topic.id: division for division in divisions(topics, b)}
-    found = []
-    for one in divisions(topics, a):
-        two = second[one.topic.id]
-        if not one.groups or not two.groups:
-            continue
-        median_a, median_b = (float(median(each.position(group) for group in each.groups)) for each in (one, two))
-        shares = [{p: n / len(each.groups) for p, n in each.counts.items()} for each in (one, two)]
-        overlap = sum(min(shares[0][position], shares[1][position]) for position in one.topic.positions)
-        found.append(Wedge(one.topic, one, two, median_a, median_b, overlap))
-    place = {topic.id: number for number, topic in enumerate(topics)}
-    return sorted(
-        found, key=lambda each: (-abs(each.difference) / len(each.topic.scale), each.overlap, place[each.topic.id])
-    )
+    first, second = list(a), list(b)
+    result = [Wedge(topic, Spread.of(topic, first), Spread.of(topic, second)) for topic in topics]
+    spoken = [wedge for wedge in result if wedge.a.groups and wedge.b.groups]
+    return sorted(spoken, key=lambda wedge: (-wedge.apart, wedge.overlap))

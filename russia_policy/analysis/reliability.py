@@ -33,7 +33,7 @@ class Coded:
     @property
     def found(self) -> list[int]:
         """The positions that were found."""
-        return [each for each in self.positions if each is not None]
+        return [position for position in self.positions if position is not None]
 
     @property
     def disputed(self) -> bool:
@@ -55,6 +55,16 @@ class Reliability:
         """How many cells alpha is made of."""
         return sum(len(cell.found) > 1 for cell in self.cells)
 
+    @property
+    def identical(self) -> int:
+        """In how many of these cells all positions are the same."""
+        return sum(len(cell.found) > 1 and len(set(cell.found)) == 1 for cell in self.cells)
+
+    @property
+    def disputed(self) -> list[Coded]:
+        """The cells over which the coders differ."""
+        return [cell for cell in self.cells if cell.disputed]
+
 
 def reliability(debate: Debate, codings: Codings) -> Reliability:
     """Set the debate's coding and the further ones side by side, on the topics that the latter took up.
@@ -70,12 +80,10 @@ def reliability(debate: Debate, codings: Codings) -> Reliability:
             continue
         for group in debate.groups.values():
             stance = group.stances.get(topic.id)
-            positions = (
-                stance.position if stance else None,
-                *(each.get(group.id, {}).get(topic.id) for each in codings.values()),
-            )
-            if any(each is not None for each in positions):
-                cells.append(Coded(group, topic, positions))
+            further = (coding.get(group.id, {}).get(topic.id) for coding in codings.values())
+            cell = Coded(group, topic, (stance.position if stance else None, *further))
+            if cell.found:
+                cells.append(cell)
     units = [cell.positions for cell in cells]
     return Reliability(coders, tuple(cells), alpha([list(row) for row in zip(*units, strict=True)]))
 
@@ -86,9 +94,9 @@ def alpha(coders: list[list[int | None]]) -> float | None:
     Raises:
         PolicyError: the packages that it needs are absent (exit code 2).
     """
-    pairable = [unit for unit in zip(*coders, strict=True) if sum(each is not None for each in unit) > 1]
-    values = sorted({each for unit in pairable for each in unit if each is not None})
-    if len(values) < 2:  # noqa: PLR2004
+    pairable = [unit for unit in zip(*coders, strict=True) if sum(value is not None for value in unit) > 1]
+    values = sorted({value for unit in pairable for value in unit if value is not None})
+    if len(values) <= 1:
         return None
     try:
         import krippendorff

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from russia_policy.model import Debate, Evidence, Group, Reply, Stance, Topic
-    from russia_policy.values import Id
+    from russia_policy.values import How, Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class Answer:
         A reply names no quotation; what its point says is nearest to these words.
         """
         point = _words(self.reply.point)
-        return max(self.stance.evidence, key=lambda each: len(point & _words(f"{each.quote} {each.gloss}")))
+        return max(
+            self.stance.evidence, key=lambda quotation: len(point & _words(f"{quotation.quote} {quotation.gloss}"))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ class Strand:
     """A statement with what continues it, and every answer to any of them, each after the one that it returns."""
 
     statements: tuple[Group, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """All answers of one statement to another that are of one kind."""
+
+    source: Id
+    target: Id
+    how: How
     answers: tuple[Answer, ...]
 
 
@@ -62,8 +74,27 @@ class Thread:
     @property
     def stray(self) -> list[Answer]:
         """The answers to statements that could not be read."""
-        placed = {each.number for strand in self.strands for each in strand.answers}
-        return [each for each in self.answers if each.number not in placed]
+        placed = {answer.number for strand in self.strands for answer in strand.answers}
+        return [answer for answer in self.answers if answer.number not in placed]
+
+    @property
+    def statements(self) -> list[Group]:
+        """All statements by date."""
+        return in_order(group for strand in self.strands for group in strand.statements)
+
+    def unanswered_of(self, group: Group) -> list[Topic]:
+        """The topics on which nobody answers a group."""
+        return [topic for claimant, topic in self.unanswered if claimant is group]
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        """All answers between statements that could be read, by who answers whom and how."""
+        read = {group.id for strand in self.strands for group in strand.statements}
+        together: dict[tuple[Id, Id, How], list[Answer]] = {}
+        for answer in self.answers:
+            if answer.reply.to in read:
+                together.setdefault((answer.group.id, answer.reply.to, answer.reply.how), []).append(answer)
+        return [Exchange(*key, tuple(answers)) for key, answers in together.items()]
 
 
 def thread(debate: Debate, topics: Sequence[Topic]) -> Thread:
@@ -79,7 +110,7 @@ def thread(debate: Debate, topics: Sequence[Topic]) -> Thread:
         speaks = [group for group in lines[head] if any(topic.id in group.stances for topic in topics)]
         if speaks or nested:
             strands.append(Strand(tuple(speaks or lines[head][:1]), tuple(nested)))
-    answered = {(each.reply.to, each.topic.id) for each in answers}
+    answered = {(answer.reply.to, answer.topic.id) for answer in answers}
     unanswered = tuple(
         (group, topic)
         for group in groups
@@ -91,6 +122,17 @@ def thread(debate: Debate, topics: Sequence[Topic]) -> Thread:
     return Thread(tuple(strands), tuple(answers), unanswered)
 
 
+def replies_to(debate: Debate, group: Group, topic: Topic) -> list[tuple[Group, Reply]]:
+    """The replies that a group's stance on a topic got, each with who gives it."""
+    return [
+        (other, reply)
+        for other in debate.groups.values()
+        if (stance := other.stances.get(topic.id))
+        for reply in stance.replies
+        if reply.to == group.id
+    ]
+
+
 def in_order(groups: Iterable[Group]) -> list[Group]:
     """Sort statements by first day, then by last; of those of one date, what answers others comes after them."""
     chosen = list(groups)
@@ -98,7 +140,7 @@ def in_order(groups: Iterable[Group]) -> list[Group]:
 
     def key(group: Group) -> tuple[tuple[str, str], int, str]:
         own = dates[group.id]
-        return own, sum(dates.get(each) == own for each in group.answers), group.id
+        return own, sum(dates.get(other) == own for other in group.answers), group.id
 
     return sorted(chosen, key=key)
 
@@ -118,7 +160,7 @@ def _roots(groups: Iterable[Group]) -> dict[Id, Id]:
 
 def _answers(groups: Iterable[Group], topics: Iterable[Topic], root: dict[Id, Id]) -> list[Answer]:
     """Number the replies by date and topic; each returns the latest earlier one that came from where it goes."""
-    found: list[Answer] = []
+    answers: list[Answer] = []
     latest: dict[tuple[Id, Id, Id], Answer] = {}
     """By topic, who answers, and the line of statements that is answered."""
     for group in groups:
@@ -131,17 +173,17 @@ def _answers(groups: Iterable[Group], topics: Iterable[Topic], root: dict[Id, Id
                 to = root.get(reply.to, reply.to)
                 parent = latest.get((topic.id, reply.to, own)) if to != own else None
                 place = (None, 0) if parent is None else (parent.number, parent.depth + 1)
-                answer = Answer(len(found), group, topic, stance, reply, *place)
-                found.append(answer)
+                answer = Answer(len(answers), group, topic, stance, reply, *place)
+                answers.append(answer)
                 latest[topic.id, group.id, to] = answer
-    return found
+    return answers
 
 
 def _placed(answers: Iterable[Answer], root: dict[Id, Id], heads: Iterable[Id]) -> dict[Id, list[Answer]]:
     """Put every answer beneath the statement that it, or what it returns, answers: each before what returns it."""
     returns: dict[int | None, list[Answer]] = {}
-    for each in answers:
-        returns.setdefault(each.parent, []).append(each)
+    for answer in answers:
+        returns.setdefault(answer.parent, []).append(answer)
     placed: dict[Id, list[Answer]] = {head: [] for head in heads}
     todo = returns.pop(None, [])[::-1]
     home = None

@@ -1,4 +1,4 @@
-"""Who waits for whom, topic by topic: conditions → demands, deadlocks, and who would move first.
+"""Who waits for whom, topic by topic: from conditions to demands, and from demands to deadlocks.
 
 A condition says that its giver waits for its party to act. Nothing is concluded across topics, and nothing from
 silence: who states no condition is not said to wait for nobody.
@@ -7,7 +7,7 @@ silence: who states no condition is not said to wait for nobody.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from russia_policy.model import Condition, Debate, Evidence, Group, Stance, Topic
     from russia_policy.values import Id
 
-FIRST_MOVE = "first-move"
-"""The topic that asks who should move first; a debate may have it or not."""
 BOTH, NOBODY, APART = "both-wait", "nobody", "both-said-to-wait"
 
 
@@ -51,7 +49,7 @@ class Case:
     @property
     def waiting(self) -> list[Id]:
         """The parties that wait by what either group says, in the groups' order."""
-        givers = {each.condition.giver for each in self.demands}
+        givers = {demand.condition.giver for demand in self.demands}
         return [group.side for group in self.groups if group.side in givers]
 
     @property
@@ -64,10 +62,15 @@ class Case:
         """
         if not self.demands:
             return NOBODY
-        if all(any(each.own for each in self.demands if each.group is group) for group in self.groups):
+        if all(any(demand.own for demand in self.demands if demand.group is group) for group in self.groups):
             return BOTH
         waiting = self.waiting
         return f"only-{waiting[0]}-waits" if len(waiting) == 1 else APART
+
+    @property
+    def severity(self) -> int:
+        """Its place from the deadlock, which comes first, to the case in which nobody states a condition."""
+        return {BOTH: 0, APART: 1, NOBODY: 3}.get(self.kind, 2)
 
 
 def demands(groups: Iterable[Group], topics: Sequence[Topic], of: str = "") -> list[Demand]:
@@ -89,29 +92,45 @@ def pairs(debate: Debate, chosen: Sequence[Group] = ()) -> list[tuple[Group, Gro
     Of the chosen groups, each other; where they are all of one side, each with every group of the others.
     Without a choice, all. A group without a side is nobody's opponent.
     """
-    sides = list(debate.parties)
-    everybody = [group for group in debate.groups.values() if group.side in sides]
-    left = [group for group in chosen if group.side in sides] if chosen else everybody
-    among = len({group.side for group in left}) > 1
-    found: dict[tuple[Id, Id], tuple[Group, Group]] = {}
+    place = {party: number for number, party in enumerate(debate.parties)}
+    everybody = [group for group in debate.groups.values() if group.side in place]
+    left = [group for group in chosen if group.side in place] if chosen else everybody
+    right = left if len({group.side for group in left}) > 1 else everybody
+    opposed: dict[tuple[Id, Id], tuple[Group, Group]] = {}
     for a in left:
-        for b in left if among else everybody:
-            if sides.index(a.side) != sides.index(b.side):
-                first, second = sorted((a, b), key=lambda each: sides.index(each.side))
-                found.setdefault((first.id, second.id), (first, second))
-    return list(found.values())
+        for b in right:
+            if a.side != b.side:
+                first, second = (a, b) if place[a.side] < place[b.side] else (b, a)
+                opposed.setdefault((first.id, second.id), (first, second))
+    return list(opposed.values())
 
 
-def cases(groups: Sequence[tuple[Group, Group]], topics: Sequence[Topic]) -> list[Case]:
+def cases(opposed: Sequence[tuple[Group, Group]], topics: Sequence[Topic]) -> list[Case]:
     """Say of every topic and pair of groups who waits for whom, by conditions between their two parties alone."""
     stated: dict[tuple[Id, Id], list[Demand]] = {}
-    for each in demands({group.id: group for pair in groups for group in pair}.values(), topics):
-        stated.setdefault((each.topic.id, each.group.id), []).append(each)
-    found = []
+    for demand in demands({group.id: group for pair in opposed for group in pair}.values(), topics):
+        stated.setdefault((demand.topic.id, demand.group.id), []).append(demand)
+    result = []
     for topic in topics:
-        for pair in groups:
-            between = {group.side for group in pair}
-            said = [each for group in pair for each in stated.get((topic.id, group.id), ())]
-            meant = tuple(each for each in said if {each.condition.party, each.condition.giver} == between)
-            found.append(Case(topic, pair, meant))
-    return found
+        for pair in opposed:
+            parties = {group.side for group in pair}
+            said = [demand for group in pair for demand in stated.get((topic.id, group.id), ())]
+            between = [demand for demand in said if {demand.condition.party, demand.condition.giver} == parties]
+            result.append(Case(topic, pair, tuple(between)))
+    return result
+
+
+def by_conditions(told: Sequence[Case]) -> dict[Id, list[list[Case]]]:
+    """Put the cases of a topic together that rest on the same conditions and have the same second group.
+
+    The result is by the topics' ids. The severest cases of a topic come first. A topic on which nobody states a
+    condition has an empty list.
+    """
+    topics: dict[Id, dict[tuple[Any, ...], list[Case]]] = {case.topic.id: {} for case in told}
+    for case in sorted(told, key=lambda case: case.severity):
+        conditions = tuple((demand.group.id, demand.condition.number) for demand in case.demands)
+        topics[case.topic.id].setdefault((case.kind, case.groups[1].id, *conditions), []).append(case)
+    return {
+        topic: list(together.values()) if any(kind != NOBODY for kind, *_ in together) else []
+        for topic, together in topics.items()
+    }

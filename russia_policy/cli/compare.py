@@ -6,25 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from russia_policy.cli.options import GroupId, Run, complete_group, complete_topic, shows
-from russia_policy.problem import PolicyError
+from russia_policy.cli.complete import complete_group
+from russia_policy.cli.options import GroupId, Topics
+from russia_policy.cli.run import Invocation, shows
+from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
     from russia_policy.model import Debate, Topic
     from russia_policy.pages.blocks import Page
 
-Topics = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--topic", "-t", metavar="TOPIC", help="Only this topic; may be repeated.", autocompletion=complete_topic
-    ),
-]
 Core = Annotated[bool, typer.Option("--core", help="Only the debate's core topics.")]
 
 
-@shows
+@shows()
 def compare(
-    run: Run,
+    invocation: Invocation,
     groups: Annotated[
         list[str], typer.Argument(metavar="GROUP GROUP...", help="Two groups or more.", autocompletion=complete_group)
     ],
@@ -49,23 +45,23 @@ def compare(
     from russia_policy.pages.compare import compare_page
 
     if len(set(groups)) < 2:  # noqa: PLR2004
-        raise PolicyError("one group cannot be compared", 2, "name two groups or more")
-    debate = run.debate(groups)
+        raise PolicyError("one group cannot be compared", ExitCode.REFUSED, "name two groups or more")
+    debate = invocation.debate(groups)
     chosen = list(debate.groups.values())
     if len(chosen) < 2:  # noqa: PLR2004
-        raise PolicyError(f"these are all '{chosen[0].id}'", 2, "name two groups or more")
-    comparison = set_side_by_side(debate, chosen, _topics(run, debate, topic, core=core))
+        raise PolicyError(f"these are all '{chosen[0].id}'", ExitCode.REFUSED, "name two groups or more")
+    comparison = set_side_by_side(debate, chosen, _topics(invocation, debate, topic, core=core))
     return compare_page(debate, comparison, quotes=quotes, only_differences=only_differences)
 
 
-def _topics(run: Run, debate: Debate, words: list[str] | None, *, core: bool) -> list[Topic]:
-    named = {found.id for found in (run.topic(debate, word) for word in words or ())}
-    return [each for each in debate.topics.values() if (not named or each.id in named) and (each.core or not core)]
+def _topics(invocation: Invocation, debate: Debate, words: list[str] | None, *, core: bool) -> list[Topic]:
+    named = {invocation.topic(debate, word).id for word in words or ()}
+    return [topic for topic in debate.topics.values() if (not named or topic.id in named) and (topic.core or not core)]
 
 
-@shows
+@shows()
 def diff(
-    run: Run,
+    invocation: Invocation,
     a: GroupId,
     b: GroupId,
     topic: Topics = None,
@@ -84,14 +80,12 @@ def diff(
 
       russia-policy diff netherlands clingendael --core --exit-code
     """
-    from dataclasses import replace
-
     from russia_policy.analysis.comparison import compare as set_side_by_side
     from russia_policy.pages.compare import diff_page
 
-    debate = run.debate([a, b])
+    debate = invocation.debate([a, b])
     chosen = list(debate.groups.values())
     if len(chosen) < 2:  # noqa: PLR2004
-        raise PolicyError(f"both are '{chosen[0].id}'", 2, "name two groups")
-    page = diff_page(debate, set_side_by_side(debate, chosen, _topics(run, debate, topic, core=core)))
-    return page if exit_code else replace(page, exit_code=0)
+        raise PolicyError(f"both are '{chosen[0].id}'", ExitCode.REFUSED, "name two groups")
+    comparison = set_side_by_side(debate, chosen, _topics(invocation, debate, topic, core=core))
+    return diff_page(debate, comparison, exit_code=exit_code)

@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from russia_policy.cli.compare import Topics
-from russia_policy.cli.options import GroupIds, Run, complete_topic, shows
+from russia_policy.cli.complete import complete_party
+from russia_policy.cli.options import GroupIds, TopicOrAll, Topics
+from russia_policy.cli.run import Invocation, shows
 
 if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows
+@shows("graph")
 def demands(
-    run: Run,
+    invocation: Invocation,
     groups: GroupIds = None,
-    of: Annotated[str | None, typer.Option("--of", metavar="PARTY", help="List only what this party must do.")] = None,
+    of: Annotated[
+        str | None,
+        typer.Option("--of", metavar="PARTY", help="List only what this party must do.", autocompletion=complete_party),
+    ] = None,
     topic: Topics = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,  # noqa: FBT002
 ) -> Page:
@@ -33,27 +37,24 @@ def demands(
     """
     from russia_policy.analysis.waiting import pairs
     from russia_policy.pages.demands import demands_page
-    from russia_policy.problem import PolicyError, instead
+    from russia_policy.problem import ExitCode, PolicyError, instead
 
-    debate = run.debate()
+    debate = invocation.debate()
     if of is not None and of not in debate.parties:
-        raise PolicyError(f"'{of}' is not a party", 2, instead(of, list(debate.parties), "parties"))
-    chosen = run.pick(debate, groups) if groups else []
-    named = {run.topic(debate, word).id for word in topic or ()}
-    topics = [each for each in debate.topics.values() if not named or each.id in named]
+        raise PolicyError(f"'{of}' is not a party", ExitCode.REFUSED, instead(of, list(debate.parties), "parties"))
+    chosen = invocation.pick(debate, groups) if groups else []
+    named = {invocation.topic(debate, word).id for word in topic or ()}
+    topics = [topic for topic in debate.topics.values() if not named or topic.id in named]
     opposed = pairs(debate, chosen)
     concerned = {group.id: group for group in chosen or debate.groups.values()}
     concerned |= {group.id: group for pair in opposed for group in pair}
     return demands_page(debate, opposed, list(concerned.values()), topics, of=of or "", quotes=quotes)
 
 
-@shows
+@shows("graph")
 def thread(
-    run: Run,
-    topic: Annotated[
-        str | None,
-        typer.Argument(metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic),
-    ] = None,
+    invocation: Invocation,
+    topic: TopicOrAll = None,
     timeline: Annotated[bool, typer.Option("--timeline", help="Draw the dates to scale.")] = False,  # noqa: FBT002
 ) -> Page:
     """Show who answered whom, when and on which point, and which claims nobody answered.
@@ -70,5 +71,5 @@ def thread(
     """
     from russia_policy.pages.thread import thread_page
 
-    debate = run.debate()
-    return thread_page(debate, run.topic(debate, topic) if topic else None, timeline=timeline)
+    debate = invocation.debate()
+    return thread_page(debate, invocation.topic(debate, topic) if topic else None, timeline=timeline)

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from russia_policy.cli.options import GroupIds, Run, complete_group, shows
-from russia_policy.problem import PolicyError
+from russia_policy.cli.complete import complete_camp, complete_group
+from russia_policy.cli.options import GroupIds
+from russia_policy.cli.run import Invocation, look_at, shows
+from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows
+@shows("graph")
 def agreement(
-    run: Run,
+    invocation: Invocation,
     groups: GroupIds = None,
     explain: Annotated[
         tuple[str, str] | None,
@@ -39,33 +41,38 @@ def agreement(
 
     if explain:
         if groups:
-            raise PolicyError("--explain takes two groups and no further ones", 2, "name only these two")
-        debate = run.debate(explain)
+            raise PolicyError("--explain takes two groups and no further ones", ExitCode.REFUSED, "name only these two")
+        debate = invocation.debate(explain)
         chosen = list(debate.groups.values())
         if len(chosen) < 2:  # noqa: PLR2004
-            raise PolicyError(f"both are '{chosen[0].id}'", 2, "name two groups")
+            raise PolicyError(f"both are '{chosen[0].id}'", ExitCode.REFUSED, "name two groups")
         from russia_policy.pages.explain import explain_page
 
         topics = list(debate.topics.values())
         return explain_page(topics, pair(topics, *chosen))
-    debate = run.debate()
-    chosen = run.pick(debate, groups)
+    debate = invocation.debate()
+    chosen = invocation.pick(debate, groups)
     topics = list(debate.topics.values())
     if groups and len(chosen) == 1:
         return against_page(topics, chosen[0], against(topics, chosen[0], debate.groups.values()))
     from russia_policy.analysis.camps import find
 
-    found = matrix(topics, chosen, run.console.progress)
+    found = matrix(topics, chosen, invocation.console.progress)
     return agreement_page(debate, found, find(found))
 
 
-@shows
+@shows()
 def divides(
-    run: Run,
+    invocation: Invocation,
     groups: GroupIds = None,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option("--between", metavar="CAMP CAMP", help="Show which topics separate two declared camps."),
+        typer.Option(
+            "--between",
+            metavar="CAMP CAMP",
+            help="Show which topics separate two declared camps.",
+            autocompletion=complete_camp,
+        ),
     ] = None,
 ) -> Page:
     """Show the topics from most divisive to most agreed, and the common ground of the groups.
@@ -79,24 +86,25 @@ def divides(
       russia-policy divides --between what-to-do who-is-to-blame
     """
     from russia_policy.pages.divides import divides_page, wedges_page
-    from russia_policy.reading.load import resolve
+    from russia_policy.reading.ids import resolve
 
-    debate = run.debate()
-    chosen = run.pick(debate, groups)
+    debate = invocation.debate()
+    chosen = invocation.pick(debate, groups)
     if between is None:
         return divides_page(debate, chosen)
     camps = [resolve(camp, debate.camps, "camp") for camp in between]
     if camps[0] == camps[1]:
-        raise PolicyError(f"both are '{camps[0]}'", 2, "name two camps")
+        raise PolicyError(f"both are '{camps[0]}'", ExitCode.REFUSED, "name two camps")
     members = [[group for group in chosen if group.camp == camp] for camp in camps]
     for camp, held in zip(camps, members, strict=True):
         if not held:
-            raise PolicyError(f"no group here is of the camp '{camp}'", 2, "name groups of both camps, or none")
+            hint = "name groups of both camps, or none"
+            raise PolicyError(f"no group here is of the camp '{camp}'", ExitCode.REFUSED, hint)
     return wedges_page(debate, (camps[0], camps[1]), (members[0], members[1]))
 
 
-@shows
-def reliability(run: Run) -> Page:
+@shows()
+def reliability(invocation: Invocation) -> Page:
     """Show how far a further coding of the debate arrives at the same positions, and what the coders dispute.
 
     Examples:
@@ -109,11 +117,11 @@ def reliability(run: Run) -> Page:
     from russia_policy.pages.reliability import reliability_page
     from russia_policy.reading.codings import FOLDER, load_codings
 
-    debate = run.debate()
-    codings, problems = load_codings(run.folder, debate)
-    if any(each.severity == "error" for each in problems):
-        run.console.tell(f"some further codings cannot be used: run `russia-policy check {run.folder}`")
+    debate = invocation.debate()
+    codings, problems = load_codings(invocation.folder, debate)
+    if any(problem.severity == "error" for problem in problems):
+        invocation.console.tell(f"some further codings cannot be used: {look_at(invocation.folder)}")
     if not codings:
         hint = f"write a further coder's positions to {FOLDER}/<coder>/<group>.yaml"
-        raise PolicyError(f"{run.folder} holds no further coding", 2, hint)
+        raise PolicyError(f"{invocation.folder} holds no further coding", ExitCode.REFUSED, hint)
     return reliability_page(measure(debate, codings))

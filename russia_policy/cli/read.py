@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from russia_policy.cli.options import GroupId, Run, TopicId, complete_topic, shows
+from russia_policy.cli.options import GroupId, TopicId, TopicOrAll
+from russia_policy.cli.run import Invocation, shows
 
 if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows
-def groups(run: Run) -> Page:
+@shows()
+def groups(invocation: Invocation) -> Page:
     """List the groups: when each spoke, what it is, on how many topics.
 
     Examples:
@@ -24,11 +25,11 @@ def groups(run: Run) -> Page:
     """
     from russia_policy.pages.read import groups_page
 
-    return groups_page(run.debate())
+    return groups_page(invocation.debate())
 
 
-@shows
-def topics(run: Run) -> Page:
+@shows()
+def topics(invocation: Invocation) -> Page:
     """List the topics with their questions and scales.
 
     Examples:
@@ -39,11 +40,11 @@ def topics(run: Run) -> Page:
     """
     from russia_policy.pages.read import topics_page
 
-    return topics_page(run.debate())
+    return topics_page(invocation.debate())
 
 
-@shows
-def sources(run: Run) -> Page:
+@shows()
+def sources(invocation: Invocation) -> Page:
     """List the sources as a bibliography, with how often each is quoted.
 
     Examples:
@@ -54,18 +55,11 @@ def sources(run: Run) -> Page:
     """
     from russia_policy.pages.read import sources_page
 
-    return sources_page(run.debate())
+    return sources_page(invocation.debate())
 
 
-@shows
-def stance(
-    run: Run,
-    group: GroupId,
-    topic: Annotated[
-        str | None,
-        typer.Argument(metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic),
-    ] = None,
-) -> Page:
+@shows()
+def stance(invocation: Invocation, group: GroupId, topic: TopicOrAll = None) -> Page:
     """Show what a group holds on a topic with every condition, quotation and reply, or its whole profile.
 
     Examples:
@@ -76,13 +70,15 @@ def stance(
     """
     from russia_policy.pages.stance import profile_page, stance_page
 
-    debate = run.debate()
-    [chosen] = run.pick(debate, [group])
-    return stance_page(debate, chosen, run.topic(debate, topic)) if topic is not None else profile_page(debate, chosen)
+    debate = invocation.debate()
+    [chosen] = invocation.pick(debate, [group])
+    if topic is None:
+        return profile_page(debate, chosen)
+    return stance_page(debate, chosen, invocation.topic(debate, topic))
 
 
-@shows
-def topic(run: Run, topic: TopicId) -> Page:
+@shows()
+def topic(invocation: Invocation, topic: TopicId) -> Page:
     """Show every group on one topic, placed on its scale, and who is silent.
 
     Examples:
@@ -93,12 +89,14 @@ def topic(run: Run, topic: TopicId) -> Page:
     """
     from russia_policy.pages.stance import topic_page
 
-    debate = run.debate()
-    return topic_page(debate, run.topic(debate, topic))
+    debate = invocation.debate()
+    return topic_page(debate, invocation.topic(debate, topic))
 
 
-@shows
-def find(run: Run, text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to look for.")]) -> Page:
+@shows()
+def find(
+    invocation: Invocation, text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to look for.")]
+) -> Page:
     """Find words in summaries, conditions, quotations, replies and notes.
 
     Examples:
@@ -108,8 +106,8 @@ def find(run: Run, text: Annotated[str, typer.Argument(metavar="TEXT", help="Wor
       russia-policy find détente --format json
     """
     from russia_policy.pages.find import find_page
-    from russia_policy.problem import PolicyError
+    from russia_policy.problem import ExitCode, PolicyError
 
     if not text.strip():
-        raise PolicyError("there is nothing to look for", 2, "name a word or a phrase")
-    return find_page(run.debate(), " ".join(text.split()))
+        raise PolicyError("there is nothing to look for", ExitCode.REFUSED, "name a word or a phrase")
+    return find_page(invocation.debate(), " ".join(text.split()))

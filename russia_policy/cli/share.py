@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.cli.options import GroupIds, Run, shows
+from russia_policy.cli.options import GroupIds
+from russia_policy.cli.run import Invocation, shows
 
 if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows
-def export(run: Run, groups: GroupIds = None) -> Page:
+@shows("annotations")
+def export(invocation: Invocation, groups: GroupIds = None) -> Page:
     """Write a briefing in Markdown, or the data as JSON or CSV: the whole debate, or the named groups.
 
     Examples:
@@ -26,5 +27,5 @@ def export(run: Run, groups: GroupIds = None) -> Page:
     """
     from russia_policy.pages.export import export_page
 
-    debate = run.debate()
-    return export_page(debate, run.pick(debate, groups))
+    debate = invocation.debate()
+    return export_page(debate, invocation.pick(debate, groups))

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.agreement import FEW, extremes, parts
+from russia_policy.analysis.agreement import FEW, differing, extremes, parts
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Listing, Node, Page, Prose, Rows, plain
+from russia_policy.pages.blocks import (
+    Edge,
+    Graph,
+    Grid,
+    Heading,
+    Listing,
+    Node,
+    Page,
+    Prose,
+    Table,
+    named,
+    plain,
+    rows_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,13 +96,18 @@ def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
             for each in matrix.groups
         ]
         edges = [
-            Edge(pair.a.id, pair.b.id, said(pair), {"agreement": pair.agreement, "shared": pair.shared})
+            Edge(
+                pair.a.id,
+                pair.b.id,
+                said(pair),
+                {"agreement": pair.agreement, "weight": pair.agreement, "shared": pair.shared},
+            )
             for pair in matrix.pairs()
             if pair.agreement is not None
         ]
         return Graph(nodes, edges, directed=False)
 
-    return Page("agreement", title, blocks, data, lambda: _rows(len(topics), matrix.pairs()), graph)
+    return Page("agreement", title, blocks, data, _TABLE, graph)
 
 
 def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -> Page:
@@ -104,7 +122,7 @@ def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -
     def data() -> dict[str, Any]:
         return pairs_alone(pair_record(topics, pair) for pair in pairs)
 
-    return Page("agreement", title, blocks, data, lambda: _rows(len(topics), pairs))
+    return Page("agreement", title, blocks, data, _TABLE)
 
 
 def pairs_alone(pairs: Iterator[dict[str, Any]]) -> dict[str, Any]:
@@ -164,10 +182,9 @@ def _listing(topics: Sequence[Topic], pairs: Iterable[Pair], *, other: bool = Fa
 
 def differs_on(topics: Sequence[Topic], pair: Pair) -> str:
     """The topics on which two groups differ with the steps between them, the furthest apart first."""
-    found = sorted((part for part in parts(topics, pair.a, pair.b) if part.units), key=lambda part: -part.units)
-    if not found:
-        return "nothing" if pair.shared else "–"
-    return ", ".join(f"{part.topic.id} {abs(part.a - part.b)}" for part in found)
+    if apart := differing(topics, pair.a, pair.b):
+        return ", ".join(f"{part.topic.id} {part.steps}" for part in apart)
+    return "nothing" if pair.shared else "–"
 
 
 def _declared(debate: Debate, groups: Iterable[Group]) -> dict[str, list[Group]]:
@@ -214,20 +231,18 @@ def _listed(groups: Sequence[Group], most: int = 60) -> str:
 
 
 def pair_record(topics: Sequence[Topic], pair: Pair) -> dict[str, Any]:
-    """A pair for programs: the number whenever a topic is shared, and its parts."""
+    """Write a pair for programs: the number whenever a topic is shared, and its parts, made when they are written."""
     return {
         "a": pair.a.id,
         "b": pair.b.id,
         "agreement": pair.agreement,
         "shared": pair.shared,
         "topics": len(topics),
-        "parts": [
+        "parts": (
             {"topic": part.topic.id, "a": part.a, "b": part.b, "distance": part.distance}
             for part in parts(topics, pair.a, pair.b)
-        ],
+        ),
     }
 
 
-def _rows(topics: int, pairs: Iterable[Pair]) -> Rows:
-    rows = ([pair.a.id, pair.b.id, pair.agreement, pair.shared, topics] for pair in pairs)
-    return Rows(("a", "b", "agreement", "shared", "topics"), rows)
+_TABLE = Table(named("a", "b", "agreement", "shared", "topics"), rows_of("pairs"))

@@ -6,19 +6,25 @@ Each face of a page is made only when a format asks for it, and long ones as the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from russia_policy.invisible import rewritten
+from russia_policy.problem import ExitCode
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from russia_policy.problem import Problem
 
-Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note"]
+Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note", "address"]
 """What a run of text is; colour and weight repeat it. `first` and `second` are two groups, `added` and `removed`
-one group over time, `note` the label of a note."""
+one group over time, `note` the label of a note, `address` a web address from end to end."""
+
+Face = Literal["graph", "annotations", "problems"]
+"""What only some pages can be turned into, and some formats need."""
 
 Run = tuple[str, Role]
 Line = str | Sequence[str | Run]
@@ -27,38 +33,45 @@ Cell = Sequence[Line]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How wide a page may be, whether it is coloured, and whether more than ASCII can be written."""
+    """How wide a page may be, whether it is coloured, and whether more than ASCII can be written.
+
+    With `bom`, CSV begins with a byte-order mark, without which Excel takes it for another encoding.
+    """
 
     width: int = 100
     color: bool = False
     unicode: bool = True
+    bom: bool = False
 
 
-# Terminal escapes, title and clipboard sequences begin with these; the bidirectional controls reorder what is
-# read, and the zero-width ones hide in it. None of them is ever shown, whatever the data holds.
-_CONTROL = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
-)
+_WHITE_SPACE = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
 
 
 def visible(text: str) -> str:
-    """Make text harmless to show: white space runs become one blank, every control its U+ number."""
-    if text.isprintable():
-        return text
-    return harmless(re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text))
+    """Make text harmless to show: white space becomes one blank, and what nobody sees its U+ number.
+
+    Terminal escapes, title and clipboard sequences begin with controls; the bidirectional controls reorder what is
+    read, and zero-width characters hide in it. Joiners and selectors that a script or an emoji needs stay.
+    """
+    return harmless(text if text.isprintable() else _WHITE_SPACE.sub(" ", text))
 
 
 def harmless(text: str) -> str:
-    """Write every control as its U+ number, but for tabs and line ends."""
-    return text if text.isprintable() else re.sub(_CONTROL, lambda found: f"<U+{ord(found[0]):04X}>", text)
+    """Write what nobody sees as its U+ number, but for tabs and line ends."""
+    return rewritten(text, lambda char: f"<U+{ord(char):04X}>")
 
 
 def runs(line: Line) -> list[Run]:
     """The runs of a line, each safe to show."""
     if isinstance(line, str):
         return [(visible(line), "")]
-    return [(visible(each), "") if isinstance(each, str) else (visible(each[0]), each[1]) for each in line]
+    return [(visible(run), "") if isinstance(run, str) else _safe(*run) for run in line]
+
+
+def _safe(text: str, role: Role) -> Run:
+    if role == "address":  # which still leads there when what nobody sees in it is percent-encoded
+        return rewritten(text, lambda char: "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))), role
+    return visible(text), role
 
 
 def plain(line: Line) -> str:
@@ -118,11 +131,40 @@ class Notes(NamedTuple):
 Block = Heading | Prose | Listing | Grid | Notes
 
 
-class Rows(NamedTuple):
-    """A table for programs: one header, then a row of plain values each."""
+Record = Mapping[str, Any]
+"""A fact for programs: keys and values as JSON has them."""
+Path = str | Callable[[Record], Any]
+"""Where a cell of a table stands in its record: a key, keys and places joined by dots, or a function that makes it."""
 
-    columns: Sequence[str]
-    rows: Iterable[Sequence[Any]]
+
+class Table(NamedTuple):
+    """The rows of a page's CSV: which records of its data they are made of, and what each column takes from one."""
+
+    columns: Mapping[str, Path]
+    records: Callable[[Record], Iterable[Record]]
+    """The page's data → the records, one a row."""
+
+
+def named(*keys: str, **others: Path) -> dict[str, Path]:
+    """Columns that are called as the keys that they take, and `others` that are not."""
+    return {key: key for key in keys} | others
+
+
+def rows_of(*keys: str) -> Callable[[Record], Iterator[Record]]:
+    """A row for each record of a list; for each record of a list within its records where two keys are given.
+
+    A row has the values of the record that the list stands in as well, unless it has its own.
+    """
+
+    def records(data: Record) -> Iterator[Record]:
+        key, *within = keys
+        for record in data[key]:
+            if within:
+                yield from ({**record, **inner} for inner in rows_of(*within)(record))
+            else:
+                yield record
+
+    return records
 
 
 class Node(NamedTuple):
@@ -164,7 +206,7 @@ class Page:
     blocks: Callable[[], Iterable[Block]]
     data: Callable[[], dict[str, Any]]
     """JSON's top level without `schema`; a value may be an iterator, which is written as a list."""
-    rows: Callable[[], Rows]
+    table: Table
     graph: Callable[[], Graph] | None = None
     front: Callable[[], dict[str, str]] = _no_front
     """Front matter of a document that stands alone."""
@@ -174,5 +216,5 @@ class Page:
     """What of it is wrong in the data, where it stands there."""
     usual: str = "table"
     """The format that it has where none is asked for."""
-    exit_code: int = 0
-    """1 where the command was asked to look for something and found it."""
+    exit_code: int = ExitCode.FINE
+    """What the run ends with; `ExitCode.FOUND` where the command was asked to look for something and found it."""

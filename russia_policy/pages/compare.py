@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import differences
 from russia_policy.pages import phrases, records
-from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Rows
+from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Table, named, rows_of
+from russia_policy.problem import ExitCode
+from russia_policy.wording import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.analysis.comparison import Class, Comparison, Difference, Row
     from russia_policy.model import Condition, Debate, Group, Stance
-    from russia_policy.pages.blocks import Block, Cell, Line, Role, Run
+    from russia_policy.pages.blocks import Block, Cell, Line, Path, Role, Run
+    from russia_policy.wording import Op
 
 WORDS: dict[Class, str] = {
     "opposed": "opposed",
@@ -49,36 +53,24 @@ def compare_page(
     def across(row: Row) -> tuple[Cell, Sequence[Cell]]:
         pairs = zip(comparison.groups, row.stances, strict=True)
         cells = [_cell(debate, group, row, stance, quotes=quotes) for group, stance in pairs]
-        return [row.topic.title, [(verdict(row, comparison.groups), "quiet")]], cells
+        return [row.topic.title, [(verdict(row, comparison), "quiet")]], cells
 
     def hidden() -> list[Line]:
-        silent = [row.topic.title for row in comparison.rows if row.kind == "silent"]
-        return [f"Silent: nobody here has a position on {phrases.listed(silent)}."] if silent else []
+        silent = comparison.topics("silent")
+        titles = phrases.listed(topic.title for topic in silent)
+        return [f"Silent: nobody here has a position on {titles}."] if silent else []
 
-    def rows() -> Rows:
-        columns = ("topic", "class", "steps", *(group.id for group in comparison.groups))
-        labels = (
-            [
-                row.topic.id,
-                row.kind,
-                row.steps,
-                *(phrases.label(row.topic, each) if each else "" for each in row.stances),
-            ]
-            for row in comparison.rows
-        )
-        return Rows(columns, labels)
-
-    return Page("compare", title, blocks, lambda: comparison_record(debate, comparison), rows)
+    return Page("compare", title, blocks, lambda: comparison_record(debate, comparison), _table(comparison.groups))
 
 
 def _roles(count: int) -> list[Role]:
     return ["first", "second"] if count == 2 else ["strong"] * count  # noqa: PLR2004
 
 
-def verdict(row: Row, groups: Sequence[Group]) -> str:
+def verdict(row: Row, comparison: Comparison) -> str:
     """A row's class in words, with the distance where there is one."""
     if row.kind == "only":
-        return f"only {next(group.name for group, each in zip(groups, row.stances, strict=True) if each)} speaks"
+        return f"only {comparison.speaker(row).name} speaks"
     if row.kind in ("opposed", "degree"):
         return f"{WORDS[row.kind]}, {phrases.counted(row.steps, 'step')} apart"
     return WORDS[row.kind]
@@ -96,8 +88,7 @@ def _cell(debate: Debate, group: Group, row: Row, stance: Stance | None, *, quot
 
 def _ending(comparison: Comparison) -> list[Line]:
     counts = comparison.counts
-    differ = counts["opposed"] + counts["degree"]
-    parts = [f"{differ} differ ({counts['opposed']} opposed)", f"{counts['same']} agree"]
+    parts = [f"{comparison.apart} differ ({counts['opposed']} opposed)", f"{counts['same']} agree"]
     parts.append(f"{counts['other-terms']} agree{'s' * (counts['other-terms'] == 1)} on other terms")
     parts.append(f"{counts['only']} where only one speaks")
     if counts["silent"]:
@@ -116,14 +107,15 @@ def comparison_record(debate: Debate, comparison: Comparison) -> dict[str, Any]:
             "topic": row.topic.id,
             "title": row.topic.title,
             "class": row.kind,
-            "steps": row.steps,
-            "positions": {group.id: each.position if each else None for group, each in pairs},
-            "stances": {
-                group.id: records.stance_record(debate, group, each) if each else None for group, each in pairs
-            },
+            "steps": row.steps if sum(map(bool, row.stances)) > 1 else None,
+            "positions": {group.id: stance.position if stance else None for group, stance in pairs},
+            "labels": {group.id: phrases.label(row.topic, stance) if stance else None for group, stance in pairs},
+            "bases": {group.id: stance.basis if stance else None for group, stance in pairs},
+            "summaries": {group.id: stance.summary if stance else None for group, stance in pairs},
+            "stances": partial(_stances, debate, pairs),
         }
         if row.kind == "only":
-            record["only"] = next(group.id for group, each in pairs if each)
+            record["only"] = comparison.speaker(row).id
         return record
 
     return {
@@ -133,13 +125,27 @@ def comparison_record(debate: Debate, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def diff_page(debate: Debate, comparison: Comparison) -> Page:
+def _stances(debate: Debate, pairs: Iterable[tuple[Group, Stance | None]]) -> dict[str, Any]:
+    return {group.id: records.stance_record(debate, group, stance) if stance else None for group, stance in pairs}
+
+
+def _table(groups: Sequence[Group]) -> Table:
+    """A row a topic; for each group a column for its position in words, its number, its basis and its summary."""
+    columns: dict[str, Path] = named("topic", "class", "steps")
+    columns |= {group.id: f"labels.{group.id}" for group in groups}
+    for word, key in (("position", "positions"), ("basis", "bases"), ("summary", "summaries")):
+        columns |= {f"{group.id} {word}": f"{key}.{group.id}" for group in groups}
+    return Table(columns, rows_of("topics"))
+
+
+def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False) -> Page:
     """Only what separates two groups, from the furthest apart to the nearest.
 
     A group that continues the other is the same speakers later: then, and only then, one is before and one after.
+    With `exit_code` the run ends with 1 unless they agree wherever either speaks.
     """
     a, b = comparison.groups
-    later = b.continues == a.id
+    later = comparison.later
     roles: tuple[Role, Role] = ("removed", "added") if later else ("first", "second")
     found = differences(comparison)
     apart = [each for each in found if each.row.kind != "same"]
@@ -153,24 +159,8 @@ def diff_page(debate: Debate, comparison: Comparison) -> Page:
         yield Prose([[("A ", roles[0]), f"{a.name}, {a.date}   ", ("B ", roles[1]), f"{b.name}, {b.date}"]])
         yield Prose([[(f"{relation} Rulers run from {debate.axis.low} to {debate.axis.high}.", "quiet")]])
         for each in apart:
-            yield from _difference(debate, each, (a, b), roles)
+            yield from _difference(debate, each, comparison, roles)
         yield Prose([*_ending(comparison), *_unshown(comparison)])
-
-    def rows() -> Rows:
-        columns = ("topic", "class", "steps", a.id, b.id, f"{a.id} summary", f"{b.id} summary")
-        return Rows(
-            columns,
-            (
-                [
-                    row.topic.id,
-                    row.kind,
-                    row.steps,
-                    *(phrases.label(row.topic, s) if s else "" for s in row.stances),
-                    *(s.summary if s else "" for s in row.stances),
-                ]
-                for row in comparison.rows
-            ),
-        )
 
     def data() -> dict[str, Any]:
         record = comparison_record(debate, comparison)
@@ -180,13 +170,13 @@ def diff_page(debate: Debate, comparison: Comparison) -> Page:
                 topic.update(_difference_record(parts[topic["topic"]]))
         return {**record, "continues": later}
 
-    quiet = all(row.kind in ("same", "silent") for row in comparison.rows)
-    return Page("diff", title, blocks, data, rows, exit_code=0 if quiet else 1)
+    code = ExitCode.FOUND if exit_code and not comparison.alike else ExitCode.FINE
+    return Page("diff", title, blocks, data, _table((a, b)), exit_code=code)
 
 
 def _difference_record(found: Difference) -> dict[str, Any]:
     def plain(conditions: Sequence[Condition]) -> list[dict[str, Any]]:
-        return [records.entry_record(each) for each in conditions]
+        return [records.record(each) for each in conditions]
 
     return {
         "summary_edits": [list(edit) for edit in found.summary] if found.summary is not None else None,
@@ -198,9 +188,7 @@ def _difference_record(found: Difference) -> dict[str, Any]:
     }
 
 
-def _difference(
-    debate: Debate, found: Difference, groups: tuple[Group, Group], roles: tuple[Role, Role]
-) -> Iterator[Block]:
+def _difference(debate: Debate, found: Difference, comparison: Comparison, roles: tuple[Role, Role]) -> Iterator[Block]:
     row = found.row
     a, b = row.stances
     if a is None or b is None:
@@ -210,12 +198,13 @@ def _difference(
     if a.position != b.position:
         words += [("  →  " if roles[0] == "removed" else "  ↔  ", "quiet"), (phrases.label(row.topic, b), roles[1])]
         words += phrases.basis(b)
-    yield Heading([(row.topic.title, "strong"), (f": {verdict(row, groups)}", "")], 2)
+    yield Heading([(row.topic.title, "strong"), (f": {verdict(row, comparison)}", "")], 2)
     yield Prose([[phrases.ruler(row.topic, marks, span=True), "   ", *words]], 2, 2)
     if found.summary is not None:
         yield Prose([_edited(found, roles)], 2, 2)
     else:
-        heads: list[Line] = [[("A ", roles[0]), groups[0].name], [("B ", roles[1]), groups[1].name]]
+        first, second = comparison.groups
+        heads: list[Line] = [[("A ", roles[0]), first.name], [("B ", roles[1]), second.name]]
         yield Grid("", heads, [([""], [[a.summary], [b.summary]])], width=40)
     lines = _terms(debate, found, roles)
     if lines:
@@ -224,15 +213,8 @@ def _difference(
 
 def _edited(found: Difference, roles: tuple[Role, Role]) -> list[Run]:
     """Word-level edits that can be read without colour, as git's plain word diff writes them."""
-    line: list[Run] = []
-    for op, text in found.summary or ():
-        if op == "=":
-            line.append((text, ""))
-        elif op == "-":
-            line.append((f"[-{text}-]", roles[0]))
-        else:
-            line.append((f"{{+{text}+}}", roles[1]))
-    return line
+    role: dict[Op, Role] = {"=": "", "-": roles[0], "+": roles[1]}
+    return [(marked(edit), role[edit[0]]) for edit in found.summary or ()]
 
 
 def _terms(debate: Debate, found: Difference, roles: tuple[Role, Role]) -> list[Line]:
@@ -247,11 +229,11 @@ def _terms(debate: Debate, found: Difference, roles: tuple[Role, Role]) -> list[
 
 def _unshown(comparison: Comparison) -> list[Line]:
     lines: list[Line] = []
-    same = [row.topic.title for row in comparison.rows if row.kind == "same"]
-    if same:
-        lines.append(f"Agree: {phrases.listed(same)}.")
-    for place, group in enumerate(comparison.groups):
-        alone = [row.topic.title for row in comparison.rows if row.kind == "only" and row.stances[place]]
-        if alone:
-            lines.append(f"Only {group.name} speaks on {phrases.listed(alone)}.")
+    if same := comparison.topics("same"):
+        lines.append(f"Agree: {phrases.listed(topic.title for topic in same)}.")
+    lines += [
+        f"Only {group.name} speaks on {phrases.listed(topic.title for topic in alone)}."
+        for group in comparison.groups
+        if (alone := comparison.alone(group))
+    ]
     return lines

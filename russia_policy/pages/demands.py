@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.waiting import APART, BOTH, NOBODY, cases, demands
+from russia_policy.analysis.first_move import position_on_first_move
+from russia_policy.analysis.waiting import APART, BOTH, NOBODY, by_conditions, cases, demands
 from russia_policy.pages import phrases, records
-from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Node, Page, Prose, Rows
-from russia_policy.pages.first_move import answer, first_moves, opening, party
+from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Node, Page, Prose, Table, named, rows_of
+from russia_policy.pages.first_move import answer, first_moves, party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,21 +16,6 @@ if TYPE_CHECKING:
     from russia_policy.analysis.waiting import Case, Demand
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Block, Cell, Line
-
-COLUMNS = (
-    "group",
-    "topic",
-    "party",
-    "act",
-    "giver",
-    "before",
-    "basis",
-    "quotation",
-    "source",
-    "locator",
-    "gloss",
-    "standing",
-)
 
 
 def demands_page(
@@ -62,15 +48,12 @@ def demands_page(
 
     def data() -> dict[str, Any]:
         return {
-            "demands": [demand_record(each) for each in listed],
+            "demands": [demand_record(debate, demand) for demand in listed],
             "waiting": (_case_record(debate, each) for each in found),
-            "first_move": {group.id: each.position if (each := opening(group)) else None for group in groups},
+            "first_move": {group.id: position_on_first_move(group) for group in groups},
         }
 
-    def rows() -> Rows:
-        return Rows(COLUMNS, (_row(debate, each) for each in listed))
-
-    return Page("demands", title, blocks, data, rows, lambda: _graph(debate, listed))
+    return Page("demands", title, blocks, data, _TABLE, lambda: _graph(debate, listed))
 
 
 def _table(debate: Debate, listed: Sequence[Demand], of: str, *, quotes: bool) -> Iterator[Block]:
@@ -97,27 +80,18 @@ def _waiting(debate: Debate, found: Sequence[Case]) -> Iterator[Block]:
         yield Prose(["No two groups here are of different sides, so nobody can wait for the other."])
         return
     quiet = []
-    for topic in dict.fromkeys(case.topic.id for case in found):
-        here = [case for case in found if case.topic.id == topic]
-        if all(case.kind == NOBODY for case in here):
-            quiet.append(here[0].topic.title)
+    for topic, told in by_conditions(found).items():
+        title = debate.topics[topic].title
+        if not told:
+            quiet.append(title)
             continue
-        yield Heading(here[0].topic.title, 3)
-        together: dict[tuple[Any, ...], list[Case]] = {}
-        for case in sorted(here, key=_severity):
-            key = (case.kind, case.groups[1].id, *((each.group.id, each.condition.number) for each in case.demands))
-            together.setdefault(key, []).append(case)
-        for same in together.values():
+        yield Heading(title, 3)
+        for same in told:
             left = phrases.listed(case.groups[0].name for case in same)
             yield Prose([[(kind_words(debate, same[0]), "strong"), f": {left} ↔ {same[0].groups[1].name}"]], 2, 2)
             yield Prose([_act(debate, each) for each in same[0].demands], 4, 2)
     if quiet:
         yield Prose([f"Nobody here states a condition on {phrases.listed(quiet)}."])
-
-
-def _severity(case: Case) -> int:
-    order = {BOTH: 0, APART: 1, NOBODY: 3}
-    return order.get(case.kind, 2)
 
 
 def kind_words(debate: Debate, case: Case) -> str:
@@ -146,51 +120,34 @@ def _sentence(text: str) -> str:
     return text.strip().rstrip(".")
 
 
-def demand_record(each: Demand) -> dict[str, Any]:
-    """A demand for programs."""
+def demand_record(debate: Debate, demand: Demand) -> dict[str, Any]:
+    """Write a demand for programs: who states it, the condition, and the quotations that carry it."""
+    quotations = [records.evidence_record(debate, demand.group, evidence) for evidence in demand.receipts]
     return {
-        "group": each.group.id,
-        "topic": each.topic.id,
-        "evidence": [],
-        **records.entry_record(each.condition),
-        "basis": each.stance.basis,
+        "group": demand.group.id,
+        "topic": demand.topic.id,
+        **records.condition_record(debate, demand.condition),
+        "basis": demand.stance.basis,
+        "own": demand.own,
+        "quotations": quotations,
     }
 
 
 def _case_record(debate: Debate, case: Case) -> dict[str, Any]:
-    acts = [
-        {
-            **demand_record(each),
-            "own": each.own,
-            "quotations": [records.evidence_record(debate, each.group, evidence) for evidence in each.receipts],
-        }
-        for each in case.demands
-    ]
     return {
         "topic": case.topic.id,
         "groups": [group.id for group in case.groups],
         "class": case.kind,
         "waiting": case.waiting,
-        "acts": acts,
+        "acts": [demand_record(debate, demand) for demand in case.demands],
     }
 
 
-def _row(debate: Debate, each: Demand) -> list[Any]:
-    item, first = each.condition, each.receipts[0]
-    return [
-        each.group.id,
-        each.topic.id,
-        item.party,
-        item.act,
-        item.giver,
-        item.before,
-        each.stance.basis,
-        first.quote,
-        first.source,
-        phrases.place(first),
-        first.gloss,
-        debate.standing(each.group, first),
-    ]
+_TABLE = Table(
+    named("group", "topic", "party", "act", "giver", "before", "basis")
+    | records.quotation_columns("quotations.0", "language", "verified"),
+    rows_of("demands"),
+)
 
 
 def _graph(debate: Debate, listed: Iterable[Demand]) -> Graph:

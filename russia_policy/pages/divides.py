@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.polarisation import common_ground, divisions, wedges
+from russia_policy.analysis.polarisation import common_ground, divisions, neighbours, wedges
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def divides_page(debate: Debate, groups: Sequence[Group]) -> Page:
             "common_ground": [_common_record(each) for each in ground],
         }
 
-    return Page("divides", title, blocks, data, lambda: _rows(found))
+    return Page("divides", title, blocks, data, _TABLE)
 
 
 def _division(division: Division) -> Iterator[Block]:
@@ -55,7 +55,7 @@ def _division(division: Division) -> Iterator[Block]:
     rows: list[list[Line]] = []
     for position in topic.positions:
         count, label = counts[position], topic.scale[position].label
-        held = [group for group in division.groups if division.position(group) == position]
+        held = division.held_by(position)
         who: Line = [(label, "strong"), f": {_named(held)}"] if held else [(label, "quiet")]
         rows.append(["█" * -(-count // per_block) or "·", str(count), who])
     yield Listing(("", "", ""), rows)
@@ -67,7 +67,7 @@ def measured(division: Division) -> str:
     """How a topic divides, in the words that people get."""
     speak = len(division.groups)
     known = f"{speak} of {phrases.counted(speak + len(division.silent), 'group')} speak{'s' * (speak == 1)}"
-    if speak < 2:  # noqa: PLR2004
+    if not division.several:
         return known
     return f"polarisation {division.polarisation:.2f} (A {division.agreement:.2f}), {known}"
 
@@ -106,14 +106,24 @@ def division_record(division: Division) -> dict[str, Any]:
     """How groups spread over a topic, for programs."""
     return {
         "topic": division.topic.id,
+        "title": division.topic.title,
         "agreement_a": division.agreement,
         "polarisation": division.polarisation,
         "counts": {str(position): count for position, count in division.counts.items()},
         "groups": {
-            str(position): [group.id for group in division.groups if division.position(group) == position]
+            str(position): [group.id for group in division.held_by(position)]
             for position, count in division.counts.items()
             if count
         },
+        "scale": [
+            {
+                "position": position,
+                "label": division.topic.scale[position].label,
+                "count": count,
+                "groups": [group.id for group in division.groups if division.position(group) == position],
+            }
+            for position, count in division.counts.items()
+        ],
         "silent": [group.id for group in division.silent],
     }
 
@@ -127,27 +137,14 @@ def _common_record(each: Common) -> dict[str, Any]:
     }
 
 
-def _rows(found: Sequence[Division]) -> Rows:
-    """A row a position, so that the counts can be summed."""
-
-    def rows() -> Iterator[list[Any]]:
-        for division in found:
-            for position, count in division.counts.items():
-                held = (group.id for group in division.groups if division.position(group) == position)
-                yield [
-                    division.topic.id,
-                    division.topic.title,
-                    division.agreement,
-                    division.polarisation,
-                    position,
-                    division.topic.scale[position].label,
-                    count,
-                    "; ".join(held),
-                    len(division.silent),
-                ]
-
-    columns = ("topic", "title", "agreement_a", "polarisation", "position", "label", "count", "groups", "silent")
-    return Rows(columns, rows())
+_TABLE = Table(
+    {
+        **named("topic", "title", "agreement_a", "polarisation", "position", "label", "count", "groups"),
+        "silent": lambda step: len(step["silent"]),
+    },
+    rows_of("topics", "scale"),
+)
+"""A row a position, so that the counts can be summed."""
 
 
 def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[Group], Sequence[Group]]) -> Page:
@@ -177,17 +174,17 @@ def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[
             "between": {"a": camps[0], "b": camps[1], "topics": [_wedge_record(wedge) for wedge in found]},
         }
 
-    def rows() -> Rows:
-        columns = ("topic", "difference", "overlap", f"median {camps[0]}", f"median {camps[1]}", "speak_a", "speak_b")
-        return Rows(
-            columns,
-            (
-                [w.topic.id, w.difference, w.overlap, w.median_a, w.median_b, len(w.a.groups), len(w.b.groups)]
-                for w in found
-            ),
-        )
-
-    return Page("divides", title, blocks, data, rows)
+    table = Table(
+        {
+            **named("topic", "difference", "overlap"),
+            f"median {camps[0]}": "median_a",
+            f"median {camps[1]}": "median_b",
+            "speak_a": lambda wedge: sum(wedge["counts_a"].values()),
+            "speak_b": lambda wedge: sum(wedge["counts_b"].values()),
+        },
+        lambda data: data["between"]["topics"],
+    )
+    return Page("divides", title, blocks, data, table)
 
 
 def _wedge(wedge: Wedge) -> list[Line]:
@@ -209,10 +206,9 @@ def _wedge(wedge: Wedge) -> list[Line]:
 
 def _middle(topic: Topic, median: float) -> str:
     """A median in the words of the scale; it can lie between two positions."""
-    if median == int(median):
-        return topic.scale[int(median)].label
-    low = int(median // 1)
-    return f"between {topic.scale[low].label} and {topic.scale[low + 1].label}"
+    low, high = neighbours(median)
+    label = topic.scale[low].label
+    return label if low == high else f"between {label} and {topic.scale[high].label}"
 
 
 def _wedge_record(wedge: Wedge) -> dict[str, Any]:

@@ -8,14 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import compare
+from russia_policy.analysis.sources import cited
 from russia_policy.pages import phrases, records
 from russia_policy.pages.blocks import Grid, Heading, Notes, Page, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.model import Debate, Evidence, Group, Source, Stance, Topic
-    from russia_policy.pages.blocks import Block, Cell, Line, Run
+    from russia_policy.model import Debate, Evidence, Group, Stance, Topic
+    from russia_policy.pages.blocks import Block, Cell, Line, Record, Run
 
 
 class _Notes:
@@ -37,7 +38,7 @@ class _Notes:
 
 def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
     """A briefing on the given groups: who holds what, on what terms, in which words, and who is silent."""
-    sources = _used(debate, groups) if len(groups) < len(debate.groups) else list(debate.sources.values())
+    sources = cited(debate, groups) if len(groups) < len(debate.groups) else list(debate.sources.values())
 
     def blocks() -> Iterator[Block]:
         notes = _Notes(debate)
@@ -50,7 +51,7 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         for topic in debate.topics.values():
             yield from _topic(debate, groups, topic, notes)
         yield Heading("Sources", 2)
-        yield Prose([[f"[{each.id}] ", phrases.citation(each)] for each in sources], 2, 2)
+        yield Prose([[f"[{each.id}] ", *phrases.citation(each)] for each in sources], 2, 2)
         yield Heading("Quotations", 2)
         yield Notes(notes.notes)
 
@@ -59,7 +60,7 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
             "digest": digest(debate, groups),
             "debate": records.debate_record(debate),
             "topics": [records.topic_record(topic) for topic in debate.topics.values()],
-            "sources": [records.source_record(source) for source in sources],
+            "sources": [records.source_record(debate, source) for source in sources],
             "groups": (records.group_record(debate, group) for group in groups),
         }
 
@@ -76,11 +77,16 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         debate.title,
         blocks,
         data,
-        lambda: records.stance_rows(debate, groups),
+        records.stance_table(_stances),
         front=front,
         annotations=lambda: records.annotation_records(debate, groups),
         usual="markdown",
     )
+
+
+def _stances(data: Record) -> Iterator[Record]:
+    for group in data["groups"]:
+        yield from records.stance_rows(group, group["stances"])
 
 
 def digest(debate: Debate, groups: Sequence[Group]) -> str:
@@ -92,11 +98,6 @@ def digest(debate: Debate, groups: Sequence[Group]) -> str:
     for group in groups:
         hashed.update(json.dumps(records.group_record(debate, group), sort_keys=True).encode())
     return f"sha256:{hashed.hexdigest()}"
-
-
-def _used(debate: Debate, groups: Sequence[Group]) -> list[Source]:
-    cited = {evidence.source for group in groups for stance in group.stances.values() for evidence in stance.evidence}
-    return [source for source in debate.sources.values() if source.id in cited]
 
 
 def _introduced(debate: Debate, group: Group) -> Line:
@@ -126,6 +127,7 @@ def _topic(debate: Debate, groups: Sequence[Group], topic: Topic, notes: _Notes)
         lines.append(_held(topic, group, stance, notes))
         lines += [[f"{group.name}, condition: ", phrases.condition(debate, each)] for each in stance.conditions]
         lines += [[f"{group.name} ", *phrases.reply(debate, each)] for each in stance.replies]
+        lines += [[f"{group.name}, {name}: ", text] for name, text in phrases.further(stance)]
     yield Prose(lines, 2, 2)
     silent = [group.name for group in groups if topic.id not in group.stances]
     if silent:

@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from russia_policy.analysis.waiting import BOTH, FIRST_MOVE
+from russia_policy.analysis.first_move import footing, outcomes, spread_on_first_move
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Prose
-from russia_policy.values import Basis, Id
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from russia_policy.analysis.first_move import Outcome
     from russia_policy.analysis.waiting import Case, Demand
-    from russia_policy.model import Debate, Group, Stance
+    from russia_policy.model import Debate, Group
     from russia_policy.pages.blocks import Block, Line
-
-
-def opening(group: Group) -> Stance | None:
-    """A group's stance on who should move first."""
-    return group.stances.get(Id(FIRST_MOVE))
 
 
 def first_moves(debate: Debate, groups: Sequence[Group]) -> Iterator[Block]:
     """Who has a position on the first move, from the low end to the high one; nothing without the topic."""
-    topic = debate.topics.get(Id(FIRST_MOVE))
-    if topic is None:
+    spread = spread_on_first_move(debate, groups)
+    if spread is None:
         return
+    topic = spread.topic
     yield Heading(f"{topic.title}: {topic.question}", 2)
-    spoken = sorted((g for g in groups if topic.id in g.stances), key=lambda g: g.stances[topic.id].position)
     rows: list[Sequence[Line]] = []
-    for group in spoken:
+    for group in spread.groups:
         stance = group.stances[topic.id]
         words: Line = [(phrases.label(topic, stance), "strong"), *phrases.basis(stance), ": " + stance.summary]
         rows.append([phrases.ruler(topic, {stance.position: "●"}), [(group.id, "strong")], words])
     if rows:
         yield Listing(("scale", "group", "position and summary"), rows)
-    silent = [group.name for group in groups if topic.id not in group.stances]
-    if silent:
-        yield Prose([f"Silent: {phrases.listed(silent)}."])
+    if spread.silent:
+        yield Prose([f"Silent: {phrases.listed(group.name for group in spread.silent)}."])
 
 
 def answer(debate: Debate, groups: Sequence[Group], found: Sequence[Case], stated: Sequence[Demand]) -> list[Line]:
     """Whose conditions leave which deadlocks, who would move first, and the evidence; no answer where there is none."""
-    lines: list[Line] = []
-    for group in groups:
-        own = [each for each in stated if each.group is group]
-        if own:
-            lines.append([(group.name, "strong"), f": {_left(debate, group, found, own)}."])
+    lines: list[Line] = [
+        [(outcome.group.name, "strong"), f": {_left(debate, outcome)}."] for outcome in outcomes(groups, found, stated)
+    ]
     if stated:
         without = [group.name for group in groups if all(each.group is not group for each in stated)]
         if without:
@@ -61,52 +54,40 @@ def answer(debate: Debate, groups: Sequence[Group], found: Sequence[Case], state
     return lines
 
 
-def _left(debate: Debate, group: Group, found: Sequence[Case], own: Sequence[Demand]) -> str:
+def _left(debate: Debate, outcome: Outcome) -> str:
     """What a group's conditions leave: deadlocks, with whom, and where it waits or sees another wait."""
-    stuck: dict[str, list[str]] = {}
-    for case in found:
-        if case.kind == BOTH and group in case.groups:
-            other = case.groups[0] if case.groups[1] is group else case.groups[1]
-            stuck.setdefault(case.topic.title, []).append(other.name)
-    parts = [f"leaves {phrases.counted(len(stuck), 'deadlock')}" if stuck else "leaves no deadlock that is on record"]
-    if stuck:
-        parts[0] += f" ({'; '.join(f'{topic}, with {phrases.listed(names)}' for topic, names in stuck.items())})"
-    for mine in (True, False):
-        waits: dict[str, list[str]] = {}
-        for each in own:
-            if each.own is mine and each.topic.title not in stuck:
-                waits.setdefault(each.condition.giver, []).append(each.topic.title)
-        for giver, titles in waits.items():
-            who = party(debate, giver)
-            lead = f"has {who} wait on" if mine else f"sees {who} wait on"
-            parts.append(f"{lead} {phrases.listed(dict.fromkeys(titles))}")
+    parts = ["leaves no deadlock that is on record"]
+    if outcome.deadlocks:
+        stuck = [
+            f"{debate.topics[topic].title}, with {phrases.listed(other.name for other in others)}"
+            for topic, others in outcome.deadlocks.items()
+        ]
+        parts = [f"leaves {phrases.counted(len(stuck), 'deadlock')} ({'; '.join(stuck)})"]
+    for verb, waiting in (("has", outcome.waits), ("sees", outcome.said_to_wait)):
+        for giver, topics in waiting.items():
+            titles = phrases.listed(debate.topics[topic].title for topic in topics)
+            parts.append(f"{verb} {party(debate, giver)} wait on {titles}")
     return "; ".join(parts)
 
 
 def _who_first(debate: Debate, groups: Sequence[Group]) -> list[Line]:
-    topic = debate.topics.get(Id(FIRST_MOVE))
-    spoken = [group for group in groups if topic and topic.id in group.stances]
-    if topic is None or not spoken:
+    spread = spread_on_first_move(debate, groups)
+    if spread is None or not spread.groups:
         return ["No answer on who would move first: nobody here has a position on it."]
     lines: list[Line] = []
+    topic = spread.topic
     for position in topic.positions:
-        names = [
-            group.name + f" ({stance.basis})"
-            for group in spoken
-            if (stance := group.stances[topic.id]).position == position
-        ]
-        if names:
-            lines.append([(f"{topic.title}, “{topic.scale[position].label}”", "strong"), f": {phrases.listed(names)}."])
+        if held := spread.held_by(position):
+            names = phrases.listed(f"{group.name} ({group.stances[topic.id].basis})" for group in held)
+            lines.append([(f"{topic.title}, “{topic.scale[position].label}”", "strong"), f": {names}."])
     return lines
 
 
 def _evidence(stated: Sequence[Demand]) -> str:
-    counts = [(basis, sum(each.stance.basis == basis for each in stated)) for basis in get_args(Basis)]
-    sources = {evidence.source for each in stated for evidence in each.receipts}
-    kinds = ", ".join(f"{count} {basis}" for basis, count in counts if count)
-    groups = phrases.counted(len({each.group.id for each in stated}), "group")
-    total = phrases.counted(len(stated), "condition")
-    return f"{total} of {groups} ({kinds}), on {phrases.counted(len(sources), 'source')}."
+    rests = footing(stated)
+    kinds = ", ".join(f"{count} {basis}" for basis, count in rests.bases.items())
+    groups, total = phrases.counted(rests.groups, "group"), phrases.counted(rests.conditions, "condition")
+    return f"{total} of {groups} ({kinds}), on {phrases.counted(rests.sources, 'source')}."
 
 
 def party(debate: Debate, party: str) -> str:

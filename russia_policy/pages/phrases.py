@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from russia_policy.entry import written
+from russia_policy.model import Stance
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Stance, Topic
+    from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Topic
     from russia_policy.pages.blocks import Line, Role, Run
 
 SILENT = "silent: no position found"
@@ -85,7 +88,8 @@ def place(evidence: Evidence) -> str:
 
 def standing(debate: Debate, group: Group, evidence: Evidence) -> str:
     """Whose words a quotation is, and whether it was verified that they stand in its source."""
-    return f"{debate.standing(group, evidence)}, {'verified' if debate.verified(evidence) else 'not verified'}"
+    found = debate.verified(evidence)
+    return f"{debate.standing(group, evidence)}, {found.standing if found else 'not verified'}"
 
 
 def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:
@@ -115,15 +119,28 @@ def short_citation(source: Source) -> str:
     return f"{who or source.title} ({source.issued}) [{source.id}]"
 
 
-def citation(source: Source) -> str:
+def citation(source: Source) -> list[Run]:
     """A source as a bibliography gives it."""
     parts = [authors(source), f"“{source.title}”", source.container_title, source.publisher, source.issued]
-    return ", ".join(filter(None, parts)) + "." + f" {source.url}" * bool(source.url)
+    line: list[Run] = [(", ".join(filter(None, parts)) + ".", "")]
+    if source.url:
+        line += [(" ", ""), (source.url, "address")]
+    return line
 
 
 def reply(debate: Debate, item: Reply) -> Line:
     """A reply from the side of who gives it."""
     return [(f"{_HOW[item.how]} {name(debate, item.to)}: ", "quiet"), item.point]
+
+
+ARRANGED = frozenset(("position", "basis", "summary", "conditions", "evidence", "replies"))
+"""The fields of a stance that have a place of their own on a page."""
+
+
+def further(stance: Stance) -> list[tuple[str, str]]:
+    """The other fields of a stance that say something, such as the note: each with its name."""
+    values = ((field.name, getattr(stance, field.name)) for field in written(Stance) if field.name not in ARRANGED)
+    return [(name, str(value)) for name, value in values if value]
 
 
 def answer(group: Group, item: Reply) -> Line:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.analysis.sources import quotation_counts
+from russia_policy.analysis.spread import Spread
+from russia_policy.model import Group, Source, Step, Topic
 from russia_policy.pages import phrases, records
-from russia_policy.pages.blocks import Heading, Listing, Page, Rows
+from russia_policy.pages.blocks import Heading, Listing, Page, Table, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.model import Debate, Group, Source
+    from russia_policy.model import Debate
     from russia_policy.pages.blocks import Block, Line
 
 
@@ -36,33 +39,13 @@ def groups_page(debate: Debate) -> Page:
             ),
         )
 
-    def rows() -> Rows:
-        columns = ("group", "name", "title", "kind", "date", "side", "camp", "continues", "stances")
-        return Rows(
-            columns,
-            (
-                [
-                    each.id,
-                    each.name,
-                    each.title,
-                    each.kind,
-                    each.date,
-                    each.side,
-                    each.camp,
-                    each.continues,
-                    len(each.stances),
-                ]
-                for each in groups
-            ),
-        )
-
     def data() -> dict[str, Any]:
         counted = (
             {**records.group_record(debate, each, stances=False), "stances": len(each.stances)} for each in groups
         )
         return {"debate": records.debate_record(debate), "groups": counted}
 
-    return Page("groups", debate.title, blocks, data, rows)
+    return Page("groups", debate.title, blocks, data, _GROUPS)
 
 
 def _title(group: Group) -> Line:
@@ -72,7 +55,7 @@ def _title(group: Group) -> Line:
 def topics_page(debate: Debate) -> Page:
     """Every topic with its question and its scale in words."""
     topics = debate.topics.values()
-    spoken = {topic.id: sum(topic.id in group.stances for group in debate.groups.values()) for topic in topics}
+    spoken = {topic.id: len(Spread.of(topic, debate.groups.values()).groups) for topic in topics}
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{debate.title}: topics, from {debate.axis.low} to {debate.axis.high}")
@@ -87,36 +70,15 @@ def topics_page(debate: Debate) -> Page:
         )
         yield Listing(("topic", "core", "groups", "question and scale"), rows)
 
-    def rows() -> Rows:
-        columns = ("topic", "title", "question", "core", "position", "label", "means")
-        steps = (
-            [
-                topic.id,
-                topic.title,
-                topic.question,
-                str(topic.core).lower(),
-                each,
-                topic.scale[each].label,
-                topic.scale[each].means,
-            ]
-            for topic in topics
-            for each in topic.positions
-        )
-        return Rows(columns, steps)
-
     def data() -> dict[str, Any]:
         return {"topics": [{**records.topic_record(topic), "groups": spoken[topic.id]} for topic in topics]}
 
-    return Page("topics", f"{debate.title}: topics", blocks, data, rows)
+    return Page("topics", f"{debate.title}: topics", blocks, data, _TOPICS)
 
 
 def sources_page(debate: Debate) -> Page:
     """Every source as a bibliography gives it, with the number of quotations taken from it."""
-    uses: dict[str, int] = dict.fromkeys(debate.sources, 0)
-    for group in debate.groups.values():
-        for stance in group.stances.values():
-            for evidence in stance.evidence:
-                uses[evidence.source] += 1
+    uses = quotation_counts(debate.groups.values())
 
     def standing(source: Source) -> str:
         words = [f"words of {source.speaker}" if source.speaker else "quotes others"]
@@ -138,47 +100,32 @@ def sources_page(debate: Debate) -> Page:
             ),
         )
 
-    def rows() -> Rows:
-        columns = (
-            "source",
-            "type",
-            "title",
-            "authors",
-            "issued",
-            "container",
-            "publisher",
-            "url",
-            "language",
-            "speaker",
-            "translation",
-            "quotations",
-        )
-        return Rows(
-            columns,
-            (
-                [
-                    each.id,
-                    each.type,
-                    each.title,
-                    phrases.authors(each),
-                    each.issued,
-                    each.container_title,
-                    each.publisher,
-                    each.url,
-                    each.language or debate.language,
-                    each.speaker,
-                    str(each.translation).lower(),
-                    uses[each.id],
-                ]
-                for each in debate.sources.values()
-            ),
-        )
-
     def data() -> dict[str, Any]:
         return {
             "sources": [
-                {**records.source_record(each), "quotations": uses[each.id]} for each in debate.sources.values()
+                {**records.source_record(debate, each), "quotations": uses[each.id]} for each in debate.sources.values()
             ]
         }
 
-    return Page("sources", f"{debate.title}: sources", blocks, data, rows)
+    return Page("sources", f"{debate.title}: sources", blocks, data, _SOURCES)
+
+
+_GROUPS = Table(records.entry_columns(Group, {"id": {"group": "id"}}), rows_of("groups"))
+_TOPICS = Table(
+    records.entry_columns(Topic, {"id": {"topic": "id"}, "scale": records.entry_columns(Step, {})}),
+    rows_of("topics", "scale"),
+)
+_SOURCES = Table(
+    records.entry_columns(
+        Source,
+        {
+            "id": {"source": "id"},
+            "author": {"authors": "author_names"},
+            "container-title": {"container": "container-title"},
+            "URL": {"url": "URL"},
+            "language": {"language": "in_language"},
+        },
+    )
+    | {"quotations": "quotations"},
+    rows_of("sources"),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Rows
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +22,13 @@ _ONE_TEAM = (
 
 def reliability_page(found: Reliability) -> Page:
     """Krippendorff's alpha with what it is made of, and the disputed cells."""
-    disputed = [cell for cell in found.cells if cell.disputed]
+    disputed = found.disputed
     title = f"Reliability of the coding: {phrases.listed(found.coders)}"
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        same = sum(len(set(cell.found)) == 1 for cell in found.cells if len(cell.found) > 1)
-        known = f"{phrases.counted(found.compared, 'cell')} with positions by two coders or more, {same} identical"
+        known = f"{phrases.counted(found.compared, 'cell')} with positions by two coders or more"
+        known += f", {found.identical} identical"
         number = "not defined: there is nothing to compare, or only one position occurs"
         number = number if found.alpha is None else f"{found.alpha:.3f}"
         yield Prose([[("Krippendorff's alpha (ordinal): ", ""), (number, "strong")], f"{known}."])
@@ -50,18 +50,18 @@ def reliability_page(found: Reliability) -> Page:
             "alpha": found.alpha,
             "cells": len(found.cells),
             "compared": found.compared,
-            "disputed": [
-                {
-                    "group": cell.group.id,
-                    "topic": cell.topic.id,
-                    "positions": dict(zip(found.coders, cell.positions, strict=True)),
-                }
-                for cell in disputed
-            ],
+            "disputed": [_record(found, cell) for cell in disputed],
+            "coded": [_record(found, cell) for cell in found.cells],
         }
 
-    def rows() -> Rows:
-        lines = ([cell.group.id, cell.topic.id, *cell.positions, str(cell.disputed).lower()] for cell in found.cells)
-        return Rows(("group", "topic", *found.coders, "disputed"), lines)
+    columns = named("group", "topic", **{coder: f"positions.{coder}" for coder in found.coders}, disputed="disputed")
+    return Page("reliability", title, blocks, data, Table(columns, rows_of("coded")))
 
-    return Page("reliability", title, blocks, data, rows)
+
+def _record(found: Reliability, cell: Coded) -> dict[str, Any]:
+    return {
+        "group": cell.group.id,
+        "topic": cell.topic.id,
+        "positions": dict(zip(found.coders, cell.positions, strict=True)),
+        "disputed": cell.disputed,
+    }

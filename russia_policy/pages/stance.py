@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.analysis.spread import Spread, spoken_and_silent
+from russia_policy.analysis.thread import replies_to
 from russia_policy.pages import phrases, records
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from russia_policy.model import Debate, Group, Stance, Topic
-    from russia_policy.pages.blocks import Block, Line, Role, Run
+    from russia_policy.pages.blocks import Block, Line, Record, Role, Run
 
 
 def profile_page(debate: Debate, group: Group) -> Page:
     """All that a group holds, one line a topic, and the topics on which it is silent."""
-    spoken = [topic for topic in debate.topics.values() if topic.id in group.stances]
-    silent = [topic for topic in debate.topics.values() if topic.id not in group.stances]
+    spoken, silent = spoken_and_silent(debate.topics.values(), group)
 
     def blocks() -> Iterator[Block]:
         yield from _head(debate, group)
@@ -43,7 +44,7 @@ def profile_page(debate: Debate, group: Group) -> Page:
     def data() -> dict[str, Any]:
         return {"group": records.group_record(debate, group), "silent": [topic.id for topic in silent]}
 
-    return Page("stance", group.name, blocks, data, lambda: records.stance_rows(debate, [group]))
+    return Page("stance", group.name, blocks, data, records.stance_table(_all_stances))
 
 
 def _head(debate: Debate, group: Group) -> Iterator[Block]:
@@ -60,6 +61,7 @@ def _head(debate: Debate, group: Group) -> Iterator[Block]:
 def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
     """What a group holds on a topic, with everything that carries it."""
     stance = group.stances.get(topic.id)
+    answered = replies_to(debate, group, topic)
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{group.name} on {topic.title}")
@@ -76,17 +78,12 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
             lines += [[(f"{evidence.number}. ", "quiet"), *first], *(["   ", *line] for line in more)]
         yield from _section("Quotations", lines)
         yield from _section("Replies", [phrases.reply(debate, each) for each in stance.replies])
-        yield from _section(
-            "Answered", [phrases.answer(other, each) for other, each in replies_to(debate, group, topic)]
-        )
-        if stance.note:
-            yield from _section("Note", [stance.note])
+        yield from _section("Answered", [phrases.answer(other, reply) for other, reply in answered])
+        for name, text in phrases.further(stance):
+            yield from _section(name.capitalize(), [text])
 
     def data() -> dict[str, Any]:
-        answers = [
-            {"group": other.id, "how": each.how, "point": each.point}
-            for other, each in replies_to(debate, group, topic)
-        ]
+        answers = [{"group": other.id, "how": reply.how, "point": reply.point} for other, reply in answered]
         return {
             "group": records.group_record(debate, group, stances=False),
             "topic": records.topic_record(topic),
@@ -94,9 +91,15 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
             "answered": answers,
         }
 
-    return Page(
-        "stance", f"{group.name} on {topic.title}", blocks, data, lambda: records.stance_rows(debate, [group], [topic])
-    )
+    return Page("stance", f"{group.name} on {topic.title}", blocks, data, records.stance_table(_one_stance))
+
+
+def _one_stance(data: Record) -> Iterator[Record]:
+    return records.stance_rows(data["group"], [data["stance"]] if data["stance"] else [])
+
+
+def _all_stances(data: Record) -> Iterator[Record]:
+    return records.stance_rows(data["group"], data["group"]["stances"])
 
 
 def _section(title: str, lines: list[Line]) -> Iterator[Block]:
@@ -124,29 +127,14 @@ def _scale(debate: Debate, topic: Topic, marks: dict[int, str]) -> Iterator[Bloc
     yield Listing(("", "", ""), rows)
 
 
-def replies_to(debate: Debate, group: Group, topic: Topic) -> list[tuple[Group, Any]]:
-    """The replies that a group's stance on a topic got, with who gave them."""
-    return [
-        (other, reply)
-        for other in debate.groups.values()
-        for reply in (other.stances[topic.id].replies if topic.id in other.stances else ())
-        if reply.to == group.id
-    ]
-
-
 def topic_page(debate: Debate, topic: Topic) -> Page:
     """Every group on one topic, from the low end of its scale to the high one, and who is silent."""
-    placed = sorted(
-        (group for group in debate.groups.values() if topic.id in group.stances),
-        key=lambda group: group.stances[topic.id].position,
-    )
-    silent = [group for group in debate.groups.values() if topic.id not in group.stances]
+    found = Spread.of(topic, debate.groups.values())
+    placed, silent = found.groups, found.silent
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{topic.title}: {topic.question}")
-        counts = dict.fromkeys(topic.positions, 0)
-        for group in placed:
-            counts[group.stances[topic.id].position] += 1
+        counts = found.counts
         ends = (debate.axis.low, debate.axis.high)
         steps = " · ".join(f"{topic.scale[each].label} ({counts[each]})" for each in topic.positions)
         yield Prose([[(f"{ends[0]} ← ", "quiet"), steps, (f" → {ends[1]}", "quiet")]])
@@ -166,7 +154,10 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
         return [phrases.ruler(topic, {stance.position: "●"}), [(group.id, "strong")], words]
 
     def data() -> dict[str, Any]:
-        stances = ({"group": each.id, **records.stance_record(debate, each, each.stances[topic.id])} for each in placed)
+        stances = (
+            {"group": each.id, "name": each.name, **records.stance_record(debate, each, each.stances[topic.id])}
+            for each in placed
+        )
         return {"topic": records.topic_record(topic), "silent": [group.id for group in silent], "stances": stances}
 
-    return Page("topic", topic.title, blocks, data, lambda: records.stance_rows(debate, placed, [topic]))
+    return Page("topic", topic.title, blocks, data, records.stance_table(rows_of("stances")))

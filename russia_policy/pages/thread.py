@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.thread import in_order, thread
+from russia_policy.analysis.thread import thread
 from russia_policy.pages import phrases, records
-from russia_policy.pages.blocks import Edge, Graph, Heading, Node, Page, Prose, Rows, Timeline
+from russia_policy.pages.blocks import Edge, Graph, Heading, Node, Page, Prose, Table, Timeline, named, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,23 +14,6 @@ if TYPE_CHECKING:
     from russia_policy.analysis.thread import Answer, Strand, Thread
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Block, Line
-
-COLUMNS = (
-    "number",
-    "from",
-    "to",
-    "topic",
-    "how",
-    "point",
-    "date",
-    "returns",
-    "basis",
-    "quotation",
-    "source",
-    "locator",
-    "gloss",
-    "standing",
-)
 
 
 def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = False) -> Page:
@@ -59,27 +42,18 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
         yield Prose([_ending(found)])
 
     def data() -> dict[str, Any]:
-        statements = in_order(_statements(found))
         return {
             "topic": topic.id if topic else None,
-            "statements": [records.group_record(debate, group, stances=False) for group in statements],
+            "statements": [records.group_record(debate, group, stances=False) for group in found.statements],
             "replies": (_reply_record(debate, each) for each in found.answers),
             "unanswered": [{"group": group.id, "topic": each.id} for group, each in found.unanswered],
         }
 
-    def rows() -> Rows:
-        return Rows(COLUMNS, (_row(debate, each) for each in found.answers))
-
-    return Page("thread", title, blocks, data, rows, lambda: _graph(found))
-
-
-def _statements(found: Thread) -> list[Group]:
-    return [group for strand in found.strands for group in strand.statements]
+    return Page("thread", title, blocks, data, _TABLE, lambda: _graph(found))
 
 
 def _timeline(found: Thread) -> Iterator[Block]:
-    statements = in_order(_statements(found))
-    rows: list[Sequence[Line]] = [[[(each.name, "strong")], each.date] for each in statements]
+    rows: list[Sequence[Line]] = [[[(group.name, "strong")], group.date] for group in found.statements]
     yield Timeline(("statement", "date"), rows)
     yield Prose([_ending(found)])
 
@@ -96,7 +70,7 @@ def _strand(debate: Debate, found: Thread, strand: Strand, topic: Topic | None) 
     for answer in strand.answers:
         yield from _answer(debate, answer, topic)
     for group in strand.statements:
-        silent = [each.title for who, each in found.unanswered if who is group]
+        silent = [each.title for each in found.unanswered_of(group)]
         whose = f"{group.name}: " * (len(strand.statements) > 1)
         if silent and topic:
             yield Prose([[(f"unanswered: nobody answers {group.name} on this", "strong")]], 2, 2)
@@ -132,7 +106,7 @@ def _answer(debate: Debate, answer: Answer, topic: Topic | None) -> Iterator[Blo
 
 def _ending(found: Thread) -> Line:
     groups = {group.id for group, _ in found.unanswered}
-    counted = f"{phrases.counted(sum(len(each.statements) for each in found.strands), 'statement')}, "
+    counted = f"{phrases.counted(len(found.statements), 'statement')}, "
     counted += phrases.counted(len(found.answers), "reply", "replies")
     claims = phrases.counted(len(found.unanswered), "claim")
     tail = f"; {claims} of {phrases.counted(len(groups), 'group')} unanswered" if groups else "; no claim unanswered"
@@ -141,9 +115,9 @@ def _ending(found: Thread) -> Line:
 
 def _reply_record(debate: Debate, answer: Answer) -> dict[str, Any]:
     return {
+        **records.record(answer.reply),
         "number": answer.number,
         "from": answer.group.id,
-        **records.entry_record(answer.reply),
         "topic": answer.topic.id,
         "date": str(answer.group.date),
         "returns": answer.parent,
@@ -152,29 +126,16 @@ def _reply_record(debate: Debate, answer: Answer) -> dict[str, Any]:
     }
 
 
-def _row(debate: Debate, answer: Answer) -> list[Any]:
-    first = answer.quotation
-    return [
-        answer.number,
-        answer.group.id,
-        answer.reply.to,
-        answer.topic.id,
-        answer.reply.how,
-        answer.reply.point,
-        answer.group.date,
-        answer.parent,
-        answer.stance.basis,
-        first.quote,
-        first.source,
-        phrases.place(first),
-        first.gloss,
-        debate.standing(answer.group, first),
-    ]
+_TABLE = Table(
+    named("number", "from", "to", "topic", "how", "point", "date", "returns", "basis")
+    | records.quotation_columns("quotation", "language", "verified"),
+    rows_of("replies"),
+)
 
 
 def _graph(found: Thread) -> Graph:
     """Statements by date; an edge for each way in which one answers another, its weight the number of topics."""
-    statements = {group.id: group for group in in_order(_statements(found))}
+    statements = {group.id: group for group in found.statements}
     nodes = [
         Node(
             each.id,
@@ -183,23 +144,19 @@ def _graph(found: Thread) -> Graph:
         )
         for each in statements.values()
     ]
-    together: dict[tuple[str, str, str], list[Answer]] = {}
-    for answer in found.answers:
-        if answer.reply.to in statements:
-            together.setdefault((answer.group.id, answer.reply.to, answer.reply.how), []).append(answer)
     edges = [
         Edge(
-            source,
-            target,
-            f"{how}: {', '.join(each.topic.title for each in same)}",
+            exchange.source,
+            exchange.target,
+            f"{exchange.how}: {', '.join(answer.topic.title for answer in exchange.answers)}",
             {
-                "how": how,
-                "weight": len(same),
-                "topics": "; ".join(each.topic.id for each in same),
-                "points": "; ".join(each.reply.point for each in same),
+                "how": exchange.how,
+                "weight": len(exchange.answers),
+                "topics": "; ".join(answer.topic.id for answer in exchange.answers),
+                "points": "; ".join(answer.reply.point for answer in exchange.answers),
             },
         )
-        for (source, target, how), same in together.items()
+        for exchange in found.exchanges
     ]
     edges += [
         Edge(each.id, each.continues, "continues", {"how": "continues", "weight": 1})

@@ -4,54 +4,27 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from russia_policy.entry import Span
 from russia_policy.model import Debate, Group, Source, Topic
-from russia_policy.problem import MOST_LISTED, PolicyError, Problem
+from russia_policy.problem import Problem
 from russia_policy.reading.document import parse_mapping, read_entry
 from russia_policy.reading.files import read_file
+from russia_policy.reading.ids import GroupFiles
 from russia_policy.reading.place import DEBATE
 from russia_policy.values import ID, Date, Id, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TOPICS, SOURCES, GROUPS = "topics.yaml", "sources.yaml", "groups"
-UNUSABLE = 3
+TOPICS, SOURCES = "topics.yaml", "sources.yaml"
 _KINDS = get_args(Kind)
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 """How a long loop is shown: (items, what is done, how many) → the same items."""
-
-
-class GroupFiles(Collection[str]):
-    """The ids that have a file in a debate's folder, known without reading any."""
-
-    def __init__(self, folder: str) -> None:
-        self.folder = os.path.join(folder, GROUPS)
-
-    def path(self, group: str) -> str:
-        """The file that holds a group."""
-        return os.path.join(self.folder, f"{group}.yaml")
-
-    def __contains__(self, group: object) -> bool:
-        return isinstance(group, str) and bool(ID.fullmatch(group)) and os.path.exists(self.path(group))
-
-    def __iter__(self) -> Iterator[str]:
-        return (name[:-5] for name in self.names() if name.endswith(".yaml") and ID.fullmatch(name[:-5]))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def names(self) -> list[str]:
-        """All file names in the folder but hidden ones, sorted."""
-        try:
-            return sorted(name for name in os.listdir(self.folder) if not name.startswith("."))
-        except OSError:
-            return []
 
 
 def load(
@@ -128,22 +101,3 @@ def _stray_files(files: GroupFiles) -> Iterator[Problem]:
             meant = identifier(name[:-5])
             hint = f"rename it to {meant}.yaml" if meant else "lower-case letters a to z, digits and hyphens"
             yield Problem("bad-id", f"'{name[:-5]}' is not an id", Span(path), hint)
-
-
-def resolve(word: str, known: Collection[str], what: str) -> str:
-    """Find the id that was typed, whole or as an unambiguous beginning of one.
-
-    Raises:
-        PolicyError: no id, or more than one, begins so (exit code 2).
-    """
-    if word in known:
-        return word
-    from russia_policy.problem import instead
-
-    begun = [name for name in known if name.startswith(word)] if word else []
-    if len(begun) == 1:
-        return begun[0]
-    if begun:
-        choice = ", ".join(sorted(begun)[:MOST_LISTED]) + (" …" if len(begun) > MOST_LISTED else "")
-        raise PolicyError(f"'{word}' is short for several {what}s: {choice}", 2, "type more of it")
-    raise PolicyError(f"'{word}' is not a {what}", 2, instead(word, list(known), f"{what}s"))

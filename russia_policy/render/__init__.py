@@ -1,63 +1,111 @@
-"""Which formats there are, and where each is made. A new one is one function and one line here."""
+"""Which formats there are, what a page needs for each, and where each is made; a new one is a function and a line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from russia_policy.problem import PolicyError, instead
+from russia_policy.problem import ExitCode, PolicyError, instead
 
 if TYPE_CHECKING:
-    from russia_policy.pages.blocks import Look, Page
+    from collections.abc import Callable, Collection, Iterator
+
+    from russia_policy.pages.blocks import Face, Look, Page
+
+    Render = Callable[[Page, Look], Iterator[str]]
+    """(page, look) → pieces of text that end with a line's end; made as they are written."""
 
 
-Render = Callable[["Page", "Look"], Iterator[str]]
-"""(page, look) → pieces of text that end with a line's end; made as they are written."""
+class Format(NamedTuple):
+    """A format that pages are written in."""
+
+    made_by: str
+    """The function that writes it, as `module:function` of this package."""
+    suffixes: Collection[str] = ()
+    """The endings of files that mean it."""
+    needs: Face | None = None
+    """The face without which a page cannot be written in it."""
+    alias: str = ""
+    """Another name that people type."""
+
 
 FORMATS = {
-    "table": "terminal:draw",
-    "markdown": "markdown:document",
-    "json": "data:json_text",
-    "csv": "data:csv_text",
-    "mermaid": "graph:mermaid",
-    "dot": "graph:dot",
-    "graphml": "graph:graphml",
-    "svg": "svg:picture",
-    "github": "problem:page_github",
-    "annotations": "annotations:json_ld",
-}
-SUFFIXES = {
-    ".txt": "table",
-    ".md": "markdown",
-    ".json": "json",
-    ".csv": "csv",
-    ".mmd": "mermaid",
-    ".dot": "dot",
-    ".gv": "dot",
-    ".graphml": "graphml",
-    ".svg": "svg",
-    ".jsonld": "annotations",
+    "table": Format("terminal:draw", (".txt",)),
+    "markdown": Format("markdown:document", (".md",), alias="md"),
+    "json": Format("data:json_text", (".json",)),
+    "csv": Format("data:csv_text", (".csv",)),
+    "svg": Format("svg:picture", (".svg",)),
+    "mermaid": Format("graph:mermaid", (".mmd",), "graph"),
+    "dot": Format("graph:dot", (".dot", ".gv"), "graph"),
+    "graphml": Format("graph:graphml", (".graphml",), "graph"),
+    "annotations": Format("annotations:json_ld", (".jsonld",), "annotations"),
+    "snippet": Format("problem:snippets", needs="problems"),
+    "line": Format("problem:lines", needs="problems"),
+    "github": Format("problem:github", needs="problems"),
 }
 
 
-def choose(given: str | None, output: str | None, usual: str = "table") -> str:
-    """Choose a format: the one that is named, the one that the output file's suffix means, or the usual one.
+def possible(faces: Collection[Face]) -> list[str]:
+    """The formats that a page with these faces can be written in."""
+    return [name for name, form in FORMATS.items() if form.needs is None or form.needs in faces]
+
+
+def faces(page: Page) -> list[Face]:
+    """The faces that a page has beside those that every page has."""
+    given: dict[Face, Any] = {"graph": page.graph, "annotations": page.annotations, "problems": page.problems}
+    return [face for face, made in given.items() if made is not None]
+
+
+def choose(given: str | None, output: str | None, names: Collection[str], what: str) -> str | None:
+    """Choose a format: the one that is named, or the one that the output file's suffix means; None for the usual one.
+
+    Args:
+        given: The format that is named, in any case; or one's alias.
+        output: The file that is to be written.
+        names: The formats to choose from.
+        what: The command whose page is to be written.
 
     Raises:
-        PolicyError: there is no such format (exit code 2).
+        PolicyError: the format or the suffix means none of them (exit code 2).
     """
-    if given:
-        if given in FORMATS:
-            return given
-        raise PolicyError(f"'{given}' is not a format", 2, instead(given, list(FORMATS), "formats"))
-    if output:
-        return next((name for suffix, name in SUFFIXES.items() if output.lower().endswith(suffix)), usual)
-    return usual
+    if given is not None:
+        aliases = {form.alias: name for name, form in FORMATS.items() if form.alias}
+        name = aliases.get(given.lower(), given.lower())
+        if name not in FORMATS:
+            raise PolicyError(f"'{given}' is not a format", ExitCode.REFUSED, instead(name, names, "formats"))
+        return _one_of(names, name, what)
+    suffix = _suffix(output or "")
+    if not suffix:
+        return None
+    meant = next((name for name, form in FORMATS.items() if suffix.lower() in form.suffixes), "")
+    if meant:
+        return _one_of(names, meant, what)
+    known = ", ".join(ending for name in names for ending in FORMATS[name].suffixes)
+    hint = f"the suffixes are {known}; or name the format with --format"
+    raise PolicyError(f"'{suffix}' means no format", ExitCode.REFUSED, hint)
+
+
+def _suffix(path: str) -> str:
+    """The suffix of a file's name, also where nothing stands before it."""
+    name = os.path.basename(path)
+    known = any(name in form.suffixes for form in FORMATS.values())
+    return name if known else os.path.splitext(name)[1]
+
+
+def _one_of(names: Collection[str], name: str, what: str) -> str:
+    if name in names:
+        return name
+    hint = f"the formats are {', '.join(names)}"
+    raise PolicyError(f"{what} cannot be written as {name}", ExitCode.REFUSED, hint)
 
 
 def render(page: Page, name: str, look: Look) -> Iterator[str]:
-    """Write a page in a format."""
-    module, function = FORMATS[name].split(":")
+    """Write a page in a format.
+
+    Raises:
+        PolicyError: the page has not what the format needs (exit code 2).
+    """
+    module, function = FORMATS[_one_of(possible(faces(page)), name, f"this page of {page.name}")].made_by.split(":")
     make: Render = getattr(import_module(f"russia_policy.render.{module}"), function)
     return make(page, look)

@@ -12,7 +12,6 @@ from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from russia_policy.problem import PolicyError
 from russia_policy.render.data import escaped
 
 if TYPE_CHECKING:
@@ -25,15 +24,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def json_ld(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
-    """Write a page's quotations as a collection of annotations on one page.
-
-    Raises:
-        PolicyError: the page has no quotations to annotate with (exit code 2).
-    """
-    if page.annotations is None:
-        hint = "the format is for export"
-        raise PolicyError(f"{page.name} cannot be written as annotations", 2, hint)
-    items = [_annotation(record) for record in page.annotations()]
+    """Write a page's quotations as a collection of annotations on one page."""
+    items = [_annotation(record) for record in page.annotations()] if page.annotations else []
     collection = {
         "@context": CONTEXT,
         "id": _name(page.title),
@@ -58,7 +50,8 @@ def _annotation(record: Mapping[str, Any]) -> dict[str, Any]:
     ]
     if evidence.gloss:
         bodies.append({**bodies[0], "purpose": "commenting", "value": evidence.gloss})
-    standing = f"{record['standing']}, {'verified' if record['verified'] else 'not verified'}"
+    found: Verified | None = record["verified"]
+    standing = f"{record['standing']}, {found.standing if found else 'not verified'}"
     bodies.append({**bodies[0], "purpose": "classifying", "value": standing})
     return {
         "id": _name(record["name"], evidence.quote, evidence.source),

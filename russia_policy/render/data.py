@@ -7,18 +7,17 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.invisible import rewritten
 from russia_policy.pages.blocks import harmless
 
 if TYPE_CHECKING:
-    from russia_policy.pages.blocks import Look, Page
+    from russia_policy.pages.blocks import Look, Page, Path, Record
 
 VERSION = 1
-# JSON escapes only the controls below U+0020; these too could act on the terminal that a text is shown in.
-_HIDDEN = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
-)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_BOM = "\ufeff"
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
+"""What a spreadsheet may take for a formula: its signs, wide and small ones too, behind blanks too, and what it
+reads past: tabs and line ends. And an apostrophe, which marks what was guarded."""
 
 
 def json_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
@@ -37,29 +36,54 @@ def json_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
 
 
 def _dump(value: Any, lead: str) -> str:
-    return escaped(json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + lead))
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2, default=_made).replace("\n", "\n" + lead))
+
+
+def _made(value: Any) -> Any:
+    """Make a value that a page makes only when it is written: a function's result, or the items of an iterator."""
+    return value() if callable(value) else list(value)
 
 
 def escaped(text: str) -> str:
-    """JSON without any character that could act on a terminal: each is written as its escape."""
-    return _HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    """JSON without any character that could act on a terminal or hide: each is written as its escape."""
+    return rewritten(text, lambda char: json.dumps(char)[1:-1])
 
 
-def csv_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
-    """Write the page's rows as RFC 4180 CSV, with line ends as the rest of the world has them."""
+def csv_text(page: Page, look: Look) -> Iterator[str]:
+    """Write the page's table as RFC 4180 CSV, with line ends as the rest of the world has them."""
     import csv
     from io import StringIO
 
-    table = page.rows()
+    columns, records = page.table
     buffer = StringIO()
+    if look.bom:
+        buffer.write(_BOM)
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow([guarded(value) for value in row])
+    writer.writerow(columns)
+    for record in records(page.data()):
+        writer.writerow([guarded(cell(record, path)) for path in columns.values()])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()
+
+
+def cell(record: Record, path: Path) -> Any:
+    """Take what a record has for a column: a list is joined by semicolons, a truth value is written as in JSON."""
+    value: Any = path(record) if callable(path) else record.get(path) if path in record else _at(record, path)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _at(value: Any, path: str) -> Any:
+    """Follow a path of keys and of places in lists; None where it leads nowhere."""
+    for step in path.split("."):
+        if isinstance(value, list):
+            value = value[int(step)] if int(step) < len(value) else None
+        else:
+            value = value.get(step) if value else None
+    return value
 
 
 def guarded(value: Any) -> Any:
@@ -69,7 +93,7 @@ def guarded(value: Any) -> Any:
     """
     if isinstance(value, str):
         text = harmless(value)  # CSV has no escapes: a control is written as its U+ number
-        return "'" + text if text.startswith(_FORMULA) else text
+        return "'" + text if _FORMULA.match(text) else text
     return "" if value is None else value
 
 

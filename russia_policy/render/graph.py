@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from textwrap import wrap
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from russia_policy.pages.blocks import visible
-from russia_policy.problem import PolicyError
+from russia_policy.pages.blocks import Edge, Graph, visible
+from russia_policy.render.wrapping import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from russia_policy.pages.blocks import Edge, Graph, Look, Node, Page
+    from russia_policy.pages.blocks import Look, Node, Page
 
 Value = str | int | float
 
-WITH_GRAPH = ("thread", "demands", "agreement")
-"""The commands whose pages have a graph."""
 LINE = 36
-"""Characters after which a label is broken: a graph's picture is as wide as its labels."""
+"""Columns after which a label is broken: a graph's picture is as wide as its labels."""
 # Mermaid reads some of its syntax anywhere, in quoted labels too: directives, entities, Markdown, formulas, icons,
 # and the ligature fl, by which it marks an entity while it works.
 _MERMAID = re.compile(r"[^A-Za-z0-9 ,()'\u00c0-\ufb01\ufb03-\U0010ffff-]")
+# With these a line of a label would begin a list, which Mermaid 11.4 does not draw.
+_LIST = re.compile(r"([0-9]*)([-)])")
 _DOT = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """What Graphviz reads in a label, and only there."""
@@ -32,10 +31,7 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
 def _graph(page: Page) -> Graph:
-    if page.graph is None:
-        commands = ", ".join(WITH_GRAPH[:-1]) + f" and {WITH_GRAPH[-1]}"
-        raise PolicyError(f"'{page.name}' has no graph", 2, f"the commands that have one are {commands}")
-    return page.graph()
+    return page.graph() if page.graph else Graph([], [])
 
 
 def _text(value: str) -> str:
@@ -43,11 +39,7 @@ def _text(value: str) -> str:
 
 
 def mermaid(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
-    """Write a page's graph as a Mermaid flowchart, as GitHub draws it.
-
-    Raises:
-        PolicyError: the page has no graph (exit code 2).
-    """
+    """Write a page's graph as a Mermaid flowchart, as GitHub draws it."""
     return _mermaid(_graph(page))
 
 
@@ -63,20 +55,28 @@ def _mermaid(graph: Graph) -> Iterator[str]:
 
 def _label(text: str) -> str:
     """A label that Mermaid shows as it stands: every sign that could mean something to it is an entity."""
-    lines = _broken(text) or [" "]
-    return "<br>".join(_MERMAID.sub(lambda found: f"#{ord(found[0])};", line) for line in lines)
+    return "<br>".join(map(_mermaid_line, _broken(text) or [" "]))
+
+
+def _mermaid_line(line: str) -> str:
+    listed = _LIST.match(line)
+    if listed:
+        return listed[1] + _entity(listed[2]) + _MERMAID.sub(lambda found: _entity(found[0]), line[listed.end() :])
+    return _MERMAID.sub(lambda found: _entity(found[0]), line)
+
+
+def _entity(char: str) -> str:
+    return f"#{ord(char)};"
 
 
 def _broken(text: str) -> list[str]:
-    return wrap(_text(text), LINE, break_long_words=False, break_on_hyphens=False)
+    """The lines of a label; a word that is longer than a line stays whole where its script has blanks."""
+    label = _text(text).strip(" ")
+    return [label[start:end] for start, end in spans(label, LINE, LINE, fold=False) if end > start]
 
 
 def dot(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
-    """Write a page's graph in Graphviz's DOT language, every attribute kept.
-
-    Raises:
-        PolicyError: the page has no graph (exit code 2).
-    """
+    """Write a page's graph in Graphviz's DOT language, every attribute kept."""
     return _dot(page.title, _graph(page))
 
 
@@ -103,11 +103,7 @@ def _dot_quoted(text: str) -> str:
 
 
 def graphml(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
-    """Write a page's graph as GraphML with typed attributes.
-
-    Raises:
-        PolicyError: the page has no graph (exit code 2).
-    """
+    """Write a page's graph as GraphML with typed attributes."""
     return _graphml(_graph(page))
 
 
@@ -128,7 +124,11 @@ def _graphml(graph: Graph) -> Iterator[str]:
 
 
 def _fields(item: Node | Edge) -> dict[str, Value]:
-    return {"label": item.label, **item.attributes}
+    """An item's attributes; an edge has always a weight, from which Gephi and its like draw and compute."""
+    fields: dict[str, Value] = {"label": item.label, **item.attributes}
+    if isinstance(item, Edge):
+        fields["weight"] = float(item.attributes.get("weight", 1))
+    return fields
 
 
 def _types(items: Iterable[Node] | Iterable[Edge]) -> dict[str, str]:

@@ -10,12 +10,18 @@ from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, pla
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.pages.blocks import Block, Cell, Line, Look, Page, Role
+    from russia_policy.pages.blocks import Block, Cell, Line, Look, Page, Role, Run
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _LEAD = re.compile(r"^(\d*)([-+=.)])")
 _WRAPS: dict[Role, str] = {"strong": "**", "quote": "*", "added": "**", "removed": "~~"}
-_URL = re.compile(r"https?://[^\s<>\"`\\^{|}]+(?<![.,;:!?)\]'’”])")
+# An address in prose ends before a quotation mark, before a sign of East Asia, and before the mark of an edit.
+_URL = re.compile(r"https?://(?=\w)(?:(?!\+\}|-\])[^\s<>\"`\\^{|}“”„‘’«»…\u3000-\u303f\uff01-\uff65])+")
+_BRACKETS = {")": "(", "]": "["}
+# What an address in angle brackets cannot hold, or a cell of a table.
+_NO_ADDRESS = re.compile(r"[\s<>\\|]")
+# What GitHub makes a link of without being asked: `www.`, and a scheme.
+_BARE = re.compile(r"(?i)\b(www(?=\.)|(?:https?|ftp)(?=://))")
 
 
 def document(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
@@ -91,30 +97,58 @@ def _begun(line: Line) -> str:
 
 def escape(line: Line) -> str:
     """A line as Markdown: its text escaped, its roles marked, its addresses links."""
-    parts = [each for each in runs(line) if each[0]]
-    pieces = []
-    for place, (text, role) in enumerate(parts):
-        if role == "note":
-            pieces.append(f"[^{text.strip('[]')}]")
-            continue
-        inner = text.strip(" ")
-        lead, trail = (text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :] if inner else "")
-        before = lead[-1:] or (parts[place - 1][0][-1] if place else "")
-        after = trail[:1] or (parts[place + 1][0][0] if place + 1 < len(parts) else "")
-        mark = _WRAPS.get(role, "") if _can_wrap(inner, before, after) else ""
-        pieces.append(f"{lead}{mark}{_linked(inner)}{mark}{trail}")
-    return "".join(pieces).strip()
+    parts = [run for run in runs(line) if run[0]]
+    before = [" ", *(text[-1] for text, _ in parts)]
+    behind = [*(text[0] for text, _ in parts[1:]), " "]
+    return "".join(map(_marked_up, parts, before, behind)).strip()
 
 
-def _can_wrap(inner: str, before: str, after: str) -> bool:
+def _marked_up(run: Run, before: str, behind: str) -> str:
+    """A run of a line, with the characters that stand before and behind it."""
+    text, role = run
+    if role == "note":
+        return f"[^{text.strip('[]')}]"
+    if role == "address":
+        return f"<{_NO_ADDRESS.sub(_percent_encoded, text)}>"
+    inner = text.strip(" ")
+    if not inner:
+        return text
+    lead, trail = text[: text.index(inner)], text[text.index(inner) + len(inner) :]
+    mark = _WRAPS.get(role, "") if _can_wrap(inner, lead or before, trail or behind) else ""
+    return f"{lead}{mark}{_linked(inner)}{mark}{trail}"
+
+
+def _can_wrap(inner: str, before: str, behind: str) -> bool:
     """Whether marks around a text are read as marks: not between a sign within and a letter or digit without."""
-    ends = ((before, inner[:1]), (after, inner[-1:]))
-    return bool(inner) and not any(outer.isalnum() and not own.isalnum() for outer, own in ends)
+    ends = ((before[-1], inner[0]), (behind[0], inner[-1]))
+    return not any(outer.isalnum() and not own.isalnum() for outer, own in ends)
 
 
 def _linked(text: str) -> str:
+    """Prose with its addresses as links, the rest escaped."""
     pieces, end = [], 0
     for found in _URL.finditer(text):
-        pieces += [_MARKUP.sub(r"\\\1", text[end : found.start()]), f"<{found[0]}>"]
-        end = found.end()
-    return "".join(pieces) + _MARKUP.sub(r"\\\1", text[end:])
+        address = _trimmed(found[0])
+        pieces += [_escaped(text[end : found.start()]), f"<{address}>"]
+        end = found.start() + len(address)
+    return "".join(pieces) + _escaped(text[end:])
+
+
+def _trimmed(address: str) -> str:
+    """An address in prose without what belongs to the sentence: closing signs, and brackets that it does not open."""
+    surplus = {closing: address.count(closing) - address.count(opening) for closing, opening in _BRACKETS.items()}
+    end = len(address)
+    while (last := address[end - 1]) in ".,;:!?'" or surplus.get(last, 0) > 0:
+        if last in surplus:
+            surplus[last] -= 1
+        end -= 1
+    return address[:end]
+
+
+def _escaped(text: str) -> str:
+    """Text in which nothing is markup, and nothing is a link to readers that make links of bare addresses."""
+    return _BARE.sub(r"\1\\", _MARKUP.sub(r"\\\1", text))
+
+
+def _percent_encoded(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import visible
+from russia_policy.render.grid import rich_console
 from russia_policy.render.terminal import draw
 from russia_policy.render.wrapping import width_of
 
@@ -52,29 +53,16 @@ COLOURS = [
 def picture(page: Page, look: Look) -> Iterator[str]:
     """Draw a page as SVG: a terminal's text with its colours and weights, whatever this run's terminal can do."""
     from dataclasses import replace
-    from io import StringIO
     from xml.sax.saxutils import escape
     from zlib import crc32
 
-    from rich.console import Console
     from rich.terminal_theme import TerminalTheme
     from rich.text import Text
 
-    drawn = _joined("".join(draw(page, replace(look, color=True, unicode=True))))
+    drawn = "".join(draw(page, replace(look, color=True, unicode=True)))
     text = Text.from_ansi(drawn)
-    console = Console(
-        file=StringIO(),
-        record=True,
-        width=max([look.width, *map(width_of, text.plain.split("\n"))]),
-        height=100,
-        color_system="standard",
-        force_terminal=True,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
+    width = max([look.width, *map(width_of, text.plain.split("\n"))])
+    console = rich_console(width, color=True, record=True)
     console.print(text, soft_wrap=True)
     title = escape(visible(page.title)).replace("{", "{{").replace("}", "}}")
     made = console.export_svg(
@@ -83,14 +71,6 @@ def picture(page: Page, look: Look) -> Iterator[str]:
         unique_id=f"page-{crc32(drawn.encode()):08x}",
     )
     yield _searchable(made)
-
-
-def _joined(drawn: str) -> str:
-    """Let neighbouring words of one colour share it, so that each stretch of text is one piece of the picture."""
-    before = ""
-    while drawn != before:
-        before, drawn = drawn, re.sub(r"(\x1b\[\d+m)([^\x1b]*)\x1b\[0m\1", r"\1\2", drawn)
-    return drawn
 
 
 _PIECE = re.compile(r'<text class="([^"]*)" x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)" ([^>]*)>([^<]*)</text>')
@@ -109,7 +89,7 @@ def _words(piece: re.Match[str]) -> str:
 
     style, left, y, length, rest, content = piece.groups()
     text = unescape(content).replace("\xa0", " ")
-    unit = float(length) / max(width_of(text), 1)
+    unit = float(length) / len(text)  # Rich takes every character for one column
     placed = []
     for words in re.finditer(r"\S+(?: \S+)*", text):
         x = float(left) + unit * width_of(text[: words.start()])

@@ -1,46 +1,25 @@
-"""Pages as people read them in a terminal: wrapped lines made here, what is two-dimensional drawn by Rich.
-
-Rich is imported only where a page has a grid: a wrapped line costs a hundredth of a Rich cell.
-"""
+"""Pages as people read them in a terminal, block by block."""
 
 from __future__ import annotations
 
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Timeline, plain, runs
-from russia_policy.render.wrapping import ASCII, width_of, wrap
+from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Timeline, runs
+from russia_policy.render.lines import emphasised, ended, painted, written
+from russia_policy.render.wrapping import ASCII, text_of, width_of, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from rich.text import Text
+    from russia_policy.pages.blocks import Block, Line, Look, Page, Run
 
-    from russia_policy.pages.blocks import Block, Cell, Line, Look, Page, Role, Run
-
-# Groups get blue and yellow, which colour-blind readers tell apart and no side calls its own.
-SGR: dict[Role, str] = {
-    "strong": "1",
-    "quiet": "2",
-    "quote": "3",
-    "first": "94",
-    "second": "33",
-    "added": "32",
-    "removed": "31",
-    "note": "36",
-}
-RICH: dict[Role, str] = {
-    "strong": "bold",
-    "quiet": "dim",
-    "quote": "italic",
-    "first": "bright_blue",
-    "second": "yellow",
-    "added": "green",
-    "removed": "red",
-    "note": "cyan",
-}
 SAMPLE = 500
 """How many rows of a listing decide its columns' widths; it is written while the others are still made."""
+GAP = 2
+"""Columns between two columns of a listing."""
+LEAST_OF_LAST = 24
+"""Columns that a listing's last column needs to be read."""
 
 
 def draw(page: Page, look: Look) -> Iterator[str]:
@@ -63,12 +42,11 @@ def _parted(before: Block, block: Block) -> bool:
 def _draw(block: Block, look: Look) -> Iterator[str]:
     match block:
         case Heading():
-            marked: list[Run] = [(text, role or "strong") for text, role in runs(block.line)]
-            yield from _lines([(marked, 0, 0)], look)
+            yield from written([(emphasised(block.line), 0, 0)], look)
         case Prose():
-            yield from _lines(((line, block.indent, block.hang) for line in block.lines), look)
+            yield from written(((line, block.indent, block.hang) for line in block.lines), look)
         case Notes():
-            yield from _lines(((_labelled(label, line), 0, len(label) + 3) for label, line in block.notes), look)
+            yield from written((_note(label, line) for label, line in block.notes), look)
         case Timeline():
             from russia_policy.render.timeline import scaled  # few pages have one
 
@@ -77,142 +55,50 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
         case Listing():
             yield from _listing(block, look)
         case Grid():
-            yield from _table(block, look)
+            from russia_policy.render.grid import draw_grid  # half of the pages have none
+
+            yield from draw_grid(block, look)
 
 
-def _table(grid: Grid, look: Look) -> Iterator[str]:
-    """Draw a grid side by side where it fits, else what stands in its place."""
-    room = look.width - len(grid.columns) * (grid.width + 3)
-    fits = not grid.stackable or room > 0
-    if fits:
-        grid = grid._replace(rows=list(grid.rows))  # a column's width depends on all of them
-        fits = not grid.stackable or room >= 2 + _longest_head(grid)
-    if fits:
-        yield from _grid(grid, look)
-    elif grid.narrow:
-        yield from _lines(((line, 0, 0) for line in grid.narrow), look)
-    else:
-        yield from _stacked(grid, look)
-
-
-def _labelled(label: str, line: Line) -> Line:
-    return [(f"[{label}] ", "note"), *runs(line)]
-
-
-def _lines(lines: Iterable[tuple[Line, int, int]], look: Look) -> Iterator[str]:
-    for line, indent, hang in lines:
-        for number, wrapped in enumerate(wrap(runs(line), look.width - indent, hang)):
-            lead = " " * (indent + (hang if number else 0))
-            yield (lead + "".join(_painted(run, look) for run in wrapped)).rstrip() + "\n"
-
-
-def _painted(run: Run, look: Look) -> str:
-    text, role = run
-    return f"\x1b[{SGR[role]}m{text}\x1b[0m" if look.color and role and text else text
-
-
-def _longest_head(grid: Grid) -> int:
-    return max((_longest_word(head) for head, _ in grid.rows), default=0)
-
-
-def _longest_word(cell: Cell) -> int:
-    return max((width_of(word) for line in cell for word in plain(line).split()), default=0)
+def _note(label: str, line: Line) -> tuple[Line, int, int]:
+    """A note under its label."""
+    return [(f"[{label}] ", "note"), *runs(line)], 0, len(label) + 3
 
 
 def _listing(listing: Listing, look: Look) -> Iterator[str]:
     """Write aligned columns; the last one wraps, and where too little is left for it, each row is stacked."""
-    rows = iter(listing.rows)
-    sample = [[runs(cell) for cell in row] for row in islice(rows, SAMPLE)]
+    rows = ([runs(cell) for cell in row] for row in listing.rows)
+    sample = list(islice(rows, SAMPLE))
     head: list[list[list[Run]]] = [[[(name, "quiet")] for name in listing.columns]] if any(listing.columns) else []
-    last = len(listing.columns) - 1
     widths = [
-        max((sum(width_of(text) for text, _ in row[column]) for row in head + sample), default=0)
-        for column in range(last)
+        max((width_of(text_of(row[column])) for row in chain(head, sample)), default=0)
+        for column in range(len(listing.columns) - 1)
     ]
-    left = sum(widths) + 2 * last
-    if look.width - left < min(24, look.width):
-        for row in chain(sample, ([runs(cell) for cell in each] for each in rows)):
-            yield from _stack_row(listing.columns, row, look)
-        return
-    for row in chain(head, sample, ([runs(cell) for cell in each] for each in rows)):
-        lead = ""
-        for column in range(last):
-            size = sum(width_of(text) for text, _ in row[column])
-            lead += "".join(_painted(run, look) for run in row[column]) + " " * (widths[column] - size + 2)
-        for number, wrapped in enumerate(wrap(row[last], look.width - left)):
-            lead = " " * left if number else lead
-            yield (lead + "".join(_painted(run, look) for run in wrapped)).rstrip() + "\n"
+    left = sum(widths) + GAP * len(widths)
+    if look.width - left < min(LEAST_OF_LAST, look.width):
+        for row in chain(sample, rows):
+            yield from _stacked_row(listing.columns, row, look)
+    else:
+        for row in chain(head, sample, rows):
+            yield from _aligned_row(row, widths, left, look)
 
 
-def _stack_row(columns: Sequence[str], row: Sequence[list[Run]], look: Look) -> Iterator[str]:
-    first: list[Run] = [(text, role or "strong") for text, role in row[0]]
-    yield from _lines([(first, 0, 2)], look)
-    for name, cell in zip(columns[1:], row[1:], strict=True):
-        if any(text.strip() for text, _ in cell):
+def _aligned_row(row: Sequence[Sequence[Run]], widths: Sequence[int], left: int, look: Look) -> Iterator[str]:
+    """A row whose last cell begins `left` columns in, and wraps there."""
+    *cells, last = row
+    lead = ""
+    for cell, width in zip(cells, widths, strict=True):
+        lead += painted(cell, look) + " " * (width - width_of(text_of(cell)) + GAP)
+    for wrapped in wrap(last, look.width - left):
+        yield ended(lead + painted(wrapped, look))
+        lead = " " * left
+
+
+def _stacked_row(columns: Sequence[str], row: Sequence[Sequence[Run]], look: Look) -> Iterator[str]:
+    """A row as lines of their own, each after its column's name."""
+    first, *others = row
+    yield from written([(emphasised(first), 0, 2)], look)
+    for name, cell in zip(columns[1:], others, strict=True):
+        if text_of(cell).strip():
             lead: list[Run] = [(f"{name}: ", "quiet")] if name else []
-            yield from _lines([([*lead, *cell], 2, 2)], look)
-
-
-def _stacked(grid: Grid, look: Look) -> Iterator[str]:
-    """Write a grid's cells one under the other, each under its column's name."""
-    for number, (head, cells) in enumerate(grid.rows):
-        if number:
-            yield "\n"
-        for line in head:
-            marked: list[Run] = [(text, role or "strong") for text, role in runs(line)]
-            yield from _lines([(marked, 0, 2)], look)
-        for name, cell in zip(grid.columns, cells, strict=True):
-            if cell:
-                yield from _lines([(name, 2, 2)], look)
-                yield from _lines(((line, 4, 2) for line in cell), look)
-
-
-def _text(cell: Cell, usual: Role = "") -> Text:
-    from rich.text import Text
-
-    text = Text(overflow="fold")
-    for number, line in enumerate(cell):
-        if number:
-            text.append("\n")
-        for piece, role in runs(line):
-            style = role or usual
-            text.append(piece, RICH[style] if style else None)
-    return text
-
-
-def _grid(grid: Grid, look: Look) -> Iterator[str]:
-    """Draw a grid with Rich."""
-    from io import StringIO
-
-    from rich.box import ASCII2, SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-
-    rows = list(grid.rows)
-    tall = any(len(cell) > 1 for _, cells in rows for cell in cells)
-    table = Table(
-        box=SIMPLE_HEAD if look.unicode else ASCII2, show_lines=False, pad_edge=False, expand=False, padding=(0, 1)
-    )
-    head = _longest_head(grid)
-    table.add_column(grid.corner, min_width=min(head, 24), max_width=24, overflow="fold")
-    for name in grid.columns:
-        table.add_column(_text([name], "strong"), ratio=1 if grid.stackable else None, overflow="fold")
-    for number, (first, cells) in enumerate(rows, 1):
-        parted: Cell = ("",) if tall and number < len(rows) else ()  # a blank line before the next row
-        table.add_row(_text([*first, *parted], "strong"), *(_text([*cell, *parted]) for cell in cells))
-    console = Console(
-        file=StringIO(),
-        width=look.width,
-        height=100,
-        color_system="standard" if look.color else None,
-        force_terminal=look.color,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
-    with console.capture() as capture:
-        console.print(table)
-    lines = [line.rstrip() for line in capture.get().splitlines()]
-    yield "\n".join(lines).strip("\n") + "\n"
+            yield from written([([*lead, *cell], 2, 2)], look)

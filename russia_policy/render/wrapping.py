@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
+from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from russia_policy.segmentation import clusters, is_simple, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,82 +50,77 @@ ASCII = str.maketrans(
 """What is written in place of a sign that the terminal's encoding does not have."""
 
 
+JOINER = "\u200d"
+"""What makes one sign of two emoji, or one of two letters in some scripts of India and Sri Lanka."""
+
+
 def width_of(text: str) -> int:
-    """How many columns of a terminal a text takes: none for a combining mark, two for a wide character."""
-    if text.isascii():
+    """How many columns of a terminal a text takes: none for a combining mark, two for a wide character.
+
+    Rich's own measure, since Rich draws the grids; but it counts what stands behind a joiner only within a cluster.
+    Of marks that take room of their own, such as the vowel AA of Devanagari, terminals disagree; Rich counts none.
+    """
+    if is_simple(text):
         return len(text)
-    return sum(
-        0 if unicodedata.combining(char) or char == "\ufe0f" else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-    )
+    from rich.cells import cell_len
+
+    return sum(map(cell_len, clusters(text))) if JOINER in text else cell_len(text)
 
 
-def wrap(line: Sequence[Run], width: int, hang: int = 0) -> Iterator[list[Run]]:
+def text_of(line: Sequence[Run]) -> str:
+    """The text of a line without its roles."""
+    return "".join(text for text, _ in line)
+
+
+def wrap(line: Sequence[Run], width: int, hang: int = 0, narrowest: int = 8) -> Iterator[list[Run]]:
     """Break a line into lines of at most `width` columns, the later ones `hang` narrower; no letter is lost.
 
-    Blanks at a break are dropped; a word too long for a line is folded at the edge.
+    Blanks at a break are dropped; a word too long for a line is folded at the edge, never within a cluster. Below
+    `narrowest` columns a line is not made narrower.
     """
-    width = max(width, 8)
-    room, used = width, 0
-    current: list[Run] = []
-    gap: list[Run] = []
-    for unit in _units(line):
-        if unit[0][0][0] == " ":
-            gap = unit
+    for start, end in spans(text_of(line), max(width, narrowest), max(width - hang, narrowest)):
+        yield _cut_out(line, start, end)
+
+
+def spans(text: str, width: int, later: int, *, fold: bool = True) -> Iterator[tuple[int, int]]:
+    """From where to where in a text each of its lines goes.
+
+    Args:
+        text: One paragraph.
+        width: The columns of the first line.
+        later: The columns of every other line.
+        fold: Whether a word too long for a line is folded; else it sticks out.
+    """
+    start = end = place = 0
+    used, room = 0, width
+    for unit in units(text):
+        begin, place = place, place + len(unit)
+        if unit[0] == " " and unit.isspace():
             continue
-        blank = _size(gap)
-        if used and used + blank + _size(unit) > room:
-            yield current
-            current, used, room = [], 0, max(width - hang, 8)
-        elif used + blank < room:
-            current += gap
-            used += blank
-        gap = []
-        for text, role in unit:
-            rest = text
-            while used + width_of(rest) > room:
-                cut = _cut(rest, room - used)
-                yield [*current, (rest[:cut], role)]
-                current, used, room, rest = [], 0, max(width - hang, 8), rest[cut:]
-            current.append((rest, role))
-            used += width_of(rest)
-    yield current
+        gap, size = begin - end, width_of(unit)
+        if used and used + gap + size > room:
+            yield start, end
+            start, used, room = begin, 0, later
+        elif used + gap < room:
+            used += gap
+        else:
+            start = begin  # so many blanks begin the text that they fill the line
+        end = begin
+        for part in clusters(unit) if fold and used + size > room else [unit]:
+            size = width_of(part)
+            if used and used + size > room:
+                yield start, end
+                start, used, room = end, 0, later
+            used += size
+            end += len(part)
+    yield start, end
 
 
-def _size(line: Sequence[Run]) -> int:
-    return sum(width_of(text) for text, _ in line)
-
-
-def _units(line: Sequence[Run]) -> Iterator[list[Run]]:
-    """What must stay together: the blanks between two words, or a word, whatever runs it is made of."""
-    unit: list[Run] = []
-    for text, role in line:
-        start = 0
-        for place, char in enumerate(text):
-            before = text[place - 1] if place else unit[-1][0][-1] if unit else char
-            if (char == " ") == (before == " ") and not _is_wide(char):
-                continue
-            if place > start:
-                unit.append((text[start:place], role))
-            if unit:
-                yield unit
-            unit, start = [], place
-        if start < len(text):
-            unit.append((text[start:], role))
-    if unit:
-        yield unit
-
-
-def _is_wide(char: str) -> bool:
-    """Whether a character, such as a Han one, may begin a line wherever it stands."""
-    return char > "\u2e7f" and unicodedata.east_asian_width(char) == "W"
-
-
-def _cut(word: str, room: int) -> int:
-    """How many characters of a word fit into so many columns."""
-    used = 0
-    for place, char in enumerate(word):
-        used += width_of(char)
-        if used > room:
-            return place
-    return len(word)
+def _cut_out(line: Sequence[Run], start: int, end: int) -> list[Run]:
+    """What of a line stands between two places, with its roles."""
+    ends = accumulate(len(text) for text, _ in line)
+    return [
+        (text[max(start - stop + len(text), 0) : len(text) - max(stop - end, 0)], role)
+        for (text, role), stop in zip(line, ends, strict=True)
+        if stop > start and stop - len(text) < end
+    ]

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.analysis import agreement as module
-from russia_policy.analysis.agreement import FEW, MOST, PLAIN, Pair, against, extremes, matrix, pair, parts
+from russia_policy.analysis.agreement import FEW, MOST, PLAIN, Pair, against, differing, extremes, matrix, pair, parts
+from russia_policy.analysis.explanation import explain
 from russia_policy.problem import PolicyError
 from tests import tables
 from tests.conftest import LETTERS
@@ -103,6 +104,29 @@ def test_the_parts_add_up_to_the_number(a: Held, b: Held) -> None:
     assert number == (pytest.approx(1 - sum(part.distance for part in found) / len(found)) if found else None)
 
 
+@given(held(), held())
+def test_the_explanation_is_the_sum_and_names_every_other_topic(a: Held, b: Held) -> None:
+    first, second = tables.group("a", a), tables.group("b", b)
+    found = explain(TOPICS, first, second)
+    assert [addend.total for addend in found.addends[-1:]] == [of(a, b, TOPICS).agreement] * bool(found.addends)
+    assert [addend.part for addend in found.addends] == parts(TOPICS, first, second)
+    assert sum(addend.adds for addend in found.addends) == pytest.approx(of(a, b, TOPICS).agreement or 0)
+    for left in found.left_out:
+        speaking = [group for group in (first, second) if left.topic.id in group.stances]
+        assert left.speaker is (speaking[0] if speaking else None)
+        assert len(speaking) < 2
+    assert len(found.addends) + len(found.left_out) == len(TOPICS)
+
+
+def test_what_two_differ_on_comes_by_its_share_of_the_scale() -> None:
+    topics = [tables.topic("long", 5), tables.topic("same", 1), tables.topic("short", 1)]
+    a, b = (tables.group("g", {"long": side * 2, "same": 1, "short": side}) for side in (1, -1))
+    assert [(part.topic.id, part.steps, part.distance) for part in differing(topics, a, b)] == [
+        ("short", 2, 1),
+        ("long", 4, 0.4),
+    ]
+
+
 def crowd(count: int) -> list[Group]:
     chance = random.Random(count)
     return [
@@ -111,6 +135,7 @@ def crowd(count: int) -> list[Group]:
     ]
 
 
+@pytest.mark.needs("numpy")
 def test_numpy_and_plain_python_make_the_same_sums_to_the_last_one() -> None:
     held_positions = [[module._position(group, topic) for topic in TOPICS] for group in crowd(300)]
     weights = [module._weight(topic) for topic in TOPICS]
@@ -119,6 +144,7 @@ def test_numpy_and_plain_python_make_the_same_sums_to_the_last_one() -> None:
         assert one == [[int(each) for each in row] for row in other]
 
 
+@pytest.mark.needs("numpy")
 def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
     people = crowd(PLAIN + 50)
     found = matrix(TOPICS, people)
@@ -127,7 +153,7 @@ def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
     assert len(list(found.pairs())) == 250 * 249 // 2
 
 
-@pytest.mark.parametrize("count", [60, PLAIN + 20])
+@pytest.mark.parametrize("count", [60, pytest.param(PLAIN + 20, marks=pytest.mark.needs("numpy"))])
 def test_the_extremes_are_those_of_the_sorted_list(count: int) -> None:
     found = matrix(TOPICS, crowd(count))
     told = [each.agreement or 0.0 for each in found.pairs() if each.told]
@@ -253,4 +279,4 @@ def test_the_graph_has_an_edge_for_every_pair_that_shares_a_topic(letters: Debat
     assert not graph.directed
     assert len(graph.nodes) == 10
     assert len(graph.edges) == sum(each.shared > 0 for each in found.pairs())
-    assert all({"agreement", "shared"} == set(edge.attributes) for edge in graph.edges)
+    assert all({"agreement", "weight", "shared"} == set(edge.attributes) for edge in graph.edges)

@@ -8,13 +8,9 @@ from itertools import pairwise
 from math import comb
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.cluster.hierarchy import cophenet
-from scipy.cluster.hierarchy import linkage as scipy_linkage
-from scipy.spatial.distance import squareform
 
 from russia_policy.analysis.agreement import PLAIN, matrix
 from russia_policy.analysis.camps import MOST, find
@@ -38,14 +34,22 @@ def ids(camps: Camps) -> set[frozenset[str]]:
 
 def distances(size: int, seed: int) -> Any:
     """A table of distances without ties."""
+    import numpy as np
+
     table = np.random.default_rng(seed).random((size, size))
     table = (table + table.T) / 2
     np.fill_diagonal(table, 0)
     return table
 
 
+@pytest.mark.needs("scipy")
 @pytest.mark.parametrize("size", [2, 3, 10, 60])
 def test_the_tree_is_scipys(size: int) -> None:
+    import numpy as np
+    from scipy.cluster.hierarchy import cophenet
+    from scipy.cluster.hierarchy import linkage as scipy_linkage
+    from scipy.spatial.distance import squareform
+
     table = distances(size, size)
     condensed = squareform(table)
     theirs = cophenet(scipy_linkage(condensed, "average"))
@@ -59,9 +63,10 @@ def test_the_tree_is_scipys(size: int) -> None:
     assert np.allclose(squareform(ours), theirs)
 
 
+@pytest.mark.needs("numpy")
 @pytest.mark.parametrize("size", [3, 10, 60, 150])
 def test_lists_and_arrays_give_the_same_tree_and_the_same_silhouettes(size: int) -> None:
-    tied = np.round(distances(size, size) * 4) / 4
+    tied = (distances(size, size) * 4).round() / 4
     for table in (distances(size, size + 1), tied):
         plain, arrays = linkage(table.tolist()), linkage(table)
         assert plain == arrays
@@ -71,6 +76,7 @@ def test_lists_and_arrays_give_the_same_tree_and_the_same_silhouettes(size: int)
         assert max(one) == pytest.approx(max(other))
 
 
+@pytest.mark.needs("numpy")
 @pytest.mark.parametrize("size", [3, 12, 40])
 def test_silhouettes_follow_their_definition(size: int) -> None:
     table = distances(size, size)
@@ -85,7 +91,7 @@ def test_silhouettes_follow_their_definition(size: int) -> None:
         for part in parts:
             for i in part if len(part) > 1 else ():
                 own = sum(table[i, j] for j in part) / (len(part) - 1)
-                other = min(float(np.mean(table[i, each])) for each in parts if each is not part)
+                other = min(float(table[i, each].mean()) for each in parts if each is not part)
                 total += (other - own) / max(own, other)
         assert found[number - 2] == pytest.approx(total / size)
 
@@ -141,6 +147,7 @@ def test_the_order_of_groups_and_topics_changes_nothing(chance: random.Random) -
     assert {group.id for group, _ in before.not_placed} == {group.id for group, _ in after.not_placed}
 
 
+@pytest.mark.needs("numpy")
 def test_a_large_debate_gets_the_camps_that_plain_python_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(5)
     centres = [[chance.randint(-2, 2) for _ in range(12)] for _ in range(4)]

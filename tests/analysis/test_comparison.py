@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 import pytest
 
-from russia_policy.analysis.comparison import CLASSES, classify, compare, differences, match
+from russia_policy.analysis.comparison import CLASSES, classify, compare, differences, match, terms_differ
 from russia_policy.model import Condition, Debate, Stance
 
 if TYPE_CHECKING:
@@ -92,6 +92,45 @@ def test_a_comparison_is_the_same_in_either_order(letters: Debate) -> None:
         there, back = compare(letters, (a, b)), compare(letters, (b, a))
 
         assert [(row.kind, row.steps) for row in there.rows] == [(row.kind, row.steps) for row in back.rows]
+
+
+def test_the_terms_of_many_stances_differ_where_one_has_a_condition_more() -> None:
+    same = [stance(1, LEAVES, PAYS), stance(1, PAYS, LEAVES_TOO), stance(1, LEAVES, PAYS)]
+
+    assert not terms_differ(same)
+    assert terms_differ([*same, stance(1, LEAVES)])
+    assert terms_differ([*same, stance(1)])
+    assert not terms_differ([stance(1), stance(1)])
+    assert not terms_differ([])
+
+
+@pytest.mark.parametrize("other", [("gives", "west"), ("russia", "gives")])
+def test_conditions_of_other_parties_are_never_the_same(other: tuple[str, str]) -> None:
+    party, giver = other
+    terms = match(stance(1, LEAVES), stance(1, (party, LEAVES[1], giver, LEAVES[3])))
+
+    assert not terms.shared
+    assert len(terms.first) == len(terms.second) == 1
+
+
+def test_a_comparison_says_who_speaks_alone_and_what_is_apart(debate: Debate) -> None:
+    for pair in combinations(debate.groups.values(), 2):
+        found = compare(debate, pair)
+        only = [topic for group in pair for topic in found.alone(group)]
+        spoken = [all(row.stances) for row in found.rows]
+        differ = [both and row.steps > 0 for both, row in zip(spoken, found.rows, strict=True)]
+
+        assert {topic.id for topic in only} == {topic.id for topic in found.topics("only")}
+        assert all(any(topic.id in group.stances for group in pair) for topic in only)
+        assert found.apart == sum(differ)
+        assert found.alike == all(row.kind in ("same", "silent") for row in found.rows)
+
+
+def test_only_a_statement_that_continues_another_is_later(letters: Debate) -> None:
+    for a, b in permutations(letters.groups.values(), 2):
+        assert compare(letters, (a, b)).later == (b.continues == a.id)
+    assert compare(letters, [letters.groups[name] for name in ("open-letter", "rebuttal")]).later
+    assert not compare(letters, list(letters.groups.values())).later
 
 
 def test_differences_are_sorted_by_how_far_apart(letters: Debate) -> None:

@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.analysis.polarisation import _of_pattern, agreement, common_ground, divisions, wedges
+from russia_policy.analysis.polarisation import (
+    _of_pattern,
+    common_ground,
+    divisions,
+    neighbours,
+    ordinal_agreement,
+    wedges,
+)
 from tests import tables
 from tests.conftest import LETTERS
 
@@ -37,7 +44,7 @@ COUNTS = st.lists(st.integers(0, 30), min_size=3, max_size=11).filter(any)
     ],
 )
 def test_a_is_what_agrmt_publishes(counts: list[float], expected: float, digits: int) -> None:
-    assert round(agreement(counts), digits) == pytest.approx(expected)
+    assert round(ordinal_agreement(counts), digits) == pytest.approx(expected)
 
 
 # Published: vignettes/agrmt.Rnw, the layers of the first example
@@ -59,22 +66,22 @@ def test_a_layer_has_the_value_that_agrmt_publishes(pattern: str, expected: floa
 
 def test_polarisation_is_what_agrmt_publishes() -> None:
     # man/polarization.Rd: "The rate of polarization is given as 0.1943333"
-    assert (1 - agreement([30, 40, 210, 130, 530, 50, 10])) / 2 == pytest.approx(0.1943333)
+    assert (1 - ordinal_agreement([30, 40, 210, 130, 530, 50, 10])) / 2 == pytest.approx(0.1943333)
 
 
 @given(COUNTS)
 def test_a_is_between_minus_1_and_1(counts: list[int]) -> None:
-    assert -1 - 1e-9 <= agreement(counts) <= 1 + 1e-9
+    assert -1 - 1e-9 <= ordinal_agreement(counts) <= 1 + 1e-9
 
 
 @given(COUNTS)
 def test_the_mirror_image_of_the_scale_changes_nothing(counts: list[int]) -> None:
-    assert agreement(counts[::-1]) == pytest.approx(agreement(counts))
+    assert ordinal_agreement(counts[::-1]) == pytest.approx(ordinal_agreement(counts))
 
 
 @given(COUNTS, st.integers(2, 5))
 def test_so_many_times_the_groups_on_every_position_change_nothing(counts: list[int], times: int) -> None:
-    assert agreement([times * each for each in counts]) == pytest.approx(agreement(counts))
+    assert ordinal_agreement([times * each for each in counts]) == pytest.approx(ordinal_agreement(counts))
 
 
 def test_topics_go_from_the_most_divisive_to_the_most_agreed_and_those_of_one_voice_come_last() -> None:
@@ -128,6 +135,38 @@ def test_a_wedge_is_the_distance_of_medians_and_overlap_the_share_in_common() ->
     assert (found[0].median_a, found[0].median_b, found[0].difference) == (-2, 0.5, 2.5)
     assert found[0].overlap == pytest.approx(1 / 3)
     assert found[1].difference == -0.5
+
+
+def test_a_wedge_is_measured_by_its_own_scale() -> None:
+    # From end to end of three steps is further apart than from one side to the other of eleven.
+    short, long = tables.topic("short", 1), tables.topic("long", 5)
+    a, b = tables.group("a", {"short": -1, "long": -2}), tables.group("b", {"short": 1, "long": 2})
+    found = wedges([long, short], [a], [b])
+    assert [(wedge.topic.id, wedge.difference) for wedge in found] == [("short", 2), ("long", 4)]
+    assert [wedge.apart for wedge in found] == [1, 0.4]
+
+
+@pytest.mark.parametrize("half", [1, 2, 3, 4, 5])
+def test_from_end_to_end_is_1_on_every_scale(half: int) -> None:
+    [found] = wedges([tables.topic("x", half)], [tables.group("a", {"x": half})], [tables.group("b", {"x": -half})])
+    assert found.apart == 1
+
+
+def test_equal_wedges_stand_in_the_order_of_the_topics_and_less_overlap_comes_first() -> None:
+    table = {
+        "a": {"p": -1, "q": -1, "r": -1},
+        "b": {"p": 0, "q": -1, "r": -1},
+        "c": {"p": 0, "q": 0, "r": 0},
+        "d": {"q": 0, "r": 0},
+    }
+    people = tables.groups(table)
+    found = wedges([tables.topic(name) for name in ("r", "q", "p")], people[:2], people[2:])
+    assert [wedge.topic.id for wedge in found] == ["r", "q", "p"]
+
+
+@pytest.mark.parametrize(("median", "expected"), [(1.0, (1, 1)), (0.5, (0, 1)), (-0.5, (-1, 0)), (-2.0, (-2, -2))])
+def test_a_median_lies_at_a_position_or_between_two(median: float, expected: tuple[int, int]) -> None:
+    assert neighbours(median) == expected
 
 
 def test_json_carries_what_a_topic_is_divided_by(run: Callable[..., Any]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from russia_policy.analysis.reliability import alpha, reliability
+from russia_policy.analysis.reliability import Coded, Reliability, alpha, reliability
 from russia_policy.problem import PolicyError
 from russia_policy.reading.codings import load_codings
 from russia_policy.values import Id
@@ -27,6 +27,7 @@ _: int | None = None
 
 # Published: Krippendorff 2011, section C (four observers, twelve units), ordinal 0.815; also in the tests of
 # github.com/pln-fing-udelar/fast-krippendorff, test_ordinal_metric
+@pytest.mark.needs("krippendorff")
 def test_alpha_is_what_krippendorff_publishes() -> None:
     coders: list[list[int | None]] = [
         [1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _],
@@ -37,17 +38,20 @@ def test_alpha_is_what_krippendorff_publishes() -> None:
     assert alpha(coders) == pytest.approx(0.815, abs=0.0005)
 
 
+@pytest.mark.needs("krippendorff")
 def test_alpha_is_1_where_coders_agree_and_undefined_where_nothing_varies_or_meets() -> None:
     assert alpha([[1, 2, -1], [1, 2, -1]]) == 1
     assert alpha([[1, 1], [1, 1]]) is None
     assert alpha([[1, _], [_, 2]]) is None
 
 
+@pytest.mark.needs("krippendorff")
 def test_alpha_does_not_depend_on_the_order_of_coders_or_cells() -> None:
     coders: list[list[int | None]] = [[-2, -1, 0, 1, 2, 0], [-2, 0, 0, 1, 1, 0]]
     assert alpha(coders) == pytest.approx(alpha([row[::-1] for row in coders[::-1]]))
 
 
+@pytest.mark.needs("krippendorff")
 def test_cells_are_disputed_over_the_position_and_over_whether_there_is_one() -> None:
     table = {"a": {"x": 1, "y": 0, "z": 2}, "b": {"x": -1}}
     debate = tables.debate(tables.topics(table), tables.groups(table))
@@ -56,6 +60,15 @@ def test_cells_are_disputed_over_the_position_and_over_whether_there_is_one() ->
     assert [(cell.group.id, cell.topic.id) for cell in found.cells if cell.disputed] == [("a", "y"), ("b", "y")]
     assert found.compared == 3  # y of b has one position, and nobody recoded z
     assert "z" not in {cell.topic.id for cell in found.cells}
+
+
+def test_cells_are_counted_by_whether_their_coders_agree() -> None:
+    positions: list[tuple[int | None, ...]] = [(1, 1), (1, 2), (1, None), (0, 0), (None, 0)]
+    topic, who = tables.topic("x"), tables.group("a", {})
+    found = Reliability(("one", "two"), tuple(Coded(who, topic, each) for each in positions), None)
+    assert found.compared == 3
+    assert found.identical == 2
+    assert [cell.positions for cell in found.disputed] == [(1, 2), (1, None), (None, 0)]
 
 
 def test_without_its_packages_alpha_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,6 +122,7 @@ def test_the_letters_second_coding_fits_the_debate(letters: Debate) -> None:
     assert {topic for coding in codings.values() for held in coding.values() for topic in held} == core
 
 
+@pytest.mark.needs("krippendorff")
 def test_the_command_says_alpha_what_is_disputed_and_whose_the_codings_are(run: Callable[..., Any]) -> None:
     page = run("reliability", "--width", 100, positions=LETTERS).output
     assert "the same team" in page

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.analysis.thread import in_order, thread
+from russia_policy.analysis.thread import in_order, replies_to, thread
 from russia_policy.model import Axis, Debate, Evidence, Group, Reply, Stance, Step, Topic
 from russia_policy.pages.blocks import Listing, Look, Timeline, plain
 from russia_policy.pages.thread import thread_page
@@ -74,6 +74,31 @@ def drawn(found: Thread) -> list[tuple[str, list[str]]]:
         )
         for strand in found.strands
     ]
+
+
+def test_an_exchange_is_all_that_one_answers_another_in_one_way() -> None:
+    found = thread(
+        debate_of(group("a", "2020", "gone"), group("b", "2021", "a", "a"), group("c", "2022", "a")), [TOPIC]
+    )
+    assert [(each.source, each.target, each.how, len(each.answers)) for each in found.exchanges] == [
+        ("b", "a", "rejects", 2),
+        ("c", "a", "rejects", 1),
+    ]
+
+
+def test_a_thread_has_its_statements_by_date_and_says_what_nobody_answers() -> None:
+    late, early = group("a", "2021", "b"), group("b", "2020")
+    found = thread(debate_of(late, early), [TOPIC])
+    assert [each.id for each in found.statements] == ["b", "a"]
+    assert found.unanswered_of(late) == [TOPIC]
+    assert found.unanswered_of(early) == []
+
+
+def test_replies_to_a_stance_are_those_on_its_topic_with_who_gives_them() -> None:
+    debate = debate_of(group("a", "2020"), group("b", "2020", "a", "c"), group("c", "2020", "a"))
+    found = replies_to(debate, debate.groups[Id("a")], TOPIC)
+    assert [(who.id, reply.number) for who, reply in found] == [("b", 1), ("c", 1)]
+    assert replies_to(debate, debate.groups[Id("b")], TOPIC) == []
 
 
 def test_statements_stand_by_date_and_answers_beneath_what_they_answer() -> None:

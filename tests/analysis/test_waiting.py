@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import json
-from itertools import count
+from itertools import count, permutations
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.analysis.waiting import APART, BOTH, NOBODY, cases, demands, pairs
+from russia_policy.analysis.waiting import APART, BOTH, NOBODY, Demand, by_conditions, cases, demands, pairs
 from russia_policy.model import Axis, Condition, Debate, Evidence, Group, Stance, Step, Topic
 from russia_policy.values import Date, Id
 
@@ -152,6 +152,56 @@ def test_the_letters_debate_has_the_deadlock_of_october_2020(letters: Debate) ->
 def test_a_condition_without_a_named_quotation_rests_on_all_of_its_stance(debate: Debate) -> None:
     [found] = demands([debate.groups[Id("gamma")]], list(debate.topics.values()))
     assert [each.quote for each in found.receipts] == ["that the toll fall on lorries"]
+
+
+def test_a_condition_rests_on_the_quotations_that_it_names_and_else_on_all_of_its_stance() -> None:
+    evidence = tuple(Evidence(number=number, quote=f"words {number}", source=Id("text")) for number in (1, 2, 3))
+
+    def receipts(*numbers: int) -> list[int]:
+        condition = Condition(
+            number=1, party=Id("russia"), act="acts", giver=Id("west"), before="it gives", evidence=numbers
+        )
+        stance = Stance(
+            topic=Id("one"), position=0, basis="stated", summary="", conditions=(condition,), evidence=evidence
+        )
+        return [receipt.number for receipt in Demand(group("a", "west"), TOPICS[0], stance, condition).receipts]
+
+    assert receipts() == [1, 2, 3]
+    assert receipts(2) == [2]
+    assert receipts(3, 1) == [1, 3]
+
+
+WEST, RUSSIA = ("russia", "west"), ("west", "russia")
+"""A condition by which the west waits, and one by which Russia does."""
+
+
+def test_cases_that_rest_on_the_same_conditions_are_put_together() -> None:
+    left = [group("a", "west"), group("b", "west"), group("c", "west", one=[WEST])]
+    right = group("r", "russia", one=[RUSSIA])
+    told = by_conditions(cases([(each, right) for each in left], TOPICS[:1]))
+    assert list(told) == ["one"]
+    assert [[case.groups[0].id for case in same] for same in told[Id("one")]] == [["c"], ["a", "b"]]
+
+
+def test_deadlocks_come_first_and_where_nobody_states_a_condition_last() -> None:
+    right = group("r", "russia")
+    waiting = group("s", "russia", one=[RUSSIA])
+    pairs_of_groups = [
+        (group("a", "west"), right),
+        (group("b", "west", one=[WEST]), right),
+        (group("c", "west", one=[WEST, RUSSIA]), right),
+        (group("d", "west", one=[WEST]), waiting),
+    ]
+    for order in permutations(pairs_of_groups):
+        told = by_conditions(cases(order, TOPICS[:1]))
+        kinds = [same[0].kind for same in told[Id("one")]]
+        assert kinds == [BOTH, APART, "only-west-waits", NOBODY]
+
+
+def test_a_topic_on_which_nobody_states_a_condition_is_told_without_cases() -> None:
+    told = by_conditions(cases([(group("a", "west", two=[WEST]), group("r", "russia"))], TOPICS))
+    assert told[Id("one")] == []
+    assert [len(same) for same in told[Id("two")]] == [1]
 
 
 def test_json_tells_demands_waiting_and_first_moves(run: Callable[..., Result], letters: Debate) -> None:

@@ -10,14 +10,14 @@ from pathlib import Path
 SHIPPED = Path(__file__).parents[2] / "positions"
 
 
-def make(folder: Path, groups: int) -> Path:
+def make(folder: Path, groups: int, shipped: Path = SHIPPED) -> Path:
     """Write a debate with that many groups: the shipped groups over and over, each in a file of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "groups").mkdir(exist_ok=True)
     for name in ("debate.yaml", "topics.yaml", "sources.yaml"):
-        shutil.copy(SHIPPED / name, folder / name)
-    texts = [path.read_text(encoding="utf-8") for path in sorted((SHIPPED / "groups").glob("*.yaml"))]
-    names = [path.stem for path in sorted((SHIPPED / "groups").glob("*.yaml"))]
+        shutil.copy(shipped / name, folder / name)
+    texts = [path.read_text(encoding="utf-8") for path in sorted((shipped / "groups").glob("*.yaml"))]
+    names = [path.stem for path in sorted((shipped / "groups").glob("*.yaml"))]
     for number in range(groups):
         text, name = texts[number % len(texts)], names[number % len(names)]
         path = folder / "groups" / (f"{name}.yaml" if number < len(names) else f"{name}-{number}.yaml")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,7 +15,8 @@ import pytest
 
 from russia_policy import __version__
 from russia_policy.cli import COMMANDS
-from tests.conftest import LETTERS, ROOT
+from russia_policy.problem import ExitCode
+from tests.conftest import DEBATE, LETTERS, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +78,13 @@ def examples(command: str) -> list[str]:
     return re.findall(r"^\W*russia-policy ([^│]*?)\s*│?$", done.stdout.decode(), re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(name, marks=pytest.mark.needs("krippendorff")) if name == "reliability" else name
+        for name in COMMANDS
+    ],
+)
 def test_the_help_of_every_command_has_examples_that_run(command: str, run: Run, tmp_path: Path) -> None:
     shown = examples(command)
 
@@ -123,7 +132,7 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("groups -f jsn", "did you mean 'json'?"),
         ("groups --color red", "auto, always or never"),
         ("check tests/debates/small --color red", "auto, always or never"),
-        ("check tests/debates/small -f pdf", "is not a format of check"),
+        ("check tests/debates/small -f pdf", "'pdf' is not a format"),
         ("groups --width 5", "--width"),
         ("groups --width wide", "--width"),
         ("groups --nope", "--nope"),
@@ -145,6 +154,14 @@ def test_a_wrong_word_ends_with_two_and_says_what_to_type(
 def test_an_id_may_be_typed_short(run: Run) -> None:
     assert run("stance", "al", "tr").stdout == run("stance", "alpha", "traffic").stdout
     assert run("compare", "a", "b", "-t", "to").stdout == run("compare", "alpha", "beta", "--topic", "toll").stdout
+
+
+@pytest.mark.parametrize("command", ["compare", "agreement", "divides", "demands", "export"])
+@pytest.mark.parametrize("again", ["alpha", "al", "beta", "alpha beta alpha"])
+def test_a_group_that_is_named_twice_is_shown_once(run: Run, command: str, again: str) -> None:
+    once = run(command, "alpha", "beta")
+    assert once.exit_code == 0
+    assert run(command, "alpha", "beta", *again.split()).stdout == once.stdout
 
 
 def test_groups_stand_in_the_order_in_which_they_were_named(run: Run) -> None:
@@ -260,41 +277,110 @@ def test_the_folder_is_the_option_then_the_variable(run: Run, debate_folder: Pat
     assert "Open letter" in run("groups", "--positions", LETTERS).stdout
 
 
-def complete(spawn: Spawn, shell: str, line: str) -> list[str]:
-    if shell == "bash":
-        words = {"COMP_WORDS": f"russia-policy {line}", "COMP_CWORD": str(len(line.split(" ")))}
-        done = spawn(_RUSSIA_POLICY_COMPLETE="complete_bash", **words)
-        found = done.stdout.decode().split()
-    else:
-        done = spawn(_RUSSIA_POLICY_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=f"russia-policy {line}")
-        found = re.findall(r'"([^"]*)"', done.stdout.decode())
-    assert done.stderr == b""
-    return sorted(found)
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize("command", ["compare", "export", "agreement", "divides", "demands"])
+def test_a_group_that_is_named_twice_counts_once(run: Run, command: str, form: str) -> None:
+    once = run(command, "beta", "alpha", "gamma", "-f", form)
+    twice = run(command, "beta", "alpha", "be", "gamma", "alpha", "gam", "-f", form)
+
+    assert (once.exit_code, once.stderr) == (0, "")
+    assert twice.stdout == once.stdout
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
-@pytest.mark.parametrize(
-    ("line", "offered"),
-    [
-        ("comp", ["compare"]),
-        ("stance ", ["alpha", "beta", "delta", "gamma"]),
-        ("stance alpha t", ["toll", "traffic"]),
-        ("compare alpha b", ["beta"]),
-        ("diff alpha beta --topic n", ["name"]),
-        ("topic z", []),
-        ("groups -f j", ["json"]),
-    ],
-)
-def test_the_shell_completes_commands_and_ids(spawn: Spawn, shell: str, line: str, offered: list[str]) -> None:
-    assert complete(spawn, shell, line) == offered
+def test_the_problems_of_a_group_that_is_named_twice_are_told_once(run: Run, debate_folder: Path) -> None:
+    path = debate_folder / "groups" / "beta.yaml"
+    path.write_text(path.read_text("utf-8").replace("how: rejects", "how: refuses"), "utf-8")
+    told = run("compare", "beta", "alpha", "beta", "be", positions=debate_folder)
+
+    assert told.exit_code == 0
+    assert told.stderr.startswith("1 problem in ")
 
 
-def test_completion_says_nothing_where_there_is_no_debate(spawn: Spawn, tmp_path: Path) -> None:
-    done = spawn(
-        _RUSSIA_POLICY_COMPLETE="complete_bash",
-        COMP_WORDS="russia-policy stance ",
-        COMP_CWORD="2",
-        RUSSIA_POLICY_POSITIONS=str(tmp_path / "nowhere"),
-    )
+@pytest.mark.parametrize("words", ["agreement --explain alpha al", "diff alpha al", "divides --between soon soo"])
+def test_one_that_is_named_twice_is_no_pair(run: Run, words: str) -> None:
+    result = run(*words.split())
 
-    assert (done.stdout.strip(), done.stderr) == (b"", b"")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "both are '" in result.stderr
+
+
+NAMES = {
+    "colour": "\x1b[31mred\x1b[0m",
+    "a window's title": "\x1b]0;title\x07",
+    "a line of its own": "x\nerror: all is well",
+    "a carriage return": "safe\rother",
+    "an eight-bit control": "a\x9b2Jb",
+    "a bidirectional override": "abc\u202edef",
+    "no width": "a\u200bb",
+}
+WRONG = [
+    ["{}"],
+    ["{}", "--help"],
+    ["groups", "--{}"],
+    ["groups", "-{}"],
+    ["groups", "{}"],
+    ["compare", "alpha", "{}"],
+    ["topic", "{}"],
+    ["compare", "alpha", "beta", "--topic", "{}"],
+    ["demands", "--of", "{}"],
+    ["divides", "--between", "{}", "{}"],
+    ["groups", "-f", "{}"],
+    ["groups", "--color", "{}"],
+    ["groups", "--width", "{}"],
+    ["groups", "-o", "x.{}"],
+    ["groups", "-o", "{}/"],
+    ["groups", "-o", "nowhere/{}/x"],
+    ["groups", "--positions", "{}"],
+    ["check", "{}"],
+    ["verify", "{}", "--texts", "."],
+    ["verify", "--texts", "{}"],
+]
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_no_word_of_the_command_line_acts_on_the_terminal(
+    run: Run, words: list[str], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*(word.format(name) for word in words))
+
+    assert result.exit_code in (2, 3)
+    assert not re.search("[^\n\\x20-\x7e\u00a0-\u200a\u2010-\u2027\u2030-\u205f\u2190-\uffff]", result.output)
+    assert all(line.startswith(("error: ", "  hint: ")) for line in result.output.splitlines())
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+@pytest.mark.parametrize("form", ["snippet", "line", "github", "json", "csv", "markdown", "table"])
+def test_no_name_of_the_file_system_acts_on_the_terminal(run: Run, tmp_path: Path, name: str, form: str) -> None:
+    folder = tmp_path / name
+    shutil.copytree(DEBATE, folder)
+    (folder / "groups" / f"{name}.yaml").write_text("name: x\n", "utf-8")
+    (folder / "groups" / "alpha.yaml").write_text("x", "utf-8")
+    for words in (["check", folder, "-f", form], ["groups", "--positions", folder], ["stance", "alpha"]):
+        result = run(*words, positions=folder)
+
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202e]", result.output)
+        assert "\nerror: all is well" not in (result.stderr if form in ("csv", "table") else result.output)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
+def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    folder = shutil.copytree(DEBATE, os.fsdecode(os.fsencode(tmp_path) + b"/debate-\xff"))
+    os.unlink(f"{folder}/groups/beta.yaml")
+    for words in (["check", folder], ["groups", "--positions", folder], ["compare", "\udcff", "alpha"]):
+        command = [sys.executable, "-m", "russia_policy", *words]
+        done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False)
+
+        assert b"Traceback" not in done.stderr
+        assert b"<U+DCFF>" in done.stdout + done.stderr
+
+
+def test_the_readme_has_every_exit_code() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    table = text[text.index("## Exit codes") :]
+    codes = [int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)]
+
+    assert codes == [code.value for code in ExitCode]
+    assert "129" in table
+    assert "143" in table

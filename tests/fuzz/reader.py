@@ -8,7 +8,7 @@ from typing import Any
 from russia_policy.entry import Entry
 from russia_policy.model import Debate, Group, Source, Topic
 from russia_policy.pages.blocks import visible
-from russia_policy.pages.records import entry_record
+from russia_policy.pages.records import record
 from russia_policy.problem import MAX_PROBLEMS, Problem
 from russia_policy.reading.document import parse_entry, parse_mapping
 from russia_policy.values import Id
@@ -32,5 +32,5 @@ def read_anything(data: bytes) -> None:
             assert "\x1b" not in visible(problem.message + problem.hint)
         for entry in found.values() if isinstance(found, dict) else [found]:
             if isinstance(entry, Entry):
-                json.dumps(entry_record(entry)).encode()
+                json.dumps(record(entry)).encode()
                 assert entry.span().line >= 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +16,7 @@ from russia_policy.reading import files
 from russia_policy.reading.document import parse_entry, parse_mapping, read_entry
 from russia_policy.reading.files import read_file
 from russia_policy.values import Id
+from tests.conftest import BOUND_BY_MODES, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -396,14 +399,14 @@ def test_what_cannot_be_opened_is_a_problem_and_no_exception(tmp_path: Path, pat
     assert codes(problems) == ["unreadable"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_a_problem(file: Path) -> None:
-    file.write_text(GROUP)
-    file.chmod(0)
-    problems: list[Problem] = []
+    file.touch(mode=0)
+    code = "import sys; from russia_policy.reading.files import read_file; problems = [];"
+    code += "print(read_file(sys.argv[1], problems), [problem.code for problem in problems])"
+    command = [*BOUND_BY_MODES, sys.executable, "-c", code, str(file)]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, check=True, text=True)
 
-    assert read_entry(Group, str(file), "alpha", problems, set()) is None
-    assert codes(problems) == ["unreadable"]
+    assert done.stdout == "None ['unreadable']\n"
 
 
 def test_a_file_is_limited_in_size(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

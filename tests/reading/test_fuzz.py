@@ -86,16 +86,27 @@ def test_what_loads_without_problems_survives_export_and_load(debate: Debate) ->
 def written_back(exported: dict[str, Any], folder: Path) -> Path:
     """The files of an exported debate: what the export adds to the format is taken out, and no more."""
     (folder / "groups").mkdir(parents=True)
-    added = {"id", "number", "standing", "verified", "label", "topic"}
+    added = {
+        "id",
+        "number",
+        "standing",
+        "verified",
+        "label",
+        "topic",
+        "topic_title",
+        "locator",
+        "in_language",
+        "sentence",
+        "author_names",
+    }
 
-    def entry(record: dict[str, Any]) -> dict[str, Any]:
-        return {key: value for key, value in record.items() if key not in added and value not in (None, [], {})}
-
-    def stance(record: dict[str, Any]) -> dict[str, Any]:
-        lists = {
-            key: [entry(each) for each in record[key]] for key in ("conditions", "evidence", "replies") if record[key]
-        }
-        return {**entry(record), **lists}
+    def entry(value: Any) -> Any:
+        if isinstance(value, list):
+            return [entry(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        here = {key: item for key, item in value.items() if item is not False and item not in (None, [], {})}
+        return {key: entry(item) for key, item in here.items() if key not in added}
 
     write(folder / "debate.yaml", entry(exported["debate"]))
     write(folder / "sources.yaml", {each["id"]: entry(each) for each in exported["sources"]})
@@ -112,7 +123,7 @@ def written_back(exported: dict[str, Any], folder: Path) -> Path:
         },
     )
     for group in exported["groups"]:
-        stances = {each["topic"]: stance(each) for each in group["stances"]}
+        stances = {each["topic"]: entry(each) for each in group["stances"]}
         write(folder / "groups" / f"{group['id']}.yaml", {**entry(group), "stances": stances})
     return folder
 

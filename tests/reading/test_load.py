@@ -11,7 +11,8 @@ import pytest
 from russia_policy.check import check, without
 from russia_policy.problem import PolicyError
 from russia_policy.reading import place
-from russia_policy.reading.load import GroupFiles, load, resolve
+from russia_policy.reading.ids import GroupFiles, resolve
+from russia_policy.reading.load import load
 from russia_policy.reading.place import find_positions
 from russia_policy.values import Id
 from tests.conftest import DEBATE, ROOT
@@ -52,6 +53,35 @@ def test_without_a_checkout_the_packaged_debate_is_read(tmp_path: Path, monkeypa
     monkeypatch.setattr(place, "__file__", str(tmp_path / "site" / "russia_policy" / "reading" / "place.py"))
 
     assert find_positions(None, {}) == str(tmp_path / "site" / "russia_policy" / "positions")
+
+
+def test_a_group_that_is_named_twice_is_read_once(debate_folder: Path) -> None:
+    spoil(debate_folder, "groups/alpha.yaml", "name: ", "nome: ")
+    once, twice = load(str(debate_folder), ["alpha"]), load(str(debate_folder), ["alpha", "alpha"])
+
+    assert once[1]
+    assert [problem.code for problem in twice[1]] == [problem.code for problem in once[1]]
+
+
+@pytest.mark.parametrize(
+    ("core", "expected"),
+    [
+        (["name"], ["name", "toll", "traffic"]),
+        (["traffic", "name"], ["traffic", "name", "toll"]),
+        (["toll", "name"], ["toll", "name", "traffic"]),
+        ([], ["toll", "traffic", "name"]),
+    ],
+)
+def test_core_topics_come_first_wherever_the_file_has_them(
+    debate_folder: Path, core: list[str], expected: list[str]
+) -> None:
+    spoil(debate_folder, "topics.yaml", "  core: true\n", "")
+    for topic in core:
+        spoil(debate_folder, "topics.yaml", f"{topic}:\n", f"{topic}:\n  core: true\n")
+    debate, _ = load(str(debate_folder))
+
+    assert debate is not None
+    assert list(debate.topics) == expected
 
 
 def test_a_whole_debate_is_read_in_its_order() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import fields
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -12,24 +13,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.analysis.comparison import CLASSES, compare
-from russia_policy.pages.blocks import Look, Page, Rows, harmless
+from russia_policy.entry import Entry, key_of, written
+from russia_policy.model import Author, Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic
+from russia_policy.pages.blocks import Look, Page, Table, harmless, named, rows_of
 from russia_policy.pages.compare import compare_page, diff_page
 from russia_policy.pages.export import export_page
 from russia_policy.pages.find import find_page
 from russia_policy.pages.read import groups_page, sources_page, topics_page
-from russia_policy.pages.records import STANCE_COLUMNS
+from russia_policy.pages.records import record
 from russia_policy.pages.stance import stance_page, topic_page
 from russia_policy.render.data import csv_text, guarded, json_text, unguarded
 
 if TYPE_CHECKING:
-    from russia_policy.model import Debate
+    from collections.abc import Iterator
 
 STARTS = ["=1+1", "+1", "-1", "@x", "'x", "''", "\tx", "\rx", '"', "a,b", "a\nb", "a\r\nb"]
+ENTRIES = [Author, Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic]
 CELLS = st.one_of(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12), st.sampled_from(STARTS))
 
 
-def page(rows: Rows, **data: Any) -> Page:
-    return Page("test", "Test", lambda: (), lambda: data, lambda: rows)
+AB = Table(named("a", "b"), rows_of("rows"))
+
+
+def page(table: Table = AB, **data: Any) -> Page:
+    return Page("test", "Test", lambda: (), lambda: data, table)
 
 
 def parsed(shown: Page) -> Any:
@@ -38,7 +45,7 @@ def parsed(shown: Page) -> Any:
 
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=5))
 def test_csv_brings_every_text_back(rows: list[tuple[str, str]]) -> None:
-    text = "".join(csv_text(page(Rows(("a", "b"), rows)), Look()))
+    text = "".join(csv_text(page(rows=[{"a": a, "b": b} for a, b in rows]), Look()))
     header, *cells = csv.reader(StringIO(text, newline=""))
 
     assert header == ["a", "b"]
@@ -58,13 +65,49 @@ def test_numbers_are_not_guarded_and_nothing_is_empty() -> None:
 
 @given(CELLS, st.lists(CELLS, max_size=3))
 def test_json_brings_every_text_back_whether_made_at_once_or_on_the_way(text: str, items: list[str]) -> None:
-    found = parsed(page(Rows((), ()), text=text, items=iter(items), nested={"a": [text]}))
+    found = parsed(page(text=text, items=iter(items), nested={"a": [text]}))
 
     assert found == {"schema": "russia-policy/test/1", "text": text, "items": items, "nested": {"a": [text]}}
 
 
-CONDITION = {"party", "act", "giver", "before", "evidence"}
-STANCE = {"topic", "position", "label", "basis", "summary", "conditions", "evidence", "replies", "note"}
+CONDITION = {"number", "party", "act", "giver", "before", "evidence", "sentence"}
+STANCE = {"topic", "topic_title", "position", "label", "basis", "summary", "conditions", "evidence", "replies", "note"}
+GROUP = {
+    "id",
+    "name",
+    "title",
+    "kind",
+    "date",
+    "signatories",
+    "authors",
+    "side",
+    "camp",
+    "answers",
+    "continues",
+    "summary",
+    "stances",
+}
+
+
+@pytest.mark.parametrize("cls", ENTRIES)
+def test_a_record_has_the_key_and_every_field_of_its_entry(cls: type[Entry], letters: Debate) -> None:
+    entry = next(entry for entry in entries(letters) if isinstance(entry, cls))
+    spelled = {field.metadata["spelled"] or field.name for field in written(cls)}
+
+    assert set(record(entry)) == spelled | ({key_of(cls)} - {""})
+
+
+def entries(value: Any) -> Iterator[Entry]:
+    """Every entry in a value, from the outside in."""
+    if isinstance(value, Entry):
+        yield value
+        value = [getattr(value, field.name) for field in fields(value) if field.name != "marks"]
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        yield from entries(item)
+
+
+def test_every_kind_of_entry_is_tried() -> None:
+    assert {cls.__name__ for cls in ENTRIES} == {cls.__name__ for cls in Entry.__subclasses__()}
 
 
 def test_export_keeps_its_contract(debate: Debate) -> None:
@@ -77,11 +120,11 @@ def test_export_keeps_its_contract(debate: Debate) -> None:
     assert found["topics"][1]["scale"][0] == {"position": -1, "label": "All", "means": "Lorries and cars"}
     assert [each["id"] for each in found["sources"]] == ["alpha-letter", "beta-letter", "minutes"]
     beta = next(each for each in found["groups"] if each["id"] == "beta")
-    assert set(beta) == {"id", "name", "title", "kind", "date", "side", "camp", "answers", "summary", "stances"}
+    assert set(beta) == GROUP
     toll, traffic = beta["stances"]
     assert set(toll) == set(traffic) == STANCE
     assert set(traffic["conditions"][0]) == CONDITION
-    assert set(toll["replies"][0]) == {"to", "how", "point"}
+    assert set(toll["replies"][0]) == {"number", "to", "how", "point"}
     assert {"number", "quote", "source", "gloss", "section", "standing"} <= set(toll["evidence"][0])
     assert (toll["note"], traffic["note"]) == (None, "The minutes report this otherwise.")
 
@@ -143,6 +186,26 @@ def test_the_tidy_table_has_a_row_a_stance(letters: Debate) -> None:
     text = "".join(csv_text(export_page(letters, list(letters.groups.values())), Look()))
     header, *rows = csv.reader(StringIO(text))
 
-    assert header == list(STANCE_COLUMNS)
+    assert header == [
+        "group",
+        "name",
+        "topic",
+        "topic_title",
+        "position",
+        "label",
+        "basis",
+        "summary",
+        "conditions",
+        "quotation",
+        "source",
+        "locator",
+        "language",
+        "gloss",
+        "standing",
+        "verified",
+        "quotations",
+        "replies",
+        "note",
+    ]
     assert len(rows) == sum(len(each.stances) for each in letters.groups.values())
     assert all(len(row) == len(header) for row in rows)

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.pages.blocks import Edge, Graph, Look, Node, Page, Rows, visible
+from russia_policy.pages.blocks import Edge, Graph, Look, Node, Page, Table, visible
 from russia_policy.render import render
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ MERMAID = os.environ.get("RUSSIA_POLICY_MERMAID", "")
 PARSER = Path(__file__).parents[1] / "programs" / "parse_mermaid.mjs"
 SVG = "{http://www.w3.org/2000/svg}"
 with_mermaid = pytest.mark.skipif(not (MERMAID and shutil.which("node")), reason="needs node and RUSSIA_POLICY_MERMAID")
-with_graphviz = pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz")
+with_graphviz = pytest.mark.needs("dot")
 
 HOSTILE = [
     '"]; click n0 href "javascript:alert(1)"',
@@ -55,7 +55,7 @@ HOSTILE = [
 
 
 def page_of(graph: Graph) -> Page:
-    return Page("test", 'a "title" {', list, dict, lambda: Rows((), ()), lambda: graph)
+    return Page("test", 'a "title" {', list, dict, Table({}, lambda _: ()), lambda: graph)
 
 
 def written(graph: Graph, name: str) -> str:
@@ -195,11 +195,11 @@ def test_graphml_of_hostile_names_is_read() -> None:
 
 
 @pytest.mark.parametrize("name", ["mermaid", "dot", "graphml"])
-def test_a_page_without_a_graph_names_the_commands_that_have_one(run: Callable[..., Result], name: str) -> None:
+def test_a_page_without_a_graph_names_the_formats_that_it_can_have(run: Callable[..., Result], name: str) -> None:
     done = run("groups", "-f", name)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "'groups' has no graph" in done.stderr
-    assert "thread, demands and agreement" in done.stderr
+    assert f"groups cannot be written as {name}" in done.stderr
+    assert "the formats are table, markdown, json, csv, svg" in done.stderr
 
 
 def test_no_file_is_left_where_a_page_has_no_graph(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -11,7 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from russia_policy.pages.blocks import Block, Grid, Heading, Line, Listing, Look, Notes, Page, Prose, Rows, Run, visible
+from russia_policy.pages.blocks import (
+    Block,
+    Grid,
+    Heading,
+    Line,
+    Listing,
+    Look,
+    Notes,
+    Page,
+    Prose,
+    Run,
+    Table,
+    visible,
+)
 from russia_policy.pages.export import export_page
 from russia_policy.render.markdown import document, escape
 
@@ -55,7 +68,7 @@ TEXT = st.one_of(
 
 
 def written(*blocks: Block, **front: str) -> str:
-    page = Page("test", "Test", lambda: blocks, dict, lambda: Rows((), ()), front=lambda: front)
+    page = Page("test", "Test", lambda: blocks, dict, Table({}, lambda _: ()), front=lambda: front)
     return "".join(document(page, Look()))
 
 

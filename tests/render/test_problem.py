@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from russia_policy.entry import Span
 from russia_policy.pages.blocks import Look
+from russia_policy.pages.check import check_page
 from russia_policy.problem import Problem, in_order, instead
-from russia_policy.render.problem import FORMATS
+from russia_policy.render import render
 from russia_policy.render.wrapping import width_of
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 
 def shown(problem: Problem, form: str = "snippet", look: Look | None = None) -> str:
-    return "".join(FORMATS[form]([problem], "1 error", look or Look()))
+    page = replace(check_page("debate", "The debate", None, [problem], form), title="1 error")
+    return "".join(render(page, form, look or Look()))
 
 
 @pytest.fixture
@@ -112,7 +115,14 @@ def test_json_has_every_place(file: Path) -> None:
     found = json.loads(shown(problem, "json"))
     [told] = found.pop("problems")
 
-    assert found == {"schema": "russia-policy/check/1", "summary": "1 error", "errors": 1, "warnings": 0}
+    assert found == {
+        "schema": "russia-policy/check/1",
+        "summary": "1 error in 1 file (debate: The debate)",
+        "folder": "debate",
+        "title": "The debate",
+        "errors": 1,
+        "warnings": 0,
+    }
     assert told == {
         "code": "some-code",
         "severity": "error",

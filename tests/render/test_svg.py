@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from russia_policy.pages.blocks import Grid, Heading, Look, Page, Prose, Rows, visible
+from russia_policy.pages.blocks import Grid, Heading, Look, Page, Prose, Table, visible
 from russia_policy.render import render
 from russia_policy.render.terminal import draw
 
@@ -40,7 +39,7 @@ COMMANDS = [
 
 
 def page_of(*blocks: Block, title: str = "") -> Page:
-    return Page("test", title, lambda: blocks, dict, lambda: Rows((), ()))
+    return Page("test", title, lambda: blocks, dict, Table({}, lambda _: ()))
 
 
 def picture(page: Page, width: int = 60) -> str:
@@ -137,7 +136,7 @@ def test_a_line_wider_than_the_screen_is_not_cut() -> None:
     assert "".join(lines(picture(page, 20))).count("y") == 70
 
 
-@pytest.mark.skipif(not shutil.which("rsvg-convert"), reason="needs rsvg-convert")
+@pytest.mark.needs("rsvg-convert")
 def test_a_renderer_draws_it(run: Callable[..., Result]) -> None:
     svg = run("compare", "alpha", "beta", "-f", "svg").stdout
     done = subprocess.run(["rsvg-convert"], input=svg.encode(), capture_output=True, check=False, timeout=60)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from russia_policy.analysis.comparison import compare
-from russia_policy.pages.blocks import Block, Grid, Heading, Line, Listing, Look, Notes, Page, Prose, Rows, Run
+from russia_policy.pages.blocks import Block, Grid, Heading, Line, Listing, Look, Notes, Page, Prose, Run, Table
 from russia_policy.pages.compare import compare_page, diff_page
 from russia_policy.pages.export import export_page
 from russia_policy.pages.read import groups_page, sources_page, topics_page
@@ -28,7 +28,7 @@ ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 
 
 def page(*blocks: Block) -> Page:
-    return Page("test", "Test", lambda: blocks, dict, lambda: Rows((), ()))
+    return Page("test", "Test", lambda: blocks, dict, Table({}, lambda _: ()))
 
 
 def drawn(*blocks: Block, width: int = 100, color: bool = False, unicode: bool = True) -> str:

@@ -1,0 +1,61 @@
+"""Which texts of a debate's stances hold some words, whatever their case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from russia_policy.entry import written
+from russia_policy.model import Condition, Evidence, Reply, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from russia_policy.entry import Entry
+    from russia_policy.model import Debate, Group, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text in which the words stand, and what it is part of."""
+
+    group: Group
+    topic: Topic
+    part: str
+    """What the text is: `condition`, `quotation`, `gloss`, `reply`, or a text field of a stance, such as `summary`."""
+    text: str
+
+
+def search(debate: Debate, words: str) -> list[Hit]:
+    """Find the texts that hold the words, in the order of the groups and then of the topics."""
+    folded = words.casefold()
+    return [
+        Hit(group, topic, part, text)
+        for group in debate.groups.values()
+        for topic in debate.topics.values()
+        if (stance := group.stances.get(topic.id))
+        for part, text in texts(stance)
+        if folded in text.casefold()
+    ]
+
+
+def texts(stance: Stance) -> Iterator[tuple[str, str]]:
+    """Every text of a stance that is searched, with what it is: a text field that the model gains is one of them."""
+    for field in written(Stance):
+        value = getattr(stance, field.name)
+        if isinstance(value, tuple):
+            for entry in value:
+                yield from _texts_of(entry)
+        elif isinstance(value, str) and value and field.name != "basis":  # `stated` would find nearly every stance
+            yield field.name, value
+
+
+def _texts_of(entry: Entry) -> Iterator[tuple[str, str]]:
+    if isinstance(entry, Condition):
+        yield "condition", f"{entry.act} before {entry.before}"
+    elif isinstance(entry, Evidence):
+        yield "quotation", entry.quote
+        if entry.gloss:
+            yield "gloss", entry.gloss
+    elif isinstance(entry, Reply):
+        yield "reply", entry.point

@@ -1,0 +1,133 @@
+"""Which commands there are, in which panel, and where each is; a command is imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping, Sequence
+from functools import partial
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from russia_policy import __version__
+from russia_policy.cli.complete import WORDS, as_typed
+from russia_policy.cli.show import run_to_its_end
+
+PROGRAM = "russia-policy"
+
+COMMANDS = {
+    "groups": ("read", "Read"),
+    "topics": ("read", "Read"),
+    "sources": ("read", "Read"),
+    "stance": ("read", "Read"),
+    "topic": ("read", "Read"),
+    "find": ("read", "Read"),
+    "compare": ("compare", "Compare"),
+    "diff": ("compare", "Compare"),
+    "agreement": ("numbers", "Compare"),
+    "divides": ("numbers", "Compare"),
+    "demands": ("debate", "Debate"),
+    "thread": ("debate", "Debate"),
+    "export": ("share", "Share"),
+    "check": ("author", "Author"),
+    "verify": ("verify", "Author"),
+    "reliability": ("numbers", "Author"),
+    "schema": ("author", "Author"),
+}
+"""Command → its module here and its panel in the help."""
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class _Commands(MutableMapping[str, Any]):
+    """The commands by name: all names are known, so that "did you mean" works; none is built before it is used."""
+
+    def __init__(self) -> None:
+        self.built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.built:
+            module, panel = COMMANDS[name]
+            app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+            function = getattr(import_module(f"russia_policy.cli.{module}"), name)
+            app.command(name, rich_help_panel=panel, context_settings=HELP)(function)
+            self.built[name] = typer.main.get_command(app)
+        return self.built[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self.built[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self.built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _Offer(NamedTuple):
+    """What completion offers, as Typer's completion reads it."""
+
+    value: str
+    type: str = "plain"
+    help: str | None = None
+
+
+class _Group(TyperGroup):
+    """A group of commands that are imported one by one, and the one place where a run of the command line ends."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Commands()
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 Typer's own signature
+        windows_expand_args: bool = True,  # noqa: FBT001, FBT002
+        **extra: Any,
+    ) -> Any:
+        """Run a command line; whatever stops it is told in one form."""
+        run = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, **extra)
+        code = run_to_its_end(run)
+        if standalone_mode:
+            raise SystemExit(code)
+        return code
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Make the context of a run; where it is to be completed, with the words that stand on the line."""
+        words = as_typed(args) if extra.get("resilient_parsing") else args
+        context = super().make_context(info_name, list(words), parent, **extra)
+        context.meta[WORDS] = words
+        return context
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Complete a command's name without building any command."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [_Offer(name) for name in COMMANDS if name.startswith(incomplete)]
+
+
+app = typer.Typer(cls=_Group, name=PROGRAM, no_args_is_help=True, pretty_exceptions_enable=False, context_settings=HELP)
+
+
+def _version(given: bool) -> None:  # noqa: FBT001 Typer calls it with the option's value
+    if given:
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version: Annotated[  # noqa: FBT002
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Compare what groups in a debate stand for: who holds what, on what terms, and in which words.
+
+    Try: russia-policy compare open-letter no-reset
+    """

@@ -1,0 +1,119 @@
+"""The lines of a file that a problem is about, with carets under what is wrong."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from russia_policy.invisible import rewritten
+from russia_policy.pages.blocks import visible
+from russia_policy.render.wrapping import width_of
+from russia_policy.segmentation import clusters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from russia_policy.entry import Span
+    from russia_policy.pages.blocks import Look
+
+TAB = "    "
+BEFORE = 12
+"""Columns that a line too long for the screen shows before what is wrong in it."""
+
+
+class Remark(NamedTuple):
+    """What is said of a stretch of a file, and the sign that underlines it, coloured as the terminal's SGR says."""
+
+    span: Span
+    words: str
+    sign: str
+    color: str
+
+
+class Clipped(NamedTuple):
+    """What is shown of a line, and from where to where in columns a span stands in it."""
+
+    text: str
+    start: int
+    end: int
+
+
+def excerpt(head: Span, remarks: Sequence[Remark], lines: Sequence[str], look: Look) -> Iterator[str]:
+    """Show the lines that remarks on one file are about, each underlined.
+
+    Args:
+        head: The place that is named above.
+        remarks: In the order of their places.
+        lines: Of the file; a remark on a line that is not there is shown without it.
+        look: How wide and how coloured.
+    """
+    gutter = " " * max(len(str(remark.span.line)) for remark in remarks)
+    room = look.width - len(gutter) - 3
+    yield f"{gutter} ──▶ {visible(head.path)}:{head.line}:{head.column}"
+    before = 0
+    for remark in remarks:
+        number = remark.span.line
+        if not 0 < number <= len(lines):
+            if remark.words:
+                yield f"{gutter}  = {visible(remark.words)}"
+            continue
+        clipped = clip(lines[number - 1], remark.span, room)
+        if number != before:
+            yield f"{gutter} {'┆' if before and number > before + 1 else '│'}"
+            yield f"{number:>{len(gutter)}} │ {clipped.text}"
+        before = number
+        yield from (f"{gutter} {line}" for line in _underline(remark, clipped, room, look))
+
+
+def _underline(remark: Remark, clipped: Clipped, room: int, look: Look) -> Iterator[str]:
+    """The line of carets, with the remark behind them where it fits, else beneath."""
+    carets = painted(remark.sign * (clipped.end - clipped.start), remark.color, look)
+    words = visible(remark.words)
+    fits = clipped.end + 1 + width_of(words) <= room
+    yield f"│ {' ' * clipped.start}{carets}" + (f" {words}" if fits else "")
+    if words and not fits:
+        yield f" = {words}"
+
+
+def painted(text: str, color: str, look: Look) -> str:
+    """A text in bold and in a colour, where the look has any."""
+    return f"\x1b[1;{color}m{text}\x1b[0m" if look.color else text
+
+
+def clip(line: str, span: Span, room: int) -> Clipped:
+    """Show a line where there are `room` columns: all of it, or what stands around a span.
+
+    A tab is four blanks, and of what nobody sees each is one sign that takes a column.
+    """
+    parts = clusters(rewritten(line, lambda _: "\ufffd"))
+    start, end = _covered(parts, span)
+    shown = [TAB if part == "\t" else part for part in parts]
+    first, last = _window([width_of(part) for part in shown], start, room)
+    lead = "…" if first else ""
+    trail = "…" if last < len(shown) else ""
+    before = width_of(lead + "".join(shown[first:start]))
+    covered = width_of("".join(shown[start : min(end, last)]))
+    return Clipped(lead + "".join(shown[first:last]) + trail, before, before + max(covered, 1))
+
+
+def _covered(parts: Sequence[str], span: Span) -> tuple[int, int]:
+    """From which to which of a line's clusters a span goes; it counts in characters from 1."""
+    begins = list(accumulate(map(len, parts), initial=0))
+    start = min(bisect_right(begins, span.column - 1) - 1, len(parts))
+    end = bisect_left(begins, span.end_column - 1) if span.end_line == span.line else len(parts)
+    return start, min(end, len(parts))
+
+
+def _window(widths: Sequence[int], start: int, room: int) -> tuple[int, int]:
+    """From which to which cluster a line is shown, so that the one at `start` is seen and signs of a cut fit."""
+    if sum(widths) <= room:
+        return 0, len(widths)
+    first, last = start, start
+    while first and sum(widths[first - 1 : start]) <= min(BEFORE, room // 3):
+        first -= 1
+    used = sum(widths[first:start]) + (1 if first else 0)
+    while last < len(widths) and used + widths[last] < room:
+        used += widths[last]
+        last += 1
+    return first, last

@@ -1,0 +1,141 @@
+"""Grids in a terminal: side by side where they fit, drawn by Rich, else one cell under the other.
+
+Rich is imported only where a grid is drawn: a line that is wrapped here costs a hundredth of a Rich cell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from russia_policy.pages.blocks import runs
+from russia_policy.render.lines import emphasised, written
+from russia_policy.render.wrapping import JOINER, text_of, width_of, wrap
+from russia_policy.segmentation import clusters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions
+    from rich.measure import Measurement
+    from rich.segment import Segment
+
+    from russia_policy.pages.blocks import Cell, Grid, Look, Role, Run
+
+RICH: dict[Role, str] = {
+    "strong": "bold",
+    "quiet": "dim",
+    "quote": "italic",
+    "first": "bright_blue",
+    "second": "yellow",
+    "added": "green",
+    "removed": "red",
+    "note": "cyan",
+}
+"""Rich's name of the style of each role that has one."""
+WIDEST_HEAD = 24
+"""Columns that the rows' heads take at most, where their words are no longer."""
+PADDING = 3
+"""Columns between two columns of a grid, for the choice whether it fits."""
+
+
+def draw_grid(grid: Grid, look: Look) -> Iterator[str]:
+    """Draw a grid side by side where it fits, else what stands in its place."""
+    room = look.width - len(grid.columns) * (grid.width + PADDING)
+    fits = not grid.stackable or room > 0
+    if fits:
+        grid = grid._replace(rows=list(grid.rows))  # a column's width depends on all of them
+        fits = not grid.stackable or room >= 2 + _longest_head(grid)
+    if fits:
+        yield from _side_by_side(grid, look)
+    elif grid.narrow:
+        yield from written(((line, 0, 0) for line in grid.narrow), look)
+    else:
+        yield from _stacked(grid, look)
+
+
+def _stacked(grid: Grid, look: Look) -> Iterator[str]:
+    """Write a grid's cells one under the other, each under its column's name."""
+    for number, (head, cells) in enumerate(grid.rows):
+        if number:
+            yield "\n"
+        yield from written(((emphasised(line), 0, 2) for line in head), look)
+        for name, cell in zip(grid.columns, cells, strict=True):
+            if cell:
+                yield from written([(name, 2, 2)], look)
+                yield from written(((line, 4, 2) for line in cell), look)
+
+
+def _side_by_side(grid: Grid, look: Look) -> Iterator[str]:
+    from rich.box import ASCII2, SIMPLE_HEAD
+    from rich.table import Table
+
+    rows = list(grid.rows)
+    is_tall = any(len(cell) > 1 for _, cells in rows for cell in cells)
+    table = Table(box=SIMPLE_HEAD if look.unicode else ASCII2, pad_edge=False, padding=(0, 1))
+    table.add_column(grid.corner, min_width=min(_longest_head(grid), WIDEST_HEAD), max_width=WIDEST_HEAD)
+    for name in grid.columns:
+        table.add_column(_Wrapped([emphasised(name)]))
+    for number, (head, cells) in enumerate(rows, 1):
+        # A blank line parts tall rows.
+        end: Cell = [""] if is_tall and number < len(rows) else []
+        first = _Wrapped([emphasised(line) for line in (*head, *end)])
+        table.add_row(first, *(_Wrapped([runs(line) for line in (*cell, *end)]) for cell in cells))
+    console = rich_console(look.width, color=look.color)
+    with console.capture() as capture:
+        console.print(table)
+    lines = [line.rstrip() for line in capture.get().splitlines()]
+    yield "\n".join(lines).strip("\n") + "\n"
+
+
+def rich_console(width: int, *, color: bool, record: bool = False) -> Console:
+    """Rich as we use it: it looks at no environment, and takes no text for markup."""
+    from io import StringIO
+
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        record=record,
+        width=width,
+        height=100,
+        color_system="standard" if color else None,
+        force_terminal=color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+
+
+def _longest_head(grid: Grid) -> int:
+    return max((_longest_word(runs(line)) for head, _ in grid.rows for line in head), default=0)
+
+
+def _longest_word(line: Sequence[Run]) -> int:
+    return max(map(width_of, text_of(line).split()), default=0)
+
+
+class _Wrapped:
+    """A cell that Rich asks for its width and its lines; the lines break by our rules, as everywhere."""
+
+    def __init__(self, lines: Sequence[Sequence[Run]]) -> None:
+        self.lines = lines
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        from rich.measure import Measurement
+
+        least = max(map(_longest_word, self.lines), default=0)
+        most = max((width_of(text_of(line)) for line in self.lines), default=0)
+        return Measurement(least, most).with_maximum(options.max_width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        from rich.segment import Segment
+
+        for line in self.lines:
+            for wrapped in wrap(line, options.max_width, narrowest=1):
+                for text, role in wrapped:
+                    # Rich measures a segment and does not count what stands behind a joiner.
+                    for piece in clusters(text) if JOINER in text else [text]:
+                        yield Segment(piece, console.get_style(RICH.get(role, "none")))
+                yield Segment.line()

@@ -1,0 +1,76 @@
+"""Search: every text of a stance is looked through, in a fixed order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+
+from russia_policy.analysis.search import search, texts
+from russia_policy.model import Condition, Evidence, Reply, Stance
+from russia_policy.values import Id
+from tests.strategies import debates
+
+if TYPE_CHECKING:
+    from russia_policy.model import Debate
+
+STANCE = Stance(
+    topic=Id("toll"),
+    position=1,
+    basis="stated",
+    summary="in the summary",
+    note="in the note",
+    conditions=(Condition(number=1, party=Id("town"), act="acts", giver=Id("state"), before="it pays"),),
+    evidence=(
+        Evidence(number=1, quote="in the quotation", source=Id("letter"), gloss="in the gloss"),
+        Evidence(number=2, quote="again", source=Id("letter")),
+    ),
+    replies=(Reply(number=1, to=Id("beta"), how="rejects", point="in the point"),),
+)
+
+
+def test_every_text_of_a_stance_is_searched_under_its_name() -> None:
+    assert list(texts(STANCE)) == [
+        ("summary", "in the summary"),
+        ("condition", "acts before it pays"),
+        ("quotation", "in the quotation"),
+        ("gloss", "in the gloss"),
+        ("quotation", "again"),
+        ("reply", "in the point"),
+        ("note", "in the note"),
+    ]
+
+
+def test_ids_and_the_basis_are_no_texts_of_the_debate() -> None:
+    assert "stated" not in [text for _, text in texts(STANCE)]
+    assert "letter" not in [text for _, text in texts(STANCE)]
+
+
+@pytest.mark.parametrize("words", ["toll", "TOLL", "Toll"])
+def test_case_does_not_matter(debate: Debate, words: str) -> None:
+    found = search(debate, words)
+    assert found
+    assert found == search(debate, "toll")
+    assert all("toll" in hit.text.casefold() for hit in found)
+
+
+def test_hits_come_in_the_order_of_groups_and_then_of_topics(debate: Debate) -> None:
+    found = search(debate, "")
+    groups, topics = list(debate.groups), list(debate.topics)
+    places = [(groups.index(hit.group.id), topics.index(hit.topic.id)) for hit in found]
+    assert places == sorted(places)
+
+
+@given(debates())
+def test_every_text_is_found_by_itself(debate: Debate) -> None:
+    for group in debate.groups.values():
+        for stance in group.stances.values():
+            for part, text in texts(stance):
+                assert any((hit.part, hit.text) == (part, text) for hit in search(debate, text))
+
+
+def test_what_a_stance_does_not_have_is_not_searched() -> None:
+    bare = replace(STANCE, conditions=(), evidence=(), replies=(), note="")
+    assert list(texts(bare)) == [("summary", "in the summary")]
