@@ -198,6 +198,7 @@ def test_very_long_prose_is_shown_whole_and_compared_in_linear_time(a: str, b: s
         ("राष्ट्र परीक्षण के लिए", 4),
         ("한국은 군비 통제", 3),
         ("السلام عليكم", 2),
+        ("ሰላም፡ለዓለም", 2),
     ],
 )
 def test_words_are_counted(text: str, number: int) -> None:
