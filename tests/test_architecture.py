@@ -18,18 +18,34 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "problem", "wording", "folding", "segmentation", "invisible"}
+NOUNS = {
+    "entry",
+    "values",
+    "model",
+    "problem",
+    "meant",
+    "scale",
+    "wording",
+    "folding",
+    "segmentation",
+    "invisible",
+    "characters",
+}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
     "model": {"entry", "values"},
-    "folding": set(),
+    "characters": set(),
+    "folding": {"characters"},
     "segmentation": set(),
     "invisible": set(),
     "wording": {"folding", "segmentation"},
     "problem": {"entry"},
+    "meant": {"values"},
+    "scale": {"entry", "model", "problem", "meant"},
     "reading": NOUNS,
-    "check": NOUNS,
+    "references": NOUNS,
+    "check": NOUNS | {"references"},
     "analysis": NOUNS | {"reading"},
     "receipts": NOUNS | {"reading"},
     "opening": NOUNS | {"reading", "check", "receipts"},

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from russia_policy.entry import Entry, written
 from russia_policy.model import Debate, Group, Source, Topic
-from russia_policy.values import DATE, ID, LANGUAGE, URL, Date, Id, Language, Url
+from russia_policy.values import DATE, ID, LANGUAGE, URL, Date, Id, Language, Position, Url
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = ["string", "number", "boolean"]
@@ -100,6 +100,7 @@ def _whole(pattern: str) -> str:
 _SCALARS: dict[Any, dict[str, Any]] = {
     str: {"type": _SCALAR, "pattern": _WORD},
     int: {"type": "integer"},
+    Position: {"type": "integer"},
     bool: {"type": "boolean"},
     Id: {"type": _SCALAR, "pattern": _whole(ID.pattern)},
     Language: {"type": _SCALAR, "pattern": _whole(LANGUAGE.pattern)},
