@@ -108,6 +108,10 @@ WRITTEN_OTHERWISE = [
     ("ten years", "ten\u202fyears"),
     ("sanctions", "sanc\u00adtions"),
     ("well-known", "well‑known"),
+    ("fine offices", "ﬁne oﬃces"),
+    ("NATO", "ＮＡＴＯ"),
+    ("sanctions", "sanc\u200btions"),
+    ("sanctions", "sanc\u2060tions"),
 ]
 
 

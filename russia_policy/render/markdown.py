@@ -148,4 +148,5 @@ def _trimmed(address: str) -> str:
 
 def _escaped(text: str) -> str:
     """Text in which nothing is markup, and nothing is a link to readers that make links of bare addresses."""
-    return _BARE.sub(r"\1\\", _MARKUP.sub(r"\\\1", text))
+    text = _MARKUP.sub(r"\\\1", text)
+    return _BARE.sub(r"\1\\", text) if "://" in text or "www." in text.lower() else text
