@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.problem import PolicyError
+from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -226,7 +226,7 @@ def numpy_or_advice() -> Any:
         import numpy as np
     except ImportError:
         hint = "pip install 'russia-policy[numbers]', or name the groups"
-        raise PolicyError(f"more than {PLAIN} groups at once need numpy", 2, hint) from None
+        raise PolicyError(f"more than {PLAIN} groups at once need numpy", ExitCode.REFUSED, hint) from None
     return np
 
 
