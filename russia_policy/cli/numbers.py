@@ -25,6 +25,9 @@ def agreement(
             "--explain", metavar="A B", help="Print the sum behind one number.", autocompletion=complete_group
         ),
     ] = None,
+    camps: Annotated[  # noqa: FBT002
+        bool, typer.Option("--camps", help="Compute camps and how firm they are, however many groups there are.")
+    ] = False,
 ) -> Page:
     """Show how far groups agree, pair by pair, and which camps that makes; of one group, with all others.
 
@@ -36,7 +39,8 @@ def agreement(
 
       russia-policy agreement --explain open-letter no-reset
     """
-    from russia_policy.analysis.agreement import against, matrix, pair
+    from russia_policy.analysis.agreement import against, pair
+    from russia_policy.analysis.matrix import all_pairs
     from russia_policy.pages.agreement import against_page, agreement_page
 
     if explain:
@@ -46,7 +50,7 @@ def agreement(
         chosen = list(debate.groups.values())
         if len(chosen) < 2:  # noqa: PLR2004
             raise PolicyError(f"both are '{chosen[0].id}'", ExitCode.REFUSED, "name two groups")
-        from russia_policy.pages.explain import explain_page
+        from russia_policy.pages.agreement_explain import explain_page
 
         topics = list(debate.topics.values())
         return explain_page(topics, pair(topics, *chosen))
@@ -55,10 +59,8 @@ def agreement(
     topics = list(debate.topics.values())
     if groups and len(chosen) == 1:
         return against_page(topics, chosen[0], against(topics, chosen[0], debate.groups.values()))
-    from russia_policy.analysis.camps import find
-
-    found = matrix(topics, chosen, invocation.console.progress)
-    return agreement_page(debate, found, find(found))
+    found = all_pairs(topics, chosen, invocation.console.progress)
+    return agreement_page(debate, found, invocation.console.progress, camps=camps)
 
 
 @shows()
@@ -85,7 +87,7 @@ def divides(
 
       russia-policy divides --between what-to-do who-is-to-blame
     """
-    from russia_policy.pages.divides import divides_page, wedges_page
+    from russia_policy.pages.divides import divides_page
     from russia_policy.reading.ids import resolve
 
     debate = invocation.debate()
@@ -100,6 +102,8 @@ def divides(
         if not held:
             hint = "name groups of both camps, or none"
             raise PolicyError(f"no group here is of the camp '{camp}'", ExitCode.REFUSED, hint)
+    from russia_policy.pages.divides_between import wedges_page
+
     return wedges_page(debate, (camps[0], camps[1]), (members[0], members[1]))
 
 
