@@ -39,6 +39,13 @@ def search(debate: Debate, words: str) -> list[Hit]:
     ]
 
 
+def place_of(text: str, words: str) -> tuple[int, int] | None:
+    """Find where words first stand in a text, as start and end; None where folding the case changes its length."""
+    folded = text.casefold()
+    start = folded.find(words.casefold())
+    return (start, start + len(words)) if start >= 0 and len(folded) == len(text) else None
+
+
 def texts(stance: Stance) -> Iterator[tuple[str, str]]:
     """Every text of a stance that is searched, with what it is: a text field that the model gains is one of them."""
     for field in written(Stance):

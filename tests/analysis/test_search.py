@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from russia_policy.analysis.search import search, texts
+from russia_policy.analysis.search import place_of, search, texts
 from russia_policy.model import Condition, Evidence, Reply, Stance
 from russia_policy.values import Id
 from tests.strategies import debates
@@ -74,3 +74,19 @@ def test_every_text_is_found_by_itself(debate: Debate) -> None:
 def test_what_a_stance_does_not_have_is_not_searched() -> None:
     bare = replace(STANCE, conditions=(), evidence=(), replies=(), note="")
     assert list(texts(bare)) == [("summary", "in the summary")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("The ferry sails.", "ferry", (4, 9)),
+        ("The ferry sails.", "FERRY", (4, 9)),
+        ("The ferry and the ferry", "ferry", (4, 9)),
+        ("The ferry sails.", "boat", None),
+        ("Die Straße und die Fähre", "fähre", None),
+    ],
+)
+def test_where_words_stand_is_known_where_folding_keeps_the_length(
+    text: str, words: str, place: tuple[int, int] | None
+) -> None:
+    assert place_of(text, words) == place
