@@ -197,6 +197,11 @@ class Verified(NamedTuple):
     start: int
     end: int
 
+    @property
+    def standing(self) -> str:
+        """What a page says of it: whether words were passed over or put in, or adjoin it and may turn its sense."""
+        return "verified, cut" if self.verdict == "cut" else "verified"
+
 
 def _unverified(_evidence: Evidence) -> Verified | None:
     return None

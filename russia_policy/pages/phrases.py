@@ -145,7 +145,8 @@ def locator(evidence: Evidence) -> str:
 
 def standing(debate: Debate, group: Group, evidence: Evidence) -> str:
     """Whose words a quotation is, and whether it was verified that they stand in its source."""
-    return f"{debate.standing(group, evidence)}, {'verified' if debate.verified(evidence) else 'not verified'}"
+    found = debate.verified(evidence)
+    return f"{debate.standing(group, evidence)}, {found.standing if found else 'not verified'}"
 
 
 def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:
