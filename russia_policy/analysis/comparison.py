@@ -1,4 +1,4 @@
-"""How groups stand to each other, topic by topic: compare and diff, as values."""
+"""How groups stand to each other: the class of every topic, and what separates two groups on it."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ CLASSES: tuple[Class, ...] = get_args(Class)
 
 
 class Terms(NamedTuple):
-    """The conditions of two stances as sets: the order in which they are written means nothing."""
+    """The conditions of two stances: those that both have, and those that only one has."""
 
     shared: tuple[tuple[Condition, Condition], ...]
-    """Matched pairs; their words may differ."""
+    """Pairs of conditions that are taken for the same; their words may differ."""
     first: tuple[Condition, ...]
     second: tuple[Condition, ...]
 
     @property
     def differ(self) -> bool:
-        """Whether one side states a condition that the other does not."""
+        """Whether one stance has a condition that the other does not have."""
         return bool(self.first or self.second)
 
 
@@ -37,7 +37,7 @@ class Row(NamedTuple):
 
     topic: Topic
     stances: tuple[Stance | None, ...]
-    """One a group, in the comparison's order; None where the group is silent."""
+    """A stance for each group, in the comparison's order; None where the group is silent."""
     kind: Class
     steps: int
     """The largest distance between two of the positions."""
@@ -99,7 +99,7 @@ class Difference(NamedTuple):
 
 
 def compare(debate: Debate, groups: Sequence[Group], topics: Sequence[Topic] | None = None) -> Comparison:
-    """Set groups side by side on every topic of the debate, or on the given ones."""
+    """Set groups side by side on some topics; without `topics`, on all topics of the debate."""
     rows = []
     for topic in debate.topics.values() if topics is None else topics:
         stances = tuple(group.stances.get(topic.id) for group in groups)
@@ -111,7 +111,7 @@ def compare(debate: Debate, groups: Sequence[Group], topics: Sequence[Topic] | N
 
 
 def classify(stances: Sequence[Stance]) -> Class:
-    """Name the relation between stances on one topic: that of the severest pair."""
+    """The class of a topic by the stances on it: that of the pair that is furthest apart."""
     if len(stances) < 2:  # noqa: PLR2004
         return ("silent", "only")[len(stances)]
     positions = [stance.position for stance in stances]

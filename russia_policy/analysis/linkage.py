@@ -1,191 +1,167 @@
-"""A tree of joins from distances, and how well each number of branches fits them; nothing here knows of groups.
+"""A tree of joins from distances: average linkage in which all pairs at one height are joined in one step.
 
-Average linkage (Sokal and Michener 1958), found along chains of nearest neighbours (Benzécri 1982; Murtagh
-1983), and mean silhouettes (Rousseeuw 1987; a leaf alone in its branch counts 0). Distances are rows of lists,
-for which nothing needs to be imported, or a numpy array; both give the same joins to the last bit.
+The distance of two branches is the mean distance between their leaves (Sokal and Michener 1958). Where several pairs
+are nearest, textbooks join any one of them, and the tree depends on the order of the leaves. Here they are all joined
+at once, so a join can have more than two parts (Fernández and Gómez, "Solving non-uniqueness in agglomerative
+hierarchical clustering using multidendrograms", Journal of Classification 25(1), 2008).
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from math import inf
+from operator import add, truediv
+from typing import NamedTuple
 
-from russia_policy.analysis.agreement import numpy_or_advice
+Distances = Sequence[Sequence[float]]
+"""A row for each leaf, with its distance to every leaf."""
 
-_AT_ONCE = 32  # numbers of branches scored at once: as many as lie in a cache
-_TINY = 1e-300
+
+class Join(NamedTuple):
+    """Some branches that become one. Leaves are branches too: they have the numbers from 0, joins those after them."""
+
+    branch: int
+    parts: tuple[int, ...]
+
+
+class Level(NamedTuple):
+    """All joins at one height."""
+
+    height: float
+    joins: tuple[Join, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
-    """Two branches of the tree becoming one."""
+class Tree:
+    """The joins of some leaves, from the lowest level to the one that leaves a single branch."""
 
-    left: int
-    right: int
-    height: float
+    size: int
+    levels: tuple[Level, ...]
+
+    def branches(self, level: int) -> list[list[int]]:
+        """The leaves of each branch that there is below a level: below level 0 every leaf is a branch."""
+        members = {leaf: [leaf] for leaf in range(self.size)}
+        for _, joins in self.levels[:level]:
+            for join in joins:
+                members[join.branch] = [leaf for part in join.parts for leaf in members.pop(part)]
+        return list(members.values())
+
+    @property
+    def counts(self) -> list[int]:
+        """How many branches there are below each level, and above the last one."""
+        counts = [self.size]
+        for _, joins in self.levels:
+            counts.append(counts[-1] - sum(len(join.parts) - 1 for join in joins))
+        return counts
+
+    def leaves(self, names: Sequence[str]) -> list[int]:
+        """The leaves in an order that keeps every branch together; the parts of a join stand by their first names."""
+        first = dict(enumerate(names))
+        ordered = {leaf: [leaf] for leaf in range(self.size)}
+        for _, joins in self.levels:
+            for join in joins:
+                parts = sorted(join.parts, key=first.__getitem__)
+                first[join.branch] = first[parts[0]]
+                ordered[join.branch] = [leaf for part in parts for leaf in ordered.pop(part)]
+        return [leaf for branch in ordered.values() for leaf in branch]
 
 
-def linkage(distances: Any) -> list[Join]:
-    """Join the groups by average linkage, lowest first: nodes as scipy counts them, leaves first, then the joins.
+def linkage(distances: Distances, even: float) -> Tree:
+    """Join leaves by average linkage, all pairs at one height in one step.
 
-    `distances` are rows of lists or of a numpy array; both give the same joins, to the last bit.
+    Args:
+        distances: Symmetric. Where they are whole numbers of which no sum passes 2**53, all sums are exact, and the
+            result depends on no order.
+        even: Heights that differ by no more than this are one height.
     """
-    plain = isinstance(distances, list)
-    join = _join_lists if plain else _join_arrays
-    rows = [list(row) for row in distances] if plain else distances.copy()
-    size = len(rows)
-    for i in range(size):
-        rows[i][i] = float("inf")
-    members, heights = [1] * size, [0.0] * size
-    found: list[tuple[float, int, int]] = []
-    chain: list[int] = []
-    left = set(range(size))
-    while len(found) < size - 1:
-        if not chain:
-            chain.append(min(left))
+    branches = _Branches(distances)
+    levels = []
+    while branches.left > 1:
+        height, nearest = branches.nearest(even)
+        together = branches.together(nearest, height + even)
+        levels.append(Level(height, tuple(branches.join(slots) for slots in together)))
+        if branches.left > 1:
+            for slots in together:
+                branches.look(slots[0])
+    return Tree(len(distances), tuple(levels))
+
+
+class _Branches:
+    """The branches that are left, each in the slot of its first leaf.
+
+    What a branch is nearest to is looked for again only when its old distance is the smallest of all: joining others
+    never brings a branch nearer than their nearest part was, so the old distance is a lower bound (Müllner 2011).
+    """
+
+    def __init__(self, distances: Distances) -> None:
+        size = self.left = self.next = len(distances)
+        self.sums = [array("d", row) for row in distances]
+        """For each slot the sums of the distances between its leaves and those of every other slot."""
+        for slot, row in enumerate(self.sums):
+            row[slot] = inf
+        self.sizes = [1] * size
+        self.branch = list(range(size))
+        """For each slot the number of its branch; -1 where there is none any more."""
+        self.bound = [inf] * size
+        self.seen = [(0, 0)] * size
+        """For each slot the slot that was nearest, and the branch that was in it then."""
+        for slot in range(size if size > 1 else 0):
+            self.look(slot)
+
+    def look(self, slot: int) -> None:
+        """Find the branch that is nearest to the one in a slot."""
+        means = list(map(truediv, self.sums[slot], map(self.sizes[slot].__mul__, self.sizes)))
+        self.bound[slot] = min(means)
+        other = means.index(self.bound[slot])
+        self.seen[slot] = (other, self.branch[other])
+
+    def nearest(self, even: float) -> tuple[float, list[int]]:
+        """The smallest distance of all, and the slots of the branches that are so near to another."""
         while True:
-            row = rows[chain[-1]]
-            near = row.index(min(row)) if isinstance(row, list) else int(row.argmin())
-            if len(chain) > 1 and row[chain[-2]] <= row[near]:
-                break
-            chain.append(near)
-        b, a = sorted((chain.pop(), chain.pop()), reverse=True)
-        total = members[a] + members[b]
-        # Rounding must not put a join below those that it is made of.
-        heights[a] = max(float(rows[a][b]), heights[a], heights[b])
-        found.append((heights[a], a, b))
-        join(rows, a, b, members[a] / total, members[b] / total)
-        members[a] = total
-        left.discard(b)
-    nodes = list(range(size))
-    joins = []
-    for number, (height, a, b) in enumerate(sorted(found, key=lambda each: each[0])):
-        joins.append(Join(nodes[a], nodes[b], height))
-        nodes[a] = size + number
-    return joins
+            height = min(self.bound)
+            slots = [slot for slot, bound in enumerate(self.bound) if bound <= height + even]
+            outdated = [slot for slot in slots if self.branch[self.seen[slot][0]] != self.seen[slot][1]]
+            if not outdated:
+                return height, slots
+            for slot in outdated:
+                self.look(slot)
 
+    def together(self, slots: list[int], limit: float) -> list[list[int]]:
+        """Put slots together that are joined, directly or through others, by distances up to a limit."""
+        rest = set(slots)
+        result = []
+        while rest:
+            linked = [rest.pop()]
+            for slot in linked:  # which grows meanwhile
+                row, size = self.sums[slot], self.sizes[slot]
+                near = [other for other in rest if row[other] / (size * self.sizes[other]) <= limit]
+                linked += near
+                rest.difference_update(near)
+            result.append(sorted(linked))
+        return sorted(result)
 
-def _join_lists(rows: Any, a: int, b: int, share_a: float, share_b: float) -> None:
-    new = [x * share_a + y * share_b for x, y in zip(rows[a], rows[b], strict=True)]
-    new[a] = new[b] = float("inf")
-    rows[a] = new
-    for row, value in zip(rows, new, strict=True):
-        row[a], row[b] = value, float("inf")
-
-
-def _join_arrays(rows: Any, a: int, b: int, share_a: float, share_b: float) -> None:
-    new = rows[a]
-    new *= share_a
-    new += rows[b] * share_b
-    new[a] = new[b] = float("inf")
-    rows[:, a] = new
-    rows[:, b] = float("inf")
-
-
-def leaf_order(joins: Sequence[Join]) -> list[int]:
-    """The leaves from left to right, so that what is joined stands side by side."""
-    size = len(joins) + 1
-    order: list[int] = []
-    open_nodes = [size + len(joins) - 1]
-    while open_nodes:
-        node = open_nodes.pop()
-        if node < size:
-            order.append(node)
-        else:
-            open_nodes += [joins[node - size].right, joins[node - size].left]
-    return order
-
-
-def starts(joins: Sequence[Join], size: int) -> list[int]:
-    """Where each node's leaves begin in the leaves' order."""
-    found = [0] * (size + len(joins))
-    for place, leaf in enumerate(leaf_order(joins)):
-        found[leaf] = place
-    for number, join in enumerate(joins):
-        found[size + number] = found[join.left]
-    return found
-
-
-def silhouettes(distances: Any, joins: Sequence[Join], leaves: list[int]) -> list[float]:
-    """The mean silhouette of 2, 3, … branches, up to n - 1 or to where no later one can be larger.
-
-    From the root down each step splits a branch in two. What was nearest stays so unless a half of
-    the split branch is nearer: a mean is never below the lesser of the means of its halves.
-    """
-    size = len(leaves)
-    begin, members = starts(joins, size), [1] * size
-    for join in joins:
-        members.append(members[join.left] + members[join.right])
-    spans = [(start, start + count) for start, count in zip(begin, members, strict=True)]
-    score = _score_lists if isinstance(distances, list) else _score_arrays
-    return score(distances, joins, leaves, spans)
-
-
-Spans = Sequence[tuple[int, int]]
-"""Where each node's members stand in the leaves' order."""
-
-
-def _score_lists(distances: Any, joins: Sequence[Join], leaves: list[int], spans: Spans) -> list[float]:
-    size = len(leaves)
-    sums = [[row[leaf] for leaf in leaves] for row in distances]
-    for join in joins:
-        sums.append([x + y for x, y in zip(sums[join.left], sums[join.right], strict=True)])
-    own, nearest = [0.0] * size, [float("inf")] * size
-    alone = [False] * size
-    scores = []
-    for join in reversed(joins[1:]):
-        for node in (join.left, join.right):
-            (start, end), row = spans[node], sums[node]
-            count = end - start
-            for i in range(start, end):
-                own[i], alone[i] = row[i] / max(count - 1, 1), count == 1
-            for i in (*range(start), *range(end, size)):
-                nearest[i] = min(nearest[i], row[i] / count)
-        single = (
-            (b - a) / max(a, b) if b > a or a > 0 else 0.0
-            for a, b, lone in zip(own, nearest, alone, strict=True)
-            if not lone
-        )
-        scores.append(sum(single) / size)
-    return scores
-
-
-def _score_arrays(distances: Any, joins: Sequence[Join], leaves: list[int], spans: Spans) -> list[float]:
-    np = numpy_or_advice()
-    size = len(leaves)
-    sums = np.empty((2 * size - 1, size))
-    np.maximum(distances[:, leaves], _TINY, out=sums[:size])  # what is next to nothing on both sides scores 0
-    itself = (leaves, range(size))
-    sums[itself] = np.inf
-    closest = sums[:size].min(axis=0)
-    sums[itself] = 0.0
-    for number, join in enumerate(joins):
-        np.add(sums[join.left], sums[join.right], out=sums[size + number])
-    splits = joins[:0:-1]
-    own, nearest, together = (np.full(size, each) for each in (1.0, np.inf, 1.0))
-    scores: list[float] = []
-    for first in range(0, len(splits), _AT_ONCE):
-        some = splits[first : first + _AT_ONCE]
-        within, between, counted = (np.empty((len(some), size)) for _ in range(3))
-        for number, join in enumerate(some):
-            for node in (join.left, join.right):
-                start, end = spans[node]
-                row, count = sums[node], end - start
-                if count > 1:
-                    np.multiply(row[start:end], 1 / (count - 1), out=own[start:end])
-                    np.multiply(row, 1 / count, out=row)  # the node's sums are not needed again
-                else:
-                    together[start] = 0.0
-                row[start:end] = np.inf
-                nearest = np.minimum(nearest, row, out=between[number])
-            within[number] = own
-            counted[number] = together
-        larger = np.maximum(within, between)
-        np.subtract(between, within, out=within)
-        within /= larger
-        scores += (np.einsum("ij,ij->i", within, counted) / size).tolist()
-        # As branches are split, the nearest other one only comes nearer, and none is tighter than two neighbours.
-        if (1 - closest / nearest).mean() < max(scores) - 1e-6:
-            break
-    return scores
+    def join(self, slots: list[int]) -> Join:
+        """Make one branch, in the first slot, of those in some slots."""
+        first, *others = slots
+        made = Join(self.next, tuple(self.branch[slot] for slot in slots))
+        row = self.sums[first]
+        for slot in others:
+            row = array("d", map(add, row, self.sums[slot]))
+            self.sums[slot] = array("d")
+            self.bound[slot], self.branch[slot] = inf, -1
+        for slot in slots:
+            row[slot] = inf
+        self.sums[first] = row
+        for slot, total in enumerate(row):
+            if total < inf:
+                other = self.sums[slot]
+                other[first] = total
+                for gone in others:
+                    other[gone] = inf
+        self.sizes[first] = sum(self.sizes[slot] for slot in slots)
+        self.branch[first] = self.next
+        self.next += 1
+        self.left -= len(others)
+        return made

@@ -56,7 +56,7 @@ def ordinal_agreement(counts: Sequence[float]) -> float:
 
 @lru_cache(maxsize=4096)
 def _of_pattern(pattern: tuple[bool, ...]) -> float:
-    """A of one layer.
+    """The A of one layer.
 
     Of all triples of positions in order, those filled as 110 or 011 speak for one peak, those as 101 for two.
     """
@@ -86,7 +86,7 @@ class Common:
     division: Division
     why: str
     terms_differ: bool
-    """Whether one of them states a condition that another does not."""
+    """Whether one of the groups has a condition that another does not have."""
 
 
 def common_ground(divided: Sequence[Division]) -> list[Common]:

@@ -50,6 +50,12 @@ class Spread:
         return [group for group in self.groups if self.position(group) == position]
 
 
+def position_of(group: Group, topic: Topic) -> int | None:
+    """Where a group stands on a topic; None where it is silent."""
+    stance = group.stances.get(topic.id)
+    return stance.position if stance else None
+
+
 def spoken_and_silent(topics: Iterable[Topic], group: Group) -> tuple[list[Topic], list[Topic]]:
     """Part topics into those that a group speaks on and those on which it is silent."""
     parted: tuple[list[Topic], list[Topic]] = [], []

@@ -1,7 +1,8 @@
-"""Who answered whom, and in return to what: statements by date, continued ones joined, replies nested, silence marked.
+"""Who answered whom: statements by date, replies under what they answer, and the claims that nobody answers.
 
-Statements may overlap in time and reply to each other. A reply is therefore placed beneath one that precedes it
-in one fixed order of all replies: no chain of them can return to where it began.
+A statement and those that continue it form a line. Two statements can reply to each other, and their dates can
+overlap. Therefore all replies are numbered in one order, and a reply stands only under a reply with a smaller number:
+no reply can come to stand under itself.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One reply: who gives it, on which topic, how deep it is nested, and what it returns."""
+    """One reply: who gives it, on which topic, and under which earlier reply it stands."""
 
     number: int
     """Its place among all answers, from 0."""
@@ -28,14 +29,15 @@ class Answer:
     stance: Stance
     reply: Reply
     parent: int | None
-    """The number of the earlier answer that it returns; None where it answers the statement itself."""
+    """The number of the earlier answer that it answers in turn; None where it answers the statement itself."""
     depth: int
+    """Under how many earlier answers it stands."""
 
     @property
     def quotation(self) -> Evidence:
-        """The stance's quotation that shares most words with the point, or of equals the first.
+        """The quotation of the stance that shares most words with the reply's point; of several, the first.
 
-        A reply names no quotation; what its point says is nearest to these words.
+        A reply does not name its quotation, so this is a guess.
         """
         point = _words(self.reply.point)
         return max(
@@ -45,7 +47,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """A statement with what continues it, and every answer to any of them, each after the one that it returns."""
+    """A line of statements, and every answer to any of them, each after the answer under which it stands."""
 
     statements: tuple[Group, ...]
     answers: tuple[Answer, ...]
@@ -63,11 +65,11 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A debate, or one topic of it, as it unfolded."""
+    """The statements and answers of a debate, or of one topic of it."""
 
     strands: tuple[Strand, ...]
     answers: tuple[Answer, ...]
-    """All of them in their order, those included whose statement could not be read."""
+    """All answers in their order, also those to statements that could not be read."""
     unanswered: tuple[tuple[Group, Topic], ...]
     """The claims, each a group's stance on a topic, to which no reply goes."""
 
@@ -98,7 +100,10 @@ class Thread:
 
 
 def thread(debate: Debate, topics: Sequence[Topic]) -> Thread:
-    """Order the debate on the given topics; a statement without a stance or an answer on any is left out."""
+    """Order the statements and answers on some topics.
+
+    A statement is left out where it has no stance on any of the topics and nobody answers it on any.
+    """
     groups = in_order(debate.groups.values())
     root = _roots(groups)
     answers = _answers(groups, topics, root)
@@ -134,7 +139,10 @@ def replies_to(debate: Debate, group: Group, topic: Topic) -> list[tuple[Group, 
 
 
 def in_order(groups: Iterable[Group]) -> list[Group]:
-    """Sort statements by first day, then by last; of those of one date, what answers others comes after them."""
+    """Sort statements by their first day, then by their last.
+
+    Of the statements of one date, the one that answers most of the others comes last.
+    """
     chosen = list(groups)
     dates = {group.id: (group.date.first, group.date.last) for group in chosen}
 
@@ -146,7 +154,10 @@ def in_order(groups: Iterable[Group]) -> list[Group]:
 
 
 def _roots(groups: Iterable[Group]) -> dict[Id, Id]:
-    """Find the first statement of each one's line; a circle of continuations is broken where it closes."""
+    """Find for each statement the first one of its line.
+
+    Where statements continue each other in a circle, the circle is cut where it closes.
+    """
     known = {group.id: group for group in groups}
     root: dict[Id, Id] = {}
     for name in known:
@@ -159,10 +170,13 @@ def _roots(groups: Iterable[Group]) -> dict[Id, Id]:
 
 
 def _answers(groups: Iterable[Group], topics: Iterable[Topic], root: dict[Id, Id]) -> list[Answer]:
-    """Number the replies by date and topic; each returns the latest earlier one that came from where it goes."""
+    """Number the replies in the order of groups and topics, and find the answer under which each stands.
+
+    A reply answers another reply in turn where it goes to the group that gave that reply, on the same topic, and that
+    reply went to the line of this group. Of several such replies it is the latest.
+    """
     answers: list[Answer] = []
-    latest: dict[tuple[Id, Id, Id], Answer] = {}
-    """By topic, who answers, and the line of statements that is answered."""
+    latest: dict[tuple[Id, Id, Id], Answer] = {}  # by topic, who answers, and the line that is answered
     for group in groups:
         own = root[group.id]
         for topic in topics:
@@ -180,19 +194,23 @@ def _answers(groups: Iterable[Group], topics: Iterable[Topic], root: dict[Id, Id
 
 
 def _placed(answers: Iterable[Answer], root: dict[Id, Id], heads: Iterable[Id]) -> dict[Id, list[Answer]]:
-    """Put every answer beneath the statement that it, or what it returns, answers: each before what returns it."""
-    returns: dict[int | None, list[Answer]] = {}
+    """Put every answer with the line that it belongs to, followed by the answers that stand under it.
+
+    An answer to a statement belongs to the statement's line; an answer under another one belongs where that one does.
+    The result is by the first statements of the lines.
+    """
+    under: dict[int | None, list[Answer]] = {}
     for answer in answers:
-        returns.setdefault(answer.parent, []).append(answer)
+        under.setdefault(answer.parent, []).append(answer)
     placed: dict[Id, list[Answer]] = {head: [] for head in heads}
-    todo = returns.pop(None, [])[::-1]
+    todo = under.pop(None, [])[::-1]
     home = None
     while todo:
         answer = todo.pop()
         home = root.get(answer.reply.to) if answer.parent is None else home
         if home is not None:
             placed[home].append(answer)
-        todo += reversed(returns.get(answer.number, []))
+        todo += reversed(under.get(answer.number, []))
     return placed
 
 

@@ -1,7 +1,7 @@
 """Who waits for whom, topic by topic: from conditions to demands, and from demands to deadlocks.
 
-A condition says that its giver waits for its party to act. Nothing is concluded across topics, and nothing from
-silence: who states no condition is not said to wait for nobody.
+A condition says that its giver waits until its party acts. One topic says nothing about another. A group that states
+no condition may still wait: that it waits for nobody is not concluded.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from russia_policy.values import Id
 
 BOTH, NOBODY, APART = "both-wait", "nobody", "both-said-to-wait"
+"""The classes of a case that name no party; `Case.kind` says what they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Demand:
 
     @property
     def own(self) -> bool:
-        """Whether the group speaks for the giver; else it says of another party that this one waits."""
+        """Whether the giver is the group's own side; if not, the group says that somebody else waits."""
         return self.condition.giver == self.group.side
 
     @property
@@ -48,7 +49,7 @@ class Case:
 
     @property
     def waiting(self) -> list[Id]:
-        """The parties that wait by what either group says, in the groups' order."""
+        """The sides of the two groups that wait, whichever group says so, in the groups' order."""
         givers = {demand.condition.giver for demand in self.demands}
         return [group.side for group in self.groups if group.side in givers]
 
@@ -56,9 +57,9 @@ class Case:
     def kind(self) -> str:
         """The class of the case.
 
-        `both-wait` is the deadlock: each group names the other's party as first to act. `only-<party>-waits` and
-        `nobody` are what they say. `both-said-to-wait` is the rest: both parties are said to wait, but not each
-        by a group of its own, so that somebody would move.
+        `both-wait` is the deadlock: each group says that the other's side must act first. In `only-<party>-waits`
+        one side waits, in `nobody` no condition is stated. In `both-said-to-wait` both sides are said to wait, but at
+        least one of them does not say so itself, and would move.
         """
         if not self.demands:
             return NOBODY
@@ -69,12 +70,12 @@ class Case:
 
     @property
     def severity(self) -> int:
-        """Its place from the deadlock, which comes first, to the case in which nobody states a condition."""
+        """0 for a deadlock, more for cases that hold less, 3 where nobody states a condition."""
         return {BOTH: 0, APART: 1, NOBODY: 3}.get(self.kind, 2)
 
 
 def demands(groups: Iterable[Group], topics: Sequence[Topic], of: str = "") -> list[Demand]:
-    """Collect what groups demand on topics, of one party where `of` names it, in the topics' order."""
+    """Collect the conditions of some groups, by topic; where `of` names a party, only those that it must fulfil."""
     chosen = list(groups)
     return [
         Demand(group, topic, stance, condition)
@@ -86,27 +87,28 @@ def demands(groups: Iterable[Group], topics: Sequence[Topic], of: str = "") -> l
     ]
 
 
-def pairs(debate: Debate, chosen: Sequence[Group] = ()) -> list[tuple[Group, Group]]:
-    """Pair groups of different sides, the earlier declared party's first.
+def opposed_pairs(debate: Debate, chosen: Sequence[Group] = ()) -> list[tuple[Group, Group]]:
+    """Pair the groups of different sides.
 
-    Of the chosen groups, each other; where they are all of one side, each with every group of the others.
-    Without a choice, all. A group without a side is nobody's opponent.
+    The chosen groups are paired with each other; where all of them are of one side, with every group of the other
+    sides. Without a choice, all groups are paired. Groups without a side are left out. The first group of a pair is
+    the one whose side the debate declares first.
     """
     place = {party: number for number, party in enumerate(debate.parties)}
     everybody = [group for group in debate.groups.values() if group.side in place]
     left = [group for group in chosen if group.side in place] if chosen else everybody
     right = left if len({group.side for group in left}) > 1 else everybody
-    opposed: dict[tuple[Id, Id], tuple[Group, Group]] = {}
+    paired: dict[tuple[Id, Id], tuple[Group, Group]] = {}
     for a in left:
         for b in right:
             if a.side != b.side:
                 first, second = (a, b) if place[a.side] < place[b.side] else (b, a)
-                opposed.setdefault((first.id, second.id), (first, second))
-    return list(opposed.values())
+                paired.setdefault((first.id, second.id), (first, second))
+    return list(paired.values())
 
 
 def cases(opposed: Sequence[tuple[Group, Group]], topics: Sequence[Topic]) -> list[Case]:
-    """Say of every topic and pair of groups who waits for whom, by conditions between their two parties alone."""
+    """Say for every topic and pair of groups who waits for whom; conditions of third parties do not count."""
     stated: dict[tuple[Id, Id], list[Demand]] = {}
     for demand in demands({group.id: group for pair in opposed for group in pair}.values(), topics):
         stated.setdefault((demand.topic.id, demand.group.id), []).append(demand)

@@ -35,7 +35,7 @@ def demands(
 
       russia-policy demands us-administration russia --topic arms-control --format mermaid
     """
-    from russia_policy.analysis.waiting import pairs
+    from russia_policy.analysis.waiting import opposed_pairs
     from russia_policy.pages.demands import demands_page
     from russia_policy.problem import ExitCode, PolicyError, instead
 
@@ -45,7 +45,7 @@ def demands(
     chosen = invocation.pick(debate, groups) if groups else []
     named = {invocation.topic(debate, word).id for word in topic or ()}
     topics = [topic for topic in debate.topics.values() if not named or topic.id in named]
-    opposed = pairs(debate, chosen)
+    opposed = opposed_pairs(debate, chosen)
     concerned = {group.id: group for group in chosen or debate.groups.values()}
     concerned |= {group.id: group for pair in opposed for group in pair}
     return demands_page(debate, opposed, list(concerned.values()), topics, of=of or "", quotes=quotes)

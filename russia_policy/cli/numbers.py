@@ -25,6 +25,9 @@ def agreement(
             "--explain", metavar="A B", help="Print the sum behind one number.", autocompletion=complete_group
         ),
     ] = None,
+    camps: Annotated[  # noqa: FBT002
+        bool, typer.Option("--camps", help="Compute camps and how firm they are, however many groups there are.")
+    ] = False,
 ) -> Page:
     """Show how far groups agree, pair by pair, and which camps that makes; of one group, with all others.
 
@@ -36,7 +39,8 @@ def agreement(
 
       russia-policy agreement --explain open-letter no-reset
     """
-    from russia_policy.analysis.agreement import against, matrix, pair
+    from russia_policy.analysis.agreement import against, pair
+    from russia_policy.analysis.matrix import all_pairs
     from russia_policy.pages.agreement import against_page, agreement_page
 
     if explain:
@@ -55,10 +59,8 @@ def agreement(
     topics = list(debate.topics.values())
     if groups and len(chosen) == 1:
         return against_page(topics, chosen[0], against(topics, chosen[0], debate.groups.values()))
-    from russia_policy.analysis.camps import find
-
-    found = matrix(topics, chosen, invocation.console.progress)
-    return agreement_page(debate, found, find(found))
+    found = all_pairs(topics, chosen, invocation.console.progress)
+    return agreement_page(debate, found, invocation.console.progress, camps=camps)
 
 
 @shows()

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.agreement import FEW, differing, extremes, parts
+from russia_policy.analysis.agreement import ENOUGH, differing, parts
+from russia_policy.analysis.camps import declared_camps, find_camps
+from russia_policy.analysis.firmness import firmness
+from russia_policy.analysis.matrix import extremes
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import (
     Edge,
@@ -25,8 +29,10 @@ from russia_policy.pages.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from russia_policy.analysis.agreement import Matrix, Pair
+    from russia_policy.analysis.agreement import Pair
     from russia_policy.analysis.camps import Camps
+    from russia_policy.analysis.firmness import Firmness
+    from russia_policy.analysis.matrix import Matrix, Progress
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Block, Cell, Line
 
@@ -42,8 +48,14 @@ _SCALE = (
 )
 
 
-def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
-    """Everyone against everyone: the matrix in the camps' order, the pairs, the camps and who has none."""
+def agreement_page(debate: Debate, matrix: Matrix, progress: Progress | None = None, *, camps: bool = False) -> Page:
+    """Everyone against everyone: the matrix in the camps' order, the pairs, the camps and who has none.
+
+    Camps are computed where a format shows them; with `camps`, also where that takes long.
+    """
+    asked = camps
+    found = cache(lambda: find_camps(matrix, asked=asked))
+    firm = cache(lambda: firmness(matrix, found(), progress, asked=asked))
     topics, count = matrix.topics, len(matrix.groups)
     pairs = count * (count - 1) // 2
     title = f"Agreement of {phrases.counted(count, 'group')} on {phrases.counted(len(topics), 'topic')}"
@@ -52,7 +64,7 @@ def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
         yield Heading(title)
         yield Prose([[(_SCALE, "quiet")]])
         if count <= WIDEST:
-            yield _heat_map(matrix, camps.order)
+            yield _heat_map(matrix, found().order)
             shades = ", ".join(f"{mark} {least}% and more" for least, mark in _SHADES[:-1])
             known = f"9/{len(topics)}: 9 of {len(topics)} topics are shared"
             yield Prose([[(f"{shades}; {known}; few: too few to say; none: no shared topic.", "quiet")]])
@@ -67,21 +79,25 @@ def agreement_page(debate: Debate, matrix: Matrix, camps: Camps) -> Page:
             yield _listing(topics, most)
             yield Heading(f"The {len(least)} pairs that agree least", 2)
             yield _listing(topics, least)
-        yield from _camp_blocks(debate, matrix.groups, camps)
+        yield from _camp_blocks(debate, matrix.groups, found(), firm())
 
     def data() -> dict[str, Any]:
         return {
             "pairs": (pair_record(topics, pair) for pair in matrix.pairs()),
-            "camps": [[group.id for group in camp] for camp in camps.camps],
-            "not_placed": [{"group": group.id, "why": why} for group, why in camps.not_placed],
-            "silhouette": camps.silhouette,
-            "why_no_camps": camps.why or None,
-            "declared_camps": {camp: [g.id for g in held] for camp, held in _declared(debate, matrix.groups).items()},
-            "order": [group.id for group in camps.order],
+            "camps": lambda: [[group.id for group in camp] for camp in found().camps],
+            "not_placed": lambda: [{"group": group.id, "why": why} for group, why in found().not_placed],
+            "silhouette": lambda: found().silhouette,
+            "why_no_camps": lambda: found().why or None,
+            "firmness": lambda: _firmness_record(firm()),
+            "why_no_firmness": lambda: firm().why or None,
+            "declared_camps": {
+                camp: [group.id for group in held] for camp, held in declared_camps(debate, matrix.groups).items()
+            },
+            "order": lambda: [group.id for group in found().order],
         }
 
     def graph() -> Graph:
-        number = {group.id: place for place, camp in enumerate(camps.camps, 1) for group in camp}
+        number = found().numbers
         nodes = [
             Node(
                 each.id,
@@ -127,8 +143,9 @@ def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -
 
 def pairs_alone(pairs: Iterator[dict[str, Any]]) -> dict[str, Any]:
     """The data of a page that is not about all pairs, and so has no camps."""
-    why = "camps are computed from all pairs of three groups or more"
-    return {"pairs": pairs, "camps": [], "not_placed": [], "silhouette": None, "why_no_camps": why}
+    why = "camps are computed from all pairs of four groups or more"
+    camps: dict[str, Any] = {"camps": [], "not_placed": [], "silhouette": None, "why_no_camps": why}
+    return {"pairs": pairs, **camps, "firmness": None, "why_no_firmness": "there are no camps"}
 
 
 def said(pair: Pair) -> str:
@@ -187,33 +204,47 @@ def differs_on(topics: Sequence[Topic], pair: Pair) -> str:
     return "nothing" if pair.shared else "–"
 
 
-def _declared(debate: Debate, groups: Iterable[Group]) -> dict[str, list[Group]]:
-    held: dict[str, list[Group]] = {camp: [] for camp in debate.camps}
-    for group in groups:
-        if group.camp:
-            held.setdefault(group.camp, []).append(group)
-    return {camp: members for camp, members in held.items() if members}
-
-
-def _camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps) -> Iterator[Block]:
+def _camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Firmness) -> Iterator[Block]:
     if camps.camps:
         yield Heading(f"Camps by the positions alone: {len(camps.camps)} (silhouette {camps.silhouette:.2f})", 2)
         yield Listing(("camp", "as declared", "groups"), map(_camp_row, enumerate(camps.camps, 1)))
-    elif camps.why:
-        yield Heading("No camps", 2)
-        yield Prose([f"{camps.why[0].upper()}{camps.why[1:]}."])
-    declared = _declared(debate, groups)
+        yield Prose([f"How firm: {_firm(firm)}."])
+    else:
+        yield Heading(f"No camps: {camps.why}", 2)
+    declared = declared_camps(debate, groups)
     if declared:
         yield Heading("Camps as the sources name them", 2)
-        number = {group.id: place for place, camp in enumerate(camps.camps, 1) for group in camp}
+        number = camps.numbers
         rows: list[list[Line]] = []
         for camp, members in declared.items():
             there = Counter(f"camp {number[g.id]}" if g.id in number else "not placed" for g in members)
             rows.append([[(camp, "strong")], _tally(there), _listed(members)])
         yield Listing(("camp", "by positions", "groups"), rows)
     if camps.not_placed:
-        yield Heading(f"Not placed: fewer than {FEW} topics shared with others", 2)
+        yield Heading(f"Not placed: fewer than {ENOUGH} topics shared with others", 2)
         yield Listing(("group", "why"), ([[(group.id, "strong")], why] for group, why in camps.not_placed))
+
+
+def _firm(firm: Firmness) -> str:
+    if firm.why:
+        return firm.why
+    words = f"{firm.kept} of {phrases.counted(firm.runs, 'run')} that leave one topic out keep these camps"
+    if firm.changed_without:
+        words += f", not without {phrases.listed(topic.title for topic in firm.changed_without)}"
+    if firm.carried_by:
+        words += f"; the split rests most on {phrases.listed(topic.title for topic in firm.carried_by)}"
+    return words
+
+
+def _firmness_record(firm: Firmness) -> dict[str, Any] | None:
+    if firm.why:
+        return None
+    return {
+        "runs": firm.runs,
+        "kept": firm.kept,
+        "changed_without": [topic.id for topic in firm.changed_without],
+        "carried_by": [topic.id for topic in firm.carried_by],
+    }
 
 
 def _camp_row(numbered: tuple[int, Sequence[Group]]) -> list[Line]:

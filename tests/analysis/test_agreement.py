@@ -5,26 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
-import random
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.analysis import agreement as module
-from russia_policy.analysis.agreement import FEW, MOST, PLAIN, Pair, against, differing, extremes, matrix, pair, parts
+from russia_policy.analysis.agreement import ENOUGH, Pair, differing, pair, parts
 from russia_policy.analysis.explanation import explain
-from russia_policy.problem import PolicyError
+from russia_policy.analysis.matrix import all_pairs
+from russia_policy.pages.agreement import agreement_page
 from tests import tables
 from tests.conftest import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from russia_policy.model import Debate, Group, Topic
+    from russia_policy.model import Debate, Topic
 
 Held = dict[str, int]
 NAMES = [f"t{number}" for number in range(6)]
@@ -127,76 +124,8 @@ def test_what_two_differ_on_comes_by_its_share_of_the_scale() -> None:
     ]
 
 
-def crowd(count: int) -> list[Group]:
-    chance = random.Random(count)
-    return [
-        tables.group(f"g{n:03}", {t: chance.randint(-h, h) for t, h in SCALES.items() if chance.random() < 0.6})
-        for n in range(count)
-    ]
-
-
-@pytest.mark.needs("numpy")
-def test_numpy_and_plain_python_make_the_same_sums_to_the_last_one() -> None:
-    held_positions = [[module._position(group, topic) for topic in TOPICS] for group in crowd(300)]
-    weights = [module._weight(topic) for topic in TOPICS]
-    plain, blocks = module._plain(held_positions, weights), module._blocks(held_positions, weights)
-    for one, other in zip(plain, blocks, strict=True):
-        assert one == [[int(each) for each in row] for row in other]
-
-
-@pytest.mark.needs("numpy")
-def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
-    people = crowd(PLAIN + 50)
-    found = matrix(TOPICS, people)
-    for i, j in ((0, 1), (3, 249), (130, 127), (248, 249)):
-        assert found.pair(i, j) == pair(TOPICS, people[i], people[j])
-    assert len(list(found.pairs())) == 250 * 249 // 2
-
-
-@pytest.mark.parametrize("count", [60, pytest.param(PLAIN + 20, marks=pytest.mark.needs("numpy"))])
-def test_the_extremes_are_those_of_the_sorted_list(count: int) -> None:
-    found = matrix(TOPICS, crowd(count))
-    told = [each.agreement or 0.0 for each in found.pairs() if each.told]
-    most, least = extremes(found, 10)
-    assert [each.agreement for each in most] == sorted(told, reverse=True)[:10]
-    assert [each.agreement for each in least] == sorted(told)[:10]
-
-
-def test_one_against_all_gives_the_numbers_of_the_matrix() -> None:
-    people = crowd(30)
-    found = matrix(TOPICS, people)
-    assert against(TOPICS, people[4], people) == [found.pair(4, j) for j in range(30) if j != 4]
-
-
-def test_too_many_groups_are_refused_with_what_to_do_instead() -> None:
-    with pytest.raises(PolicyError) as error:
-        matrix(TOPICS, [tables.group("a", {})] * (MOST + 1))
-    assert "agreement GROUP" in error.value.hint
-    assert error.value.exit_code == 2
-
-
-def test_without_numpy_a_small_debate_works_and_a_large_one_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "numpy", None)
-    assert matrix(TOPICS, crowd(20)).pair(0, 1)
-    with pytest.raises(PolicyError) as error:
-        matrix(TOPICS, crowd(PLAIN + 1))
-    assert "pip install 'russia-policy[numbers]'" in error.value.hint
-
-
-def test_a_small_debate_is_counted_without_importing_numpy() -> None:
-    code = (
-        "import sys; from typer.testing import CliRunner; from russia_policy.cli import app;"
-        f"done = CliRunner().invoke(app, ['agreement', '--positions', {str(LETTERS)!r}]);"
-        "assert done.exit_code == 0, done.output;"
-        "assert not {'numpy', 'krippendorff', 'scipy'} & set(sys.modules)"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True)
-
-
 def test_percents_round_halves_up() -> None:
-    assert [Pair(tables.group("a", {}), tables.group("b", {}), units, 1).percent for units in (75, 15, 0)] == [
+    assert [Pair(tables.group("a", {}), tables.group("b", {}), units, 1).percent for units in (1575, 315, 0)] == [
         38,
         88,
         100,
@@ -219,9 +148,9 @@ def test_json_carries_the_number_its_parts_and_the_camps(run: Callable[..., Any]
 
 def test_people_are_told_too_few_where_json_has_the_number(run: Callable[..., Any]) -> None:
     words = run("agreement", "france", "ukraine", "--width", 200, positions=LETTERS).output
-    assert f"too few to say ({FEW - 1})" in words
+    assert f"too few to say ({ENOUGH - 1})" in words
     data = json.loads(run("agreement", "france", "ukraine", "-f", "json", positions=LETTERS).output)
-    assert data["pairs"][0]["shared"] == FEW - 1
+    assert data["pairs"][0]["shared"] == ENOUGH - 1
     assert data["pairs"][0]["agreement"] == 0.25
 
 
@@ -269,11 +198,8 @@ def test_a_question_without_an_answer_is_a_usage_error(run: Callable[..., Any], 
 
 
 def test_the_graph_has_an_edge_for_every_pair_that_shares_a_topic(letters: Debate) -> None:
-    from russia_policy.analysis.camps import find
-    from russia_policy.pages.agreement import agreement_page
-
-    found = matrix(list(letters.topics.values()), list(letters.groups.values()))
-    page = agreement_page(letters, found, find(found))
+    found = all_pairs(list(letters.topics.values()), list(letters.groups.values()))
+    page = agreement_page(letters, found)
     assert page.graph is not None
     graph = page.graph()
     assert not graph.directed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.first_move import Footing, footing, outcomes, position_on_first_move, spread_on_first_move
-from russia_policy.analysis.waiting import cases, demands, pairs
+from russia_policy.analysis.waiting import cases, demands, opposed_pairs
 from russia_policy.values import Id
 from tests.analysis.test_waiting import RUSSIA, TOPICS, WEST, debate_of, group
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def told(*groups: Group) -> dict[str, Outcome]:
     debate = debate_of(*groups)
-    found = outcomes(groups, cases(pairs(debate), TOPICS), demands(groups, TOPICS))
+    found = outcomes(groups, cases(opposed_pairs(debate), TOPICS), demands(groups, TOPICS))
     return {outcome.group.id: outcome for outcome in found}
 
 

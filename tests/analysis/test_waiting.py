@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.analysis.waiting import APART, BOTH, NOBODY, Demand, by_conditions, cases, demands, pairs
+from russia_policy.analysis.waiting import APART, BOTH, NOBODY, Demand, by_conditions, cases, demands, opposed_pairs
 from russia_policy.model import Axis, Condition, Debate, Evidence, Group, Stance, Step, Topic
 from russia_policy.values import Date, Id
 
@@ -108,7 +108,7 @@ def test_nothing_is_concluded_from_one_topic_about_another(
 
 def test_groups_of_one_side_or_of_none_are_nobodys_opponents() -> None:
     debate = debate_of(group("a", "west"), group("b", "west"), group("c", ""), group("r", "russia"))
-    assert [(x.id, y.id) for x, y in pairs(debate)] == [("a", "r"), ("b", "r")]
+    assert [(x.id, y.id) for x, y in opposed_pairs(debate)] == [("a", "r"), ("b", "r")]
 
 
 def test_of_chosen_groups_each_other_are_paired_and_of_one_side_all_the_others() -> None:
@@ -116,7 +116,7 @@ def test_of_chosen_groups_each_other_are_paired_and_of_one_side_all_the_others()
     debate = debate_of(*(group(name, side) for name, side in sides.items()))
 
     def chosen(*names: str) -> list[str]:
-        return [x.id + y.id for x, y in pairs(debate, [debate.groups[Id(each)] for each in names])]
+        return [x.id + y.id for x, y in opposed_pairs(debate, [debate.groups[Id(each)] for each in names])]
 
     assert chosen("r", "a") == ["ar"]
     assert chosen("a") == ["ar", "as"]
@@ -128,9 +128,9 @@ def test_a_debate_with_any_number_of_parties_has_answers() -> None:
     three = debate_of(
         group("a", "west"), group("r", "russia"), group("c", "china"), parties=("west", "russia", "china")
     )
-    assert [x.id + y.id for x, y in pairs(three)] == ["ar", "ac", "rc"]
-    assert pairs(debate_of(group("a", "west"), parties=("west",))) == []
-    assert pairs(debate_of(group("a", ""), parties=())) == []
+    assert [x.id + y.id for x, y in opposed_pairs(three)] == ["ar", "ac", "rc"]
+    assert opposed_pairs(debate_of(group("a", "west"), parties=("west",))) == []
+    assert opposed_pairs(debate_of(group("a", ""), parties=())) == []
 
 
 def test_demands_can_be_those_of_one_party() -> None:
@@ -140,7 +140,7 @@ def test_demands_can_be_those_of_one_party() -> None:
 
 
 def test_the_letters_debate_has_the_deadlock_of_october_2020(letters: Debate) -> None:
-    found = cases(pairs(letters), list(letters.topics.values()))
+    found = cases(opposed_pairs(letters), list(letters.topics.values()))
     stuck = [each for each in found if each.kind == BOTH]
     assert [(each.topic.id, [group.id for group in each.groups]) for each in stuck] == [
         ("arms-control", ["us-administration", "russia"])
@@ -267,7 +267,7 @@ def test_no_word_is_lost_at_any_width(run: Callable[..., Result], width: int) ->
 def test_a_hostile_number_of_groups_is_paired_once_each() -> None:
     number = count()
     debate = debate_of(*(group(f"g{next(number)}", side) for side in ["west", "russia"] * 20))
-    found = pairs(debate, list(debate.groups.values()))
+    found = opposed_pairs(debate, list(debate.groups.values()))
     assert len({(x.id, y.id) for x, y in found}) == len(found) == 400
 
 

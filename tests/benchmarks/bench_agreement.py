@@ -1,4 +1,4 @@
-"""Agreement of many groups against the bare matrix products, and camps against scipy's linkage, in one run.
+"""Agreement of many groups against the bare matrix products, and camps in plain Python against scipy, in one run.
 
 Run by itself with `python -m tests.benchmarks.bench_agreement`.
 """
@@ -11,17 +11,16 @@ import random
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.cluster.hierarchy import linkage as scipy_linkage
-from scipy.spatial.distance import squareform
 
-from russia_policy.analysis.agreement import _blocks
-from russia_policy.analysis.linkage import leaf_order, linkage, silhouettes
-from tests.benchmarks.measure import ENVIRONMENT, limit, own_peak
+from russia_policy.analysis.placing import UNIT
+from russia_policy.analysis.products import multiply
+from tests.benchmarks.measure import ENVIRONMENT, limit, own_peak, peak, ratio, walls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,13 +31,31 @@ GROUPS, TOPICS, MISSING = 10_000, 100, 0.3
 CAMPED = 1_000
 SETTINGS = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 """Settings of the machine's own that would hold the matrix products back, ours and the bare ones alike."""
+OURS = """
+import sys
+from array import array
+from russia_policy.analysis.linkage import linkage
+from russia_policy.analysis.placing import EVEN
+from russia_policy.analysis.silhouette import silhouettes
+flat = array("d", open(sys.argv[1], "rb").read())
+size = int(len(flat) ** 0.5)
+table = [flat[start : start + size] for start in range(0, len(flat), size)]
+silhouettes(table, linkage(table, EVEN), size // 2)
+"""
+SCIPYS = """
+import sys
+import numpy as np
+from scipy.cluster.hierarchy import linkage
+from scipy.spatial.distance import squareform
+flat = np.fromfile(sys.argv[1])
+size = int(len(flat) ** 0.5)
+linkage(squareform(flat.reshape(size, size)), "average")
+"""
 
 
-def _positions() -> list[list[int | None]]:
+def _heights() -> list[list[int | None]]:
     chance = random.Random(1)
-    return [
-        [None if chance.random() < MISSING else chance.randint(-2, 2) for _ in range(TOPICS)] for _ in range(GROUPS)
-    ]
+    return [[None if chance.random() < MISSING else chance.randint(0, 4) for _ in range(TOPICS)] for _ in range(GROUPS)]
 
 
 def _seconds(call: Callable[[], Any]) -> float:
@@ -56,6 +73,24 @@ def _ratio(ours: Callable[[], Any], theirs: Callable[[], Any], runs: int) -> flo
     return statistics.median(_seconds(ours) / _seconds(theirs) for _ in range(runs))
 
 
+def _measured() -> list[Row]:
+    heights, scales = _heights(), [4] * TOPICS
+    before = own_peak()
+    units, shared = multiply(heights, scales)
+    memory = own_peak() - before
+    kept: list[Any] = [*units, *shared]
+    result = sum(row.nbytes for row in kept) / 2**20
+    del units, shared, kept
+    chance = np.random.default_rng(1)
+    above = chance.integers(-1, 2, (GROUPS, 4 * TOPICS)).astype(np.float32)
+    here = (chance.random((GROUPS, TOPICS)) > MISSING).astype(np.float32)
+    times = _ratio(lambda: multiply(heights, scales), lambda: (above @ above.T, here @ here.T), 5)
+    return [
+        limit(f"agreement of {GROUPS:,} groups on {TOPICS} topics / the bare matrix products", times, 2.0),
+        limit(f"its peak memory / the result of {result:.0f} MiB", memory / result, 2.0),
+    ]
+
+
 def _distances(kind: str) -> Any:
     """Distances of groups that have camps, or of groups whose positions are drawn by lot."""
     chance = np.random.default_rng(2)
@@ -63,34 +98,22 @@ def _distances(kind: str) -> Any:
     if kind == "six camps":
         centres = chance.integers(-2, 3, (6, TOPICS))
         held = np.clip(centres[chance.integers(0, 6, CAMPED)] + chance.integers(-1, 2, (CAMPED, TOPICS)), -2, 2)
-    return sum(np.abs(held[:, None, k] - held[None, :, k]) for k in range(TOPICS)) / (4 * TOPICS)
+    units = sum(np.abs(held[:, None, k] - held[None, :, k]) for k in range(TOPICS))
+    return np.floor(units * (UNIT / (4 * TOPICS)))
 
 
-def _camps(table: Any) -> list[float]:
-    joins = linkage(table)
-    return silhouettes(table, joins, leaf_order(joins))
-
-
-def _measured() -> list[Row]:
-    positions, weights = _positions(), [30] * TOPICS
-    before = own_peak()
-    _blocks(positions, weights)
-    memory = own_peak() - before
-    chance = np.random.default_rng(1)
-    steps = chance.integers(-1, 2, (GROUPS, 4 * TOPICS)).astype(np.float32)
-    here = (chance.random((GROUPS, TOPICS)) > MISSING).astype(np.float32)
-    ratio = _ratio(lambda: _blocks(positions, weights), lambda: (steps @ steps.T, here @ here.T), 5)
-    found = [limit(f"agreement of {GROUPS:,} groups on {TOPICS} topics / the bare matrix products", ratio, 2.0)]
-    result = 2 * GROUPS * (GROUPS - 1) // 2 * 2 / 2**20  # two tables of two bytes a pair
-    found.append(limit(f"its peak memory / the result of {result:.0f} MiB", memory / result, 2.0))
+def _camps(folder: Path) -> list[Row]:
+    """Camps with their silhouettes in plain Python, and the joins alone with scipy, whole processes."""
+    found = []
     for kind in ("six camps", "positions by lot"):
-        table = _distances(kind)
-        condensed = squareform(table)
-        scipys = partial(scipy_linkage, condensed, "average")
-        what = f"camps of {CAMPED:,} groups ({kind})"
-        found.append(limit(f"{what}: linkage / scipy's linkage", _ratio(partial(linkage, table), scipys, 15), 3.0))
-        ratio = _ratio(partial(_camps, table), scipys, 15)
-        found.append(limit(f"{what}: linkage and silhouettes / scipy's linkage", ratio, 3.0))
+        place = folder / "distances"
+        _distances(kind).tofile(place)
+        commands = {
+            name: [sys.executable, "-c", code, str(place)] for name, code in (("ours", OURS), ("scipy's", SCIPYS))
+        }
+        what = f"camps of {CAMPED:,} groups ({kind}): a process / one that loads scipy and joins them"
+        found.append(limit(what, ratio(walls(commands), "ours", "scipy's"), 3.0))
+        found.append(limit(f"{what}, peak memory", peak(commands["ours"]) / peak(commands["scipy's"]), 1.0))
     return found
 
 
@@ -99,8 +122,8 @@ def rows() -> list[Row]:
     environment = {key: value for key, value in ENVIRONMENT.items() if key not in SETTINGS}
     code = "import json; from tests.benchmarks.bench_agreement import _measured; print(json.dumps(_measured()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
-
-    return [(goal, figure, met) for goal, figure, met in json.loads(done.stdout)]
+    with tempfile.TemporaryDirectory() as folder:
+        return [*((goal, figure, met) for goal, figure, met in json.loads(done.stdout)), *_camps(Path(folder))]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,140 @@
+"""How far everyone agrees with everyone: all pairs of some groups, and which of them agree most and least."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from russia_policy.analysis.agreement import ENOUGH, WHOLE, Pair, steps
+from russia_policy.analysis.spread import position_of
+from russia_policy.problem import PolicyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from russia_policy.model import Group, Topic
+
+PLAIN = 1_000
+"""Up to here plain Python counts as quickly as numpy is loaded."""
+MOST = 20_000
+"""Past here the matrix of all pairs is no longer something to hold in memory."""
+_EVEN = 1e-9  # means that differ by less are the same number, rounded differently
+
+Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
+Heights = Sequence[Sequence[int | None]]
+"""For each group its position on each topic, counted from the low end of the scale; None where it is silent."""
+Rows = list[Sequence[int]]
+"""Row `i` holds a number for each pair of group `i` with the groups after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All pairs of some groups."""
+
+    topics: tuple[Topic, ...]
+    groups: tuple[Group, ...]
+    units: Rows
+    """The sums of distances, in 2520ths of a scale."""
+    shared: Rows
+    """How many topics are shared."""
+
+    def pair(self, i: int, j: int) -> Pair:
+        """The pair of two groups by their places."""
+        low, high = sorted((i, j))
+        place = high - low - 1
+        return Pair(self.groups[i], self.groups[j], self.units[low][place], self.shared[low][place])
+
+    def pairs(self) -> Iterator[Pair]:
+        """All pairs, in the order of the groups."""
+        for i, a in enumerate(self.groups):
+            for b, units, shared in zip(self.groups[i + 1 :], self.units[i], self.shared[i], strict=True):
+                yield Pair(a, b, units, shared)
+
+
+def all_pairs(topics: Sequence[Topic], groups: Sequence[Group], progress: Progress | None = None) -> Matrix:
+    """Set everyone against everyone.
+
+    Raises:
+        PolicyError: there are more groups than a matrix can hold, or numpy is needed and absent (exit code 2).
+    """
+    if len(groups) > MOST:
+        raise PolicyError(
+            f"the matrix of {len(groups):,} groups is too large; at most {MOST:,} can be set against each other",
+            2,
+            "set one against all with `russia-policy agreement GROUP`, or name the groups",
+        )
+    heights = [[_height(group, topic) for topic in topics] for group in groups]
+    scales = [steps(topic) for topic in topics]
+    if len(groups) <= PLAIN:
+        units, shared = count_bits(heights, scales)
+    else:
+        from russia_policy.analysis.products import multiply
+
+        units, shared = multiply(heights, scales, progress)
+    return Matrix(tuple(topics), tuple(groups), units, shared)
+
+
+def _height(group: Group, topic: Topic) -> int | None:
+    position = position_of(group, topic)
+    return None if position is None else position - topic.positions[0]
+
+
+def count_bits(heights: Heights, scales: Sequence[int]) -> tuple[Rows, Rows]:
+    """Sum the distances and count the shared topics of all pairs.
+
+    All of a group's positions are one number in binary: a topic has as many bits as its scale has steps, and as many
+    of them are set as steps lie below the position. The bits in which the numbers of two groups differ are then the
+    steps between the groups. A second number has all bits of the topics on which a group speaks.
+
+    Args:
+        heights: The groups' positions.
+        scales: The steps of each topic's scale from end to end.
+    """
+    units: Rows = [[0] * later for later in reversed(range(len(heights)))]
+    for length in sorted(set(scales)):
+        topics = [topic for topic, scale in enumerate(scales) if scale == length]
+        below = [_joined([(1 << (row[topic] or 0)) - 1 for topic in topics], length) for row in heights]
+        heard = [
+            _joined([(row[topic] is not None) * ((1 << length) - 1) for topic in topics], length) for row in heights
+        ]
+        for i, (own, known) in enumerate(zip(below, heard, strict=True)):
+            units[i] = [
+                total + WHOLE // length * ((own ^ other) & known & also_known).bit_count()
+                for total, other, also_known in zip(units[i], below[i + 1 :], heard[i + 1 :], strict=True)
+            ]
+    speaks = [_joined([height is not None for height in row], 1) for row in heights]
+    shared: Rows = [[(own & other).bit_count() for other in speaks[i + 1 :]] for i, own in enumerate(speaks)]
+    return units, shared
+
+
+def _joined(numbers: Iterable[int], bits: int) -> int:
+    """Write numbers of so many bits one after the other."""
+    return sum(number << place * bits for place, number in enumerate(numbers))
+
+
+def extremes(matrix: Matrix, count: int) -> tuple[list[Pair], list[Pair]]:
+    """The `count` pairs that agree most, and as many that agree least, of those that share enough topics.
+
+    Ties go to those that share more topics, then to the order of the groups.
+    """
+    return _first(matrix, count, 1), _first(matrix, count, -1)
+
+
+def _first(matrix: Matrix, count: int, sign: int) -> list[Pair]:
+    """The first pairs by the mean of their distances: the smallest means where `sign` is 1, the largest where -1."""
+    first: list[tuple[float, int, int, int]] = []
+    limit = inf
+    for i, (units, shared) in enumerate(zip(matrix.units, matrix.shared, strict=True)):
+        candidates = [
+            (sign * total / topics, -topics, i, j)
+            for j, (total, topics) in enumerate(zip(units, shared, strict=True), i + 1)
+            if topics >= ENOUGH and sign * total <= limit * topics
+        ]
+        if candidates:
+            first = nsmallest(count, first + candidates)
+        if len(first) == count:
+            limit = first[-1][0] + _EVEN
+    return [matrix.pair(i, j) for *_, i, j in first]
