@@ -19,7 +19,7 @@ _SIMPLE = re.compile(
     "\u0660-\u066f\u0671-\u06d5\u1e00-\u1fff\u2000-\u200a\u2010-\u2027\u202f-\u203b\u203d-\u2048\u204a-\u205e"
     "\u2070-\u209c\u20a0-\u20bf\u2100-\u22ff\u2500-\u25fc]*"
 )
-_INNER = "-‐‑'’´`"
+_INNER = "-‐‑'’‘´`"
 """Hyphens and apostrophes, which belong to a word where letters stand on both sides."""
 _WORD = rf"\w+(?:[{_INNER}]\w+)*"
 _TOKEN = rf"{_WORD}|\s+|[^\w\s]"

@@ -100,9 +100,11 @@ def _levelled(token: str) -> str:
     plain = token.replace("’", "'")  # by far the most frequent; to load the rest takes a tenth of a short run
     if plain.isascii():
         return plain
+    from unicodedata import normalize
+
     from russia_policy.folding import fold
 
-    return fold(token).text
+    return fold(normalize("NFC", token)).text
 
 
 def _joined(stretches: list[tuple[bool, str, str]]) -> list[Edit]:

@@ -14,7 +14,7 @@ import pytest
 
 from russia_policy import process
 from russia_policy.receipts.lock import LOCK
-from tests.conftest import DEBATE, ROOT
+from tests.conftest import DEBATE, ROOT, WHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -231,7 +231,7 @@ def redirected(words: list[str], how: str, folder: Path) -> subprocess.Completed
         for name in ("debate.yaml", "topics.yaml", "sources.yaml"):
             (bad / name).write_bytes((DEBATE / name).read_bytes())
         (bad / "groups" / "alpha.yaml").write_text("name: x\n" * 400, "utf-8")
-    environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), **WHERE}
     if words == ["complete"]:
         line = {"COMP_WORDS": "russia-policy stance ", "COMP_CWORD": "2"}
         environment |= {"_RUSSIA_POLICY_COMPLETE": "complete_bash", **line}
@@ -310,7 +310,7 @@ def test_a_reader_that_is_gone_before_the_first_line_is_no_error(tmp_path: Path)
         os.close(read)
         with open(write, "wb") as out:
             command = [sys.executable, "-m", "russia_policy", "diff", "alpha", "beta", "-f", form, *code.split()]
-            environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), "PYTHONPATH": str(ROOT)}
+            environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), **WHERE}
             done = subprocess.run(
                 command, stdout=out, stderr=subprocess.PIPE, env=environment, cwd=tmp_path, timeout=60, check=False
             )

@@ -86,7 +86,7 @@ def coded(folder: Path, text: str, name: str = "alpha.yaml", coder: str = "secon
     [
         ("toll: 1\ntol: 1\n", "unknown-topic", 2),
         ("traffic: 0\n\ntoll: 9\n", "off-the-scale", 3),
-        ("toll: high\n", "off-the-scale", 1),
+        ("toll: high\n", "wrong-type", 1),
         ("toll: 1\ntoll: 2\n", "duplicate-key", 2),
     ],
 )
