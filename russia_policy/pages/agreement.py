@@ -60,8 +60,8 @@ def agreement_page(debate: Debate, matrix: Matrix, progress: Progress | None = N
         progress: Shows how far a long computation is.
         camps: Whether camps are computed also where that takes long.
     """
-    found = cache(lambda: find_camps(matrix, asked=camps))
-    firm = cache(lambda: firmness(matrix, found(), progress, asked=camps))
+    computed_camps = cache(lambda: find_camps(matrix, asked=camps))
+    firm = cache(lambda: firmness(matrix, computed_camps(), progress, asked=camps))
     topics, groups = matrix.topics, matrix.groups
     title = f"Agreement of {phrases.counted(len(groups), 'group')} on {phrases.counted(len(topics), 'topic')}"
 
@@ -69,18 +69,18 @@ def agreement_page(debate: Debate, matrix: Matrix, progress: Progress | None = N
         yield Heading(title)
         yield Prose([[(SCALE, "quiet")]])
         if len(groups) <= WIDEST:
-            yield _heat_map(matrix, found().order)
+            yield _heat_map(matrix, computed_camps().order)
             yield Prose([[(_legend(len(topics)), "quiet")]])
         else:
             yield Prose([f"A matrix of {len(groups)} groups is too wide to draw; -f csv and -f json have every pair."])
         yield from _pairs(matrix)
-        yield from camp_blocks(debate, groups, found(), firm())
+        yield from camp_blocks(debate, groups, computed_camps(), firm())
 
     def data() -> dict[str, Any]:
         pairs = (pair_record(topics, pair) for pair in matrix.pairs())
-        return {"pairs": pairs, **camp_record(debate, groups, found, firm)}
+        return {"pairs": pairs, **camp_record(debate, groups, computed_camps, firm)}
 
-    return Page("agreement", title, blocks, data, PAIR_TABLE, lambda: _graph(matrix, found().numbers))
+    return Page("agreement", title, blocks, data, PAIR_TABLE, lambda: _graph(matrix, computed_camps().numbers))
 
 
 def pair_record(topics: Sequence[Topic], pair: Pair) -> dict[str, Any]:
