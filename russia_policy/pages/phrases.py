@@ -145,8 +145,8 @@ def locator(evidence: Evidence) -> str:
 
 def standing(debate: Debate, group: Group, evidence: Evidence) -> str:
     """Whose words a quotation is, and whether it was verified that they stand in its source."""
-    found = debate.verified(evidence)
-    return f"{debate.standing(group, evidence)}, {found.standing if found else 'not verified'}"
+    receipt = debate.verified(evidence)
+    return f"{debate.standing(group, evidence)}, {receipt.standing if receipt else 'not verified'}"
 
 
 def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:

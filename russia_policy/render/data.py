@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _BOM = "\ufeff"
-_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
 """What a spreadsheet may take for a formula: its signs, wide and small ones too, behind blanks too, and what it
 reads past: tabs and line ends. And an apostrophe, which marks what was guarded."""
 
