@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.explanation import explain
 from russia_policy.analysis.spread import position_of
 from russia_policy.pages import phrases
-from russia_policy.pages.agreement import pair_record, said
+from russia_policy.pages.agreement import pair_record, part_records, said
 from russia_policy.pages.agreement_camps import no_camps_record
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of
 
@@ -45,7 +45,7 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
         record = pair_record(topics, pair)
         record["parts"] = [
             {**part, "contribution": addend.adds, "total": addend.total}
-            for part, addend in zip(record["parts"], addends, strict=True)
+            for part, addend in zip(part_records(topics, pair), addends, strict=True)
         ]
         record["left_out"] = [
             {
