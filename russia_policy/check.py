@@ -6,23 +6,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from russia_policy.model import MAX_WORDS
-from russia_policy.problem import Problem, instead
+from russia_policy.problem import Problem
+from russia_policy.references import unknown_references
+from russia_policy.scale import label_form, off_the_scale
 from russia_policy.values import Id
 from russia_policy.wording import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from russia_policy.entry import Entry
     from russia_policy.model import Condition, Debate, Group, Stance
+
+FEWEST_STEPS, MOST_STEPS = 3, 11
+MOST_IN_CIRCLE = 6
+"""So many groups of a circle are named."""
 
 
 def check(debate: Debate, *, whole: bool = True) -> list[Problem]:
     """Apply every rule; those that need all groups only where the debate is `whole`."""
     problems = [problem for rule in DEBATE_RULES for problem in rule(debate)]
     for group in debate.groups.values():
-        for group_rule in GROUP_RULES:
-            problems.extend(group_rule(debate, group))
         for stance in group.stances.values():
             for stance_rule in STANCE_RULES:
                 problems += stance_rule(debate, group, stance)
@@ -40,14 +44,16 @@ def without(debate: Debate, problems: list[Problem]) -> Debate:
     sources = {name: source for name, source in debate.sources.items() if id(source) not in bad}
 
     def rest(stance: Stance) -> Stance | None:
-        evidence = tuple(each for each in stance.evidence if id(each) not in bad and each.source in sources)
+        evidence = tuple(
+            evidence for evidence in stance.evidence if id(evidence) not in bad and evidence.source in sources
+        )
         if id(stance) in bad or stance.topic not in topics or not evidence:
             return None
         return replace(
             stance,
             evidence=evidence,
-            conditions=tuple(each for each in stance.conditions if id(each) not in bad),
-            replies=tuple(each for each in stance.replies if id(each) not in bad),
+            conditions=tuple(condition for condition in stance.conditions if id(condition) not in bad),
+            replies=tuple(reply for reply in stance.replies if id(reply) not in bad),
         )
 
     groups = {
@@ -59,69 +65,75 @@ def without(debate: Debate, problems: list[Problem]) -> Debate:
     return replace(debate, topics=topics, sources=sources, groups=groups, broken=debate.broken | lost)
 
 
-def _unknown(debate: Debate, kind: str, entry: Entry, field: str, name: str, place: int = 0) -> Iterator[Problem]:
-    """Report a field that refers to nothing.
-
-    A reference to what is declared but unusable is no second problem: that has been reported where it stands.
-    """
-    plural, declared = _KINDS[kind]
-    known: Collection[str] = getattr(debate, declared)
-    if name and name not in known and (kind, name) not in debate.broken:
-        hint = instead(name, list(known), plural)
-        message = f"'{name}' is not a {kind}"
-        yield Problem(f"unknown-{kind}", message, entry.span(field, place), hint, subject=entry)
-
-
-_KINDS = {
-    "topic": ("topics", "topics"),
-    "group": ("groups", "known"),
-    "source": ("sources", "sources"),
-    "party": ("parties", "parties"),
-    "camp": ("camps", "camps"),
-}
-"""What can be referred to: its plural, and the debate's attribute that holds the ids."""
-
-
 def scale_centred(debate: Debate) -> Iterator[Problem]:
     """A scale is an odd number of steps, 3 to 11, centred on 0."""
     for topic in debate.topics.values():
         half = len(topic.scale) // 2
-        if topic.positions != list(range(-half, half + 1)) or not 3 <= len(topic.scale) <= 11:  # noqa: PLR2004
+        if topic.positions != list(range(-half, half + 1)) or not FEWEST_STEPS <= len(topic.scale) <= MOST_STEPS:
             steps = ", ".join(map(str, topic.positions))
             hint = "write an odd number of steps, 3 to 11, around 0, as in -1, 0, 1"
             yield Problem("scale-not-centred", f"the steps are {steps}", topic.span("scale"), hint, subject=topic)
 
 
-def known_speaker(debate: Debate) -> Iterator[Problem]:
-    """A source's speaker is a group."""
-    for source in debate.sources.values():
-        if source.speaker:
-            yield from _unknown(debate, "group", source, "speaker", source.speaker)
+def labels_differ(debate: Debate) -> Iterator[Problem]:
+    """No two steps of a scale have the same label, whatever its case, blanks and accents."""
+    for topic in debate.topics.values():
+        first: dict[str, int] = {}
+        for position in topic.positions:
+            step = topic.scale[position]
+            same = first.setdefault(label_form(step.label), position)
+            if same != position:
+                message = f"steps {same} and {position} have the same label, '{step.label}'"
+                related = ((topic.scale[same].span("label"), "first here"),)
+                hint = "give each step a label of its own"
+                yield Problem("same-label", message, step.span("label"), hint, related=related, subject=topic)
 
 
-def known_group_references(debate: Debate, group: Group) -> Iterator[Problem]:
-    """A group's side is a party, its camp a camp, and the statements that it takes up are groups."""
-    if group.side not in debate.parties:
-        yield from _unknown(debate, "party", group, "side", group.side)
-    if group.camp not in debate.camps:
-        yield from _unknown(debate, "camp", group, "camp", group.camp)
-    if group.continues:
-        yield from _unknown(debate, "group", group, "continues", group.continues)
-    for place, name in enumerate(group.answers):
-        yield from _unknown(debate, "group", group, "answers", name, place)
+def earlier_statements(debate: Debate) -> Iterator[Problem]:
+    """A group takes up other statements: not its own, none that came later, and none that takes up its own in turn."""
+    circling: set[str] = set()
+    for circle in circles(debate):
+        circling.update(circle)
+        yield from _in_circle(debate, circle)
+    for group in debate.groups.values():
+        taken_up = [("answers", place, name) for place, name in enumerate(group.answers)]
+        if group.continues and group.id not in circling:
+            taken_up.append(("continues", 0, group.continues))
+        for field, place, name in taken_up:
+            if name == group.id:
+                message, hint = f"'{name}' cannot take up itself", "name the statement that came before"
+                yield Problem("reply-to-itself", message, group.span(field, place), hint, subject=group)
+            else:
+                yield from _too_early(debate, group, name, group, field, place)
 
 
-def earlier_statements(debate: Debate, group: Group) -> Iterator[Problem]:
-    """A group takes up other statements, not its own and none that came later."""
-    taken_up = [("answers", place, name) for place, name in enumerate(group.answers)]
-    if group.continues:
-        taken_up.append(("continues", 0, group.continues))
-    for field, place, name in taken_up:
-        if name == group.id:
-            message, hint = f"'{name}' cannot take up itself", "name the statement that came before"
-            yield Problem("reply-to-itself", message, group.span(field, place), hint, subject=group)
-        else:
-            yield from _too_early(debate, group, name, group, field, place)
+def circles(debate: Debate) -> list[list[Id]]:
+    """The circles of groups of which each continues the next and the last one the first; none of a single group."""
+    complete: list[list[Id]] = []
+    seen: set[Id] = set()
+    for start in debate.groups:
+        path: list[Id] = []
+        name = start
+        while name in debate.groups and name not in seen:
+            seen.add(name)
+            path.append(name)
+            name = debate.groups[name].continues
+        if name in path and path[-1] != name:
+            complete.append(path[path.index(name) :])
+    return complete
+
+
+def _in_circle(debate: Debate, circle: list[Id]) -> Iterator[Problem]:
+    """Report a circle at each of its places; of a long one the groups that come next are named."""
+    for place, name in enumerate(circle):
+        following = [circle[(place + step) % len(circle)] for step in range(1, min(len(circle), MOST_IN_CIRCLE))]
+        rest = "…, which continues " if len(following) < len(circle) - 1 else ""
+        chain = "".join(f"'{other}', which continues " for other in following)
+        group = debate.groups[name]
+        related = tuple((debate.groups[other].span("continues"), "and here") for other in following)
+        hint = "delete 'continues' of the statement that came first"
+        message, span = f"'{name}' continues {chain}{rest}'{name}'", group.span("continues")
+        yield Problem("circle", message, span, hint, related=related, subject=group)
 
 
 def _too_early(debate: Debate, group: Group, to: str, subject: Entry, field: str, place: int = 0) -> Iterator[Problem]:
@@ -134,29 +146,17 @@ def _too_early(debate: Debate, group: Group, to: str, subject: Entry, field: str
         yield Problem("reply-too-early", message, span, hint, related=related, subject=subject)
 
 
-def known_topic(debate: Debate, group: Group, stance: Stance) -> Iterable[Problem]:  # noqa: ARG001
-    """A stance stands under a topic."""
-    return () if stance.topic in debate.topics else _unknown(debate, "topic", stance, "", stance.topic)
-
-
-def position_on_scale(debate: Debate, group: Group, stance: Stance) -> Iterable[Problem]:  # noqa: ARG001
+def position_on_scale(debate: Debate, _group: Group, stance: Stance) -> Iterable[Problem]:
     """A position is a step of the topic's scale."""
     topic = debate.topics.get(stance.topic)
     if topic is None or stance.position in topic.scale:
         return ()
-    steps = ", ".join(f"{each} {topic.scale[each].label}" for each in topic.positions)
-    message, hint = f"{stance.position} is not on the scale of '{topic.id}'", f"the steps are {steps}"
-    related = ((topic.span("scale"), "the scale"),)
-    span = stance.span("position")
-    return [Problem("off-the-scale", message, span, hint, related=related, subject=stance)]
+    return filter(None, [off_the_scale(topic, stance.position, stance.span("position"), stance)])
 
 
-def sound_quotations(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:  # noqa: ARG001
-    """A quotation is short, names a source, and is explained where its language is not the debate's."""
+def sound_quotations(debate: Debate, _group: Group, stance: Stance) -> Iterator[Problem]:
+    """A quotation is short, and explained where its language is not the debate's."""
     for evidence in stance.evidence:
-        source = debate.sources.get(evidence.source)
-        if source is None:
-            yield from _unknown(debate, "source", evidence, "source", evidence.source)
         if len(evidence.quote) > 2 * MAX_WORDS and (words := count_words(evidence.quote)) > MAX_WORDS:
             message, hint = f"{words} words", f"quote at most {MAX_WORDS}"
             yield Problem("quotation-too-long", message, evidence.span("quote"), hint, subject=evidence)
@@ -165,12 +165,9 @@ def sound_quotations(debate: Debate, group: Group, stance: Stance) -> Iterator[P
             yield Problem("missing-gloss", message, evidence.span("quote"), hint, subject=evidence)
 
 
-def sound_conditions(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:  # noqa: ARG001
+def sound_conditions(_debate: Debate, _group: Group, stance: Stance) -> Iterator[Problem]:
     """A condition binds one party and another, and is carried by quotations of its stance."""
     for condition in stance.conditions:
-        for field, party in (("party", condition.party), ("giver", condition.giver)):
-            if party not in debate.parties:
-                yield from _unknown(debate, "party", condition, field, party)
         if condition.giver == condition.party:
             related = ((condition.span("party"), "must act"),)
             hint = "the giver is the other party, which gives something only then"
@@ -195,29 +192,20 @@ def sound_replies(debate: Debate, group: Group, stance: Stance) -> Iterator[Prob
         if reply.to == group.id:
             message, hint = f"'{reply.to}' cannot reply to itself", "name the group that is answered"
             yield Problem("reply-to-itself", message, reply.span("to"), hint, subject=reply)
-            continue
-        if reply.to not in debate.groups:
-            yield from _unknown(debate, "group", reply, "to", reply.to)
-        yield from _too_early(debate, group, reply.to, reply, "to")
+        else:
+            yield from _too_early(debate, group, reply.to, reply, "to")
 
 
 def unused_source(debate: Debate) -> Iterator[Problem]:
     """A source is quoted somewhere."""
-    used = {
-        evidence.source
-        for group in debate.groups.values()
-        for stance in group.stances.values()
-        for evidence in stance.evidence
-    }
-    # A group that could not be read may have quoted it.
     if any(kind == "group" for kind, _ in debate.broken):
-        return
+        return  # a group that could not be read may have quoted it
+    used = {evidence.source for _, _, evidence in debate.quotations()}
     for source in debate.sources.values():
         if source.id not in used:
             message, hint = f"nothing quotes '{source.id}'", "quote it or delete it"
             yield Problem("unused-source", message, source.span(), hint, "warning")
 
 
-DEBATE_RULES = (scale_centred, known_speaker)
-GROUP_RULES = (known_group_references, earlier_statements)
-STANCE_RULES = (known_topic, position_on_scale, sound_quotations, sound_conditions, sound_replies)
+DEBATE_RULES = (unknown_references, scale_centred, labels_differ, earlier_statements)
+STANCE_RULES = (position_on_scale, sound_quotations, sound_conditions, sound_replies)

@@ -102,6 +102,8 @@ class Entry:
 
     ONE_OF: ClassVar[tuple[str, ...]] = ()
     """The names of fields of which exactly one must be written."""
+    IN_SHORT: ClassVar[str] = ""
+    """The field that is meant where people write a text in place of the whole entry."""
     ALONE: ClassVar[bool] = False
     """Whether a bad entry is left out by itself; otherwise what holds it is bad too."""
 

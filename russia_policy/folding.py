@@ -2,62 +2,89 @@
 
 A folded text is what is left when they are levelled, with the way back to every character of the text. Letters,
 digits and case are never touched, so that a changed word stays a changed word. What page layout leaves between
-words (running heads, page numbers) is kept: nothing tells it from a word of the text. A note's superscript digit
-goes where it follows a closing sign, since there it cannot be a power or a unit.
+words (running heads, page numbers) is kept: nothing tells it from a word of the text. The number of a note goes
+where it follows a closing sign, since there it cannot be a power or a unit.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from russia_policy.characters import levelled
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 GAP = "…"
 """Every way to print an ellipsis, folded."""
 
 _HYPHEN = "\\-\u2010\u2011\u2212"
 _DASH = "\u2012-\u2015\u2e3a\u2e3b"
-_CLOSING = ".,;:!?\"'”’…"
+_SINGLE = "‘’‚‛′`´‹›ʼ׳\u300e\u300f"
+_DOUBLE = '"“”„‟″«»״〝〞〟\u300c\u300d'
+_CLOSING = ".,;:!?\"'”’…»。！？।؟۔"
 _NOTE = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
-_THIN = "\u00a0\u2009\u202f"
-# Han, kana and their punctuation: a line's end is no blank there.
-_CJK = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-# Scripts without blanks between words, where a quotation may begin behind any character.
-_UNSPACED = re.compile(f"[{_CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-
-# What may be folded stands between words. Only there are the alternatives of `_ATOM` tried: a text is mostly
-# letters and single blanks, and this class passes over them at the speed of C.
-_BETWEEN = f"\\s{_HYPHEN}{_DASH}.…\\[(\\])“”„‟″«»‘’‚‛′`´‹›\u00ad{_NOTE}"
-_RUN = re.compile(f"[{_BETWEEN}](?:[{_BETWEEN}]+|(?<![ .()\\[\\]])|(?<=[{_CJK}] )(?=[{_CJK}]))")
-_BREAK = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
-_ATOM = re.compile(
-    rf"""
-      (?P<gap>    \s*(?:[\[(]\s*)?(?:…+|\.(?:\s?\.){{2,}})(?:\s*[\])])?\s*)
-    | (?P<dash>   \s*(?:[{_DASH}]+|-{{2,}})\s* | (?:\s+|^)[{_HYPHEN}](?:\s+|\Z) | (?<=\d)[{_HYPHEN}]\s?(?=\d))
-    | (?P<soft>   \u00ad(?:{_BREAK})?)
-    | (?P<broken> (?<=[^\W\d_])[{_HYPHEN}]{_BREAK}(?=[^\W\d_]))
-    | (?P<hyphen> [{_HYPHEN}])
-    | (?P<single> [‘’‚‛′`´‹›])
-    | (?P<double> [“”„‟″]|«[{_THIN}]?|[{_THIN}]?»)
-    | (?P<note>   (?<=[{re.escape(_CLOSING)}])[{_NOTE}]+(?=\s|$))
-    | (?P<joined> (?<=[{_CJK}])\s+(?=[{_CJK}]))
-    | (?P<blank>  \s+)
-    """,
-    re.VERBOSE,
+# Scripts without blanks between words: a line's end is no blank there, and a quotation may begin behind any sign.
+_UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U0003ffff"
 )
-BROKEN = "\x00"
-_STRICT = {"gap": GAP, "dash": "–", "single": "'", "double": '"', "blank": " ", "hyphen": "-", "broken": BROKEN}
-# The text that is searched knows no hyphens: at a line's end nobody can say whether one belongs to the word. Every
-# match is then compared once more, hyphens and all (`same`).
-_LOOSE = {**_STRICT, "hyphen": "", "broken": ""}
-_KEPT = {**_STRICT, "broken": "-"}
-_MARKS = 30
-"""Marks on one letter that are composed; longer runs are left as they are (Unicode's stream-safe format)."""
+_UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
+_ABBREVIATED = " abs art bd ch col feb fig jan kap mar no nos nov nr oct p par pp sec vol "
+"""Words whose full stop a number follows that is none of a note's."""
+
+# What a hyphen at a line's end may be: none of the word's, the compound's, or one that waits for a later word. Three
+# code points that Unicode leaves to programs stand for it.
+_BROKEN, _HELD, _SLASHED = "\ufdd0", "\ufdd1", "\ufdd2"
+_MAY_BE = {_BROKEN: "(?:- ?)?", _HELD: "- ?", _SLASHED: " ?"}
+_LOOSE = {"gap": GAP, "dash": "–", "single": "'", "double": "'", "blank": " "}
+"""In a text that is searched all hyphens are gone and all quotation marks are one; `_STRICT` then tells them apart."""
+_STRICT = {
+    **_LOOSE,
+    "double": '"',
+    "hyphen": "-",
+    "suspended": "- ",
+    "slash": " ",
+    "broken": _BROKEN,
+    "held": _HELD,
+    "slashed": _SLASHED,
+}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Runs of what may be folded, what is folded in them, and the numbers of notes; compiled when they are needed.
+
+    What may be folded stands between words. Only there are the alternatives tried: a text is mostly letters and
+    single blanks, and the first pattern passes over them at the speed of C.
+    """
+    between = f"\\s{_HYPHEN}{_DASH}.…\\[(\\]){_SINGLE}{_DOUBLE}{_NOTE}"
+    run = rf"[{between}](?:[{between}]+|(?<![ .()\[\]])|(?<=[{_UNSPACED}/] )|(?<= )(?=[{_UNSPACED}!?;:]))|''"
+    end = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
+    atom = rf"""
+      (?P<gap>       \s*(?:[\[(]\s*)?(?:…+|\.(?:\s?\.){{2,}})(?:\s*[\])])?\s*)
+    | (?P<dash>      \s*(?:[{_DASH}]+|-{{2,}})\s* | (?:\s+|^)[{_HYPHEN}](?:\s+|\Z) | (?<=\d)[{_HYPHEN}]\s?(?=\d))
+    | (?P<broken>    (?<=[^\W\d_])[{_HYPHEN}]{end}(?=[^\W\d_]))
+    | (?P<held>      (?<=\w)[{_HYPHEN}]{end}(?=\w))
+    | (?P<suspended> (?<=\w)[{_HYPHEN}][^\S\r\n]+(?=\w))
+    | (?P<slashed>   (?<=/){end}(?=\w))
+    | (?P<slash>     (?<=/)[^\S\r\n]+(?=\w))
+    | (?P<hyphen>    [{_HYPHEN}])
+    | (?P<double>    ''|‘‘|’’|``|´´ | (?<![^\s(\[—–])«\s? | \s?»(?!\w) | [{_DOUBLE}])
+    | (?P<single>    (?<![^\s(\[—–{_DOUBLE}])‹\s? | \s?›(?!\w) | [{_SINGLE}])
+    | (?P<note>      (?<=[{re.escape(_CLOSING)}])[{_NOTE}]+(?=[\s{_UNSPACED}]|$))
+    | (?P<joined>    (?<=[{_UNSPACED}])\s+(?=[{_UNSPACED},.;:!?)]) | (?<=[,.;:!?(])\s+(?=[{_UNSPACED}]))
+    | (?P<tight>     \s+(?=[!?;:]))
+    | (?P<blank>     \s+)
+    """
+    note = r"[.!?\"”’»。！？।؟۔](\d{1,3})(?=\s+[\"“‘«(]?[^\W\d_])|\[\d{1,3}\]"
+    return re.compile(run), re.compile(atom, re.VERBOSE), re.compile(note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +92,27 @@ class Folded:
     """A folded text and the replacements made in it: where each stands here, its length, and what it stands for."""
 
     text: str
-    at: list[int]
-    lengths: list[int]
-    starts: list[int]
-    ends: list[int]
+    at: array[int]
+    lengths: array[int]
+    starts: array[int]
+    ends: array[int]
+    strict: list[str]
+    """What each stands for where hyphens and the two kinds of quotation marks are told apart."""
+    under: Folded | None = None
+    """The text that was folded, where that is itself a folded one."""
 
-    def source(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the text as written that a stretch of the folded one stands for."""
-        return self._of(start)[0], self._of(end - 1)[1]
+    def source(self, start: int, end: int, *, lead: bool = False, trail: bool = False) -> tuple[int, int]:
+        """The stretch of the text as written that a stretch of the folded one stands for.
+
+        With it come, if asked for, the hyphens that stand just outside it (`lead`, `trail`).
+        """
+        first = self._of(start)[0]
+        last = self._of(end - 1)[1] if end > start else first
+        if lead and self.outside(start):
+            first = self.starts[bisect_left(self.at, start)]
+        if trail and self.outside(end):
+            last = self.ends[bisect_right(self.at, end) - 1]
+        return self.under.source(first, last) if self.under else (first, last)
 
     def _of(self, offset: int) -> tuple[int, int]:
         number = bisect_right(self.at, offset) - 1
@@ -83,42 +123,42 @@ class Folded:
             return self.starts[number], self.ends[number]
         return self.ends[number] + past, self.ends[number] + past + 1
 
+    def spelled(self, start: int, end: int) -> str:
+        """A stretch with its hyphens and marks; those that stand just outside it are left out."""
+        low = bisect_left(self.at, start)
+        while low < len(self.at) and self.at[low] == start and not self.lengths[low]:
+            low += 1
+        pieces: list[str] = []
+        done = start
+        for number in range(low, bisect_left(self.at, end)):
+            pieces += (self.text[done : self.at[number]], self.strict[number])
+            done = self.at[number] + self.lengths[number]
+        return "".join((*pieces, self.text[done:end]))
 
-def fold(text: str, *, hyphens: bool = True, case: bool = False) -> Folded:
-    """Fold a text in one pass, with the way back to its characters.
+    def whole(self) -> str:
+        """All of it, spelled out."""
+        size = len(self.text)
+        return self.outside(0) + self.spelled(0, size) + (self.outside(size) if size else "")
 
-    Args:
-        text: The text as written.
-        hyphens: Whether hyphens stay. To search, leave them out: at a line's end nobody can say whether one belongs
-            to the word. Compare what is found once more (`same`).
-        case: Whether upper and lower case are one.
-    """
-    return _folded(text.lower() if case and len(text.lower()) == len(text) else text, _KEPT if hyphens else _LOOSE)
-
-
-def places(wanted: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where words stand in a text as written, whatever their case and printing: the start and end of each place."""
-    needle, hay = fold(wanted, hyphens=False, case=True).text.strip(), fold(text, hyphens=False, case=True)
-    at = hay.text.find(needle) if needle else -1
-    while at >= 0:
-        start, end = hay.source(at, at + len(needle))
-        if same(wanted.lower(), text[start:end].lower()):
-            yield start, end
-        at = hay.text.find(needle, at + len(needle))
+    def outside(self, place: int) -> str:
+        """What was folded away at a place between two characters, spelled out: a hyphen, or nothing."""
+        low, high = bisect_left(self.at, place), bisect_right(self.at, place)
+        return "".join(self.strict[number] for number in range(low, high) if not self.lengths[number])
 
 
-def _folded(text: str, table: dict[str, str]) -> Folded:
-    at: list[int] = []
-    lengths: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
+def replaced(text: str, replacements: Iterable[tuple[int, int, str, str]], under: Folded | None = None) -> Folded:
+    """A text with stretches replaced: start, end, what stands there now, and how that is spelled out."""
+    at, lengths, starts, ends = array("q"), array("q"), array("q"), array("q")
     pieces: list[str] = []
+    strict: list[str] = []
     done = size = 0
-    for start, end, new in _replacements(text, table):
-        if start < done or (end - start == 1 and text[start] == new):
+    for start, end, new, spelled in replacements:
+        if start < done or (end - start == 1 and text[start] == new == spelled):
             continue
         size += start - done
-        pieces += (text[done:start], new)
+        pieces.append(text[done:start])
+        pieces.append(new)
+        strict.append(spelled)
         at.append(size)
         lengths.append(len(new))
         starts.append(start)
@@ -126,74 +166,147 @@ def _folded(text: str, table: dict[str, str]) -> Folded:
         size += len(new)
         done = end
     pieces.append(text[done:])
-    return Folded("".join(pieces), at, lengths, starts, ends)
+    return Folded("".join(pieces), at, lengths, starts, ends, strict, under)
 
 
-def _replacements(text: str, table: dict[str, str]) -> Iterator[tuple[int, int, str]]:
-    if not unicodedata.is_normalized("NFC", text):
-        yield from sorted((*_between(text, table), *_composed(text)))
-    else:
-        yield from _between(text, table)
+def fold(text: str, *, hyphens: bool = True, case: bool = False) -> Folded:
+    """Fold a text in one pass, with the way back to its characters.
+
+    Args:
+        text: The text as written.
+        hyphens: Whether hyphens stay and single and double quotation marks differ. To search, leave this out: at a
+            line's end nobody can say whether a hyphen belongs to the word. Compare what is found once more (`alike`).
+        case: Whether upper and lower case are one.
+    """
+    under = _lowered(text) if case else None
+    text = under.text if under else text
+    signs = replaced(text, ((start, end, new, new) for start, end, new in levelled(text)), under)
+    under = signs if signs.at else under
+    if not hyphens:
+        return replaced(signs.text, _between(signs.text), under)
+    spelled = ((start, end, _settled(strict), strict) for start, end, _, strict in _between(signs.text))
+    return replaced(signs.text, spelled, under)
 
 
-def _between(text: str, table: dict[str, str]) -> Iterator[tuple[int, int, str]]:
-    atoms, new = _ATOM.finditer, table.get
-    for run in _RUN.finditer(text):
+def _lowered(text: str) -> Folded:
+    """A text without case; a letter such as `ß` becomes two."""
+    if text.isascii():
+        return replaced(text.lower(), ())
+    lower = "".join(low if len(low := char.casefold()) == 1 else char for char in text)
+    longer = ((place, char.casefold()) for place, char in enumerate(lower) if not char.isascii())
+    return replaced(lower, ((place, place + 1, new, new) for place, new in longer if len(new) > 1))
+
+
+def _settled(strict: str) -> str:
+    return "-" if strict in (_BROKEN, _HELD) else strict.replace(_SLASHED, "")
+
+
+def _between(text: str) -> Iterator[tuple[int, int, str, str]]:
+    notes = list(_notes(text))
+    if notes:
+        return iter(sorted((*_atoms(text), *notes)))
+    return _atoms(text)
+
+
+def _atoms(text: str) -> Iterator[tuple[int, int, str, str]]:
+    runs, atom, _ = _patterns()
+    find, loose, strict = atom.finditer, _LOOSE.get, _STRICT.get
+    for run in runs.finditer(text):
         # The atoms look at the character behind the run, which is none itself.
-        for atom in atoms(text, run.start(), run.end() + 1):
-            yield atom.start(), atom.end(), new(atom.lastgroup or "", "")
+        for found in find(text, run.start(), run.end() + 1):
+            kind = found.lastgroup or ""
+            yield found.start(), found.end(), loose(kind, ""), strict(kind, "")
 
 
-def _composed(text: str) -> Iterator[tuple[int, int, str]]:
-    """Letters with their marks, where Unicode's normal form C writes them otherwise."""
-    for run in re.finditer(r"[^\s](?:[^\x00-\x7f\s]+|(?<=[^\x00-\x7f]))", text):
-        start = run.start()
-        for place in range(start + 1, run.end() + 1):
-            ends = place == run.end()
-            if not ends and place - start < _MARKS and _joins(text[place - 1], text[place]):
-                continue
-            written = text[start:place]
-            composed = unicodedata.normalize("NFC", written)
-            if composed != written:
-                yield start, place, composed
-            start = place
+def _notes(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """The numbers of notes that follow a word and its closing sign, before a blank and a new sentence."""
+    for found in _patterns()[2].finditer(text):
+        start, end = found.span(1) if found[1] else found.span()
+        before = text[start - 1 : start]
+        if found[1]:
+            follows = re.match(r"\W*(\w)", text[end : end + 200])
+            noted = follows is not None and not follows[1].islower() and _ends_a_word(text, start)
+        else:
+            noted = before.isalpha() or (bool(before) and before in _CLOSING)
+        if noted:
+            yield start, end, "", ""
 
 
-def _joins(before: str, char: str) -> bool:
-    return bool(unicodedata.combining(char)) or len(unicodedata.normalize("NFC", before + char)) == 1
+def _ends_a_word(text: str, place: int) -> bool:
+    """Whether a closing sign, or two, follow letters, and not an abbreviation that a number belongs to."""
+    while place and text[place - 1] in _CLOSING:
+        place -= 1
+    word = re.search(r"[^\W\d_]*\Z", text[max(place - 20, 0) : place])
+    ends = bool(place) and in_word(text[place - 1]) and not text[place - 1].isdecimal()
+    return ends and word is not None and f" {word[0].casefold()} " not in _ABBREVIATED
+
+
+def places(wanted: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text as written, whatever their case and printing: the start and end of each place."""
+    return finder(wanted)(text)
+
+
+def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Make the function that finds the places of some words in a text; the words are folded once for all texts."""
+    asked = fold(wanted.strip(), hyphens=False, case=True)
+    spelled = asked.spelled(0, len(asked.text))
+    plain = asked.text if asked.text.isascii() and asked.text.replace(" ", "").isalnum() else ""
+    first, *_ = plain.split() or [""]
+
+    def found_in(text: str) -> Iterator[tuple[int, int]]:
+        if first and text.isascii() and "-" not in text and "_" not in text and first not in text.lower():
+            return  # of such a text folding changes blanks and quotation marks alone
+        hay = fold(text, hyphens=False, case=True)
+        at = hay.text.find(asked.text) if asked.text else -1
+        while at >= 0:
+            end = at + len(asked.text)
+            if alike(spelled, hay.spelled(at, end)):
+                yield hay.source(at, end)
+            at = hay.text.find(asked.text, end)
+
+    return found_in
 
 
 def same(quoted: str, written: str) -> bool:
-    """Whether two stretches are equal when folded; a hyphen at a line's end may belong to the word or not."""
-    quotation, text = _folded(quoted, _STRICT).text.strip(), _folded(written, _STRICT).text.strip()
-    if BROKEN not in text:
-        return quotation.replace(BROKEN, "-") == text
-    pattern = "-?".join(map(re.escape, text.split(BROKEN)))
-    return re.fullmatch(pattern, quotation.replace(BROKEN, "-")) is not None
+    """Whether two stretches are equal but for their printing."""
+    first, second = (fold(each.strip(), hyphens=False) for each in (quoted, written))
+    return first.text == second.text and alike(first.whole(), second.whole())
 
 
-def cuts_word(folded: str, place: int) -> bool:
-    """Whether a place in a folded text lies within a word: `able` in `unable`, `can` in `can't`, `1` in `1,000`.
-
-    A quotation that begins or ends there may say the contrary of the text.
-    """
-    if not 0 < place < len(folded):
-        return False
-    before, after = folded[place - 1], folded[place]
-    if _UNSPACED.match(before) or _UNSPACED.match(after):
-        return False
-    if _in_word(before) and _in_word(after):
-        return True
-    apart = folded[place - 2] if place > 1 else " "
-    beyond = folded[place + 1] if place + 1 < len(folded) else " "
-    return _linked(apart, before, after) or _linked(before, after, beyond)
+def alike(quoted: str, written: str) -> bool:
+    """Whether two spelled stretches are equal; a hyphen at a line's end may belong to the word or not."""
+    quoted, written = _marks(quoted), _marks(written)
+    if not any(sign in written for sign in _MAY_BE):
+        return written in {_settled_in(quoted, "-"), _settled_in(quoted, "- ")}
+    pattern = "".join(_MAY_BE.get(piece) or re.escape(piece) for piece in re.split("([\ufdd0-\ufdd2])", written))
+    return any(re.fullmatch(pattern, _settled_in(quoted, hyphen)) for hyphen in ("-", "- "))
 
 
-def _linked(left: str, sign: str, right: str) -> bool:
-    if sign == "'":
-        return _in_word(left) and _in_word(right)
-    return sign in ".," and left.isdecimal() and right.isdecimal()
+def _settled_in(quoted: str, hyphen: str) -> str:
+    return quoted.replace(_BROKEN, hyphen).replace(_HELD, hyphen).replace(_SLASHED, "")
 
 
-def _in_word(char: str) -> bool:
+def _marks(spelled: str) -> str:
+    """Single and double quotation marks made one, since their nesting may be exchanged; not `5'`, `5"`, `can't`."""
+    pieces: list[str] = []
+    done = opened = 0
+    for found in re.finditer(r"['\"]", spelled):
+        before, after = spelled[found.start() - 1 : found.start()], spelled[found.end() : found.end() + 1]
+        inside = bool(before and after) and in_word(before) and in_word(after)
+        if inside or (before.isdecimal() and not opened):
+            continue
+        opens = bool(after) and not after.isspace() and not (before and in_word(before))
+        opened = opened + 1 if opens else max(opened - 1, 0)
+        pieces += (spelled[done : found.start()], '"')
+        done = found.end()
+    return "".join((*pieces, spelled[done:]))
+
+
+def unspaced(char: str) -> bool:
+    """Whether a character belongs to a script that puts no blanks between words."""
+    return _UNSPACED_SIGN.match(char) is not None
+
+
+def in_word(char: str) -> bool:
+    """Whether a character is a letter, a digit, or a mark on one."""
     return char.isalpha() or char.isdecimal() or unicodedata.category(char)[0] == "M"

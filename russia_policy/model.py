@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
 from russia_policy.entry import Entry, entry
-from russia_policy.values import Basis, Date, DocumentType, How, Id, Kind, Language, Standing, Url
+from russia_policy.values import Basis, Date, DocumentType, How, Id, Kind, Language, Position, Standing, Url
 
 LOCATORS = ("page", "section", "paragraph", "line", "note")
 MAX_WORDS = 30
@@ -21,6 +21,8 @@ MAX_WORDS = 30
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Step(Entry):
     """One position on a topic's scale, in words."""
+
+    IN_SHORT: ClassVar[str] = "label"
 
     position: int = entry(key=True)
     label: str = entry()
@@ -31,6 +33,7 @@ class Step(Entry):
 class Topic(Entry):
     """A question with an ordinal scale, from the low end of the debate's axis to the high one."""
 
+    IN_SHORT: ClassVar[str] = "title"
     ALONE: ClassVar[bool] = True
 
     id: Id = entry(key=True)
@@ -49,6 +52,7 @@ class Topic(Entry):
 class Author(Entry):
     """A CSL name: a person's, in parts, or anything else's, as it stands."""
 
+    IN_SHORT: ClassVar[str] = "literal"
     ONE_OF: ClassVar[tuple[str, ...]] = ("family", "literal")
 
     family: str = entry(default="")
@@ -64,6 +68,7 @@ class Author(Entry):
 class Source(Entry):
     """One document with one date, in CSL terms, and whose own words it is."""
 
+    IN_SHORT: ClassVar[str] = "title"
     ALONE: ClassVar[bool] = True
 
     id: Id = entry(key=True)
@@ -75,7 +80,7 @@ class Source(Entry):
     container_title: str = entry(default="", spelled="container-title")
     url: Url = entry(default="", spelled="URL")
     language: Language = entry(default="")
-    speaker: Id = entry(default="")
+    speaker: Id = entry(default="", refers_to="group")
     translation: bool = entry(default=False)
 
 
@@ -83,11 +88,12 @@ class Source(Entry):
 class Evidence(Entry):
     """A quotation with its source and the place in it; prefix and suffix as W3C's TextQuoteSelector has them."""
 
+    IN_SHORT: ClassVar[str] = "quote"
     ALONE: ClassVar[bool] = True
 
     number: int = entry(key=True)
     quote: str = entry()
-    source: Id = entry()
+    source: Id = entry(refers_to="source")
     language: Language = entry(default="")
     gloss: str = entry(default="")
     page: str = entry(default="")
@@ -108,12 +114,13 @@ class Evidence(Entry):
 class Condition(Entry):
     """What one party must do before another, the giver, gives something."""
 
+    IN_SHORT: ClassVar[str] = "act"
     ALONE: ClassVar[bool] = True
 
     number: int = entry(key=True)
-    party: Id = entry()
+    party: Id = entry(refers_to="party")
     act: str = entry()
-    giver: Id = entry()
+    giver: Id = entry(refers_to="party")
     before: str = entry()
     evidence: tuple[int, ...] = entry(default=())
 
@@ -122,10 +129,11 @@ class Condition(Entry):
 class Reply(Entry):
     """A claim that answers another group on the same topic."""
 
+    IN_SHORT: ClassVar[str] = "to"
     ALONE: ClassVar[bool] = True
 
     number: int = entry(key=True)
-    to: Id = entry()
+    to: Id = entry(refers_to="group")
     how: How = entry()
     point: str = entry()
 
@@ -134,10 +142,11 @@ class Reply(Entry):
 class Stance(Entry):
     """What one group holds on one topic."""
 
+    IN_SHORT: ClassVar[str] = "position"
     ALONE: ClassVar[bool] = True
 
     topic: Id = entry(key=True)
-    position: int = entry()
+    position: Position = entry()
     basis: Basis = entry()
     summary: str = entry()
     conditions: tuple[Condition, ...] = entry(default=())
@@ -154,6 +163,7 @@ class Stance(Entry):
 class Group(Entry):
     """Who speaks: a letter's signatories, a government, an author."""
 
+    IN_SHORT: ClassVar[str] = "name"
     ALONE: ClassVar[bool] = True
 
     id: Id = entry(key=True)
@@ -163,12 +173,12 @@ class Group(Entry):
     date: Date = entry()
     signatories: int = entry(default=0)
     authors: tuple[str, ...] = entry(default=())
-    side: Id = entry(default="")
-    camp: Id = entry(default="")
-    answers: tuple[Id, ...] = entry(default=())
-    continues: Id = entry(default="")
+    side: Id = entry(default="", refers_to="party")
+    camp: Id = entry(default="", refers_to="camp")
+    answers: tuple[Id, ...] = entry(default=(), refers_to="group")
+    continues: Id = entry(default="", refers_to="group")
     summary: str = entry()
-    stances: dict[Id, Stance] = entry()
+    stances: dict[Id, Stance] = entry(refers_to="topic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -186,6 +196,11 @@ class Verified(NamedTuple):
     text: str
     start: int
     end: int
+
+    @property
+    def standing(self) -> str:
+        """What a page says of it: whether words were passed over or put in, or adjoin it and may turn its sense."""
+        return "verified, cut" if self.verdict == "cut" else "verified"
 
 
 def _unverified(_evidence: Evidence) -> Verified | None:
@@ -233,3 +248,19 @@ class Debate(Entry):
         """The language of a quotation: its own, its source's, or the debate's."""
         source = self.sources.get(evidence.source)
         return evidence.language or (source and source.language) or self.language
+
+
+ENTRIES: tuple[type[Entry], ...] = (
+    Debate,
+    Axis,
+    Topic,
+    Step,
+    Source,
+    Author,
+    Group,
+    Stance,
+    Condition,
+    Evidence,
+    Reply,
+)
+"""Every kind of entry, in the order in which a reader of the format meets them."""

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning"]
 
-
-FEW = 20
+MOST_LISTED = 20
 """So many words are still listed when none of them is near."""
+MAX_PROBLEMS = 200
+"""So many problems of one file are told."""
 
 
 class ExitCode(IntEnum):
@@ -28,6 +29,8 @@ class ExitCode(IntEnum):
     """The command could not be carried out: wrong usage, an unknown id, a file that cannot be written."""
     UNUSABLE = 3
     """The data that was asked for cannot be used."""
+    BROKEN = 70
+    """The program itself is at fault, and shows where."""
     INTERRUPTED = 130
     """Ctrl-C. Every signal that ends a run makes its exit code 128 and the signal's number."""
 
@@ -58,23 +61,33 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort problems by file and place."""
-    return sorted(problems, key=lambda each: (each.span, each.code))
+    return sorted(problems, key=lambda problem: (problem.span, problem.code))
 
 
-def suggestion(word: str, known: Collection[str]) -> str:
-    """The nearest known word where one is near, else ""."""
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The nearest known word where one is near, else ""; case, blanks and low lines do not count."""
     from difflib import get_close_matches  # costs 3 ms, and only a mistake needs it
 
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")
+    by_form = {_form(name): name for name in known}
+    form = _form(word)
+    near = [form] if form in by_form else get_close_matches(form, by_form, n=1, cutoff=0.6)
+    return by_form[near[0]] if near else ""
+
+
+def _form(word: str) -> str:
+    return "-".join(word.casefold().replace("_", " ").split())
 
 
 def instead(word: str, known: Collection[str], what: str) -> str:
     """Say what to type in place of an unknown word: the nearest known one, or all where they are few."""
     near = suggestion(word, known)
-    if near:
-        return f"did you mean '{near}'?"
+    return f"did you mean '{near}'?" if near else listed(known, what)
+
+
+def listed(known: Collection[str], what: str) -> str:
+    """Say which words there are, or how many where they are too many to list."""
     if not known:
         return f"there are no {what}"
-    if len(known) <= FEW:
+    if len(known) <= MOST_LISTED:
         return f"the {what} are {', '.join(sorted(known))}"
     return f"there are {len(known)} {what}"

@@ -6,11 +6,12 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING, Literal, NewType, TypeAlias
 
-# To a type checker these are texts like any other; the reader tells them apart.
+# To a type checker these are texts and numbers like any other; the reader tells them apart.
 if TYPE_CHECKING:
     Id: TypeAlias = str
     Language: TypeAlias = str
     Url: TypeAlias = str
+    Position: TypeAlias = int
 else:
     Id = NewType("Id", str)
     """A name that files and people type: lower-case words joined by hyphens."""
@@ -18,6 +19,9 @@ else:
     """A BCP 47 language tag such as `en` or `zh-Hant`."""
     Url = NewType("Url", str)
     """A web address; http and https only, since exports make links of it."""
+    Position = NewType("Position", int)
+    """A step of a topic's scale. The reader leaves a text where no number is written, which `check` refuses: only
+    with the scale it can be said what to write."""
 
 Basis = Literal["stated", "quoted", "reported", "inferred"]
 Kind = Literal["letter", "commentary", "government"]

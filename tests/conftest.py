@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 DEBATE = ROOT / "tests" / "debates" / "small"
+WHERE = {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])}
+"""The variable by which a program finds this package from any folder."""
 LETTERS = ROOT / "tests" / "debates" / "letters"
 """The debate on Russia policy, frozen: screens and data change apart."""
 RIGHTS = "-dac_override,-dac_read_search"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from russia_policy.entry import Entry, written
 from russia_policy.model import Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic
+from russia_policy.scale import label_form
 from russia_policy.values import Basis, Date, DocumentType, How, Id, Kind
 
 
@@ -65,7 +66,12 @@ languages = st.sampled_from(["", "en", "nl", "zh-Hant"])
 def topics(draw: st.DrawFn, name: Id) -> Topic:
     """A topic with a scale of 3 to 11 steps."""
     half = draw(st.integers(1, 5))
-    scale = {each: Step(position=each, label=draw(short), means=draw(short)) for each in range(-half, half + 1)}
+    steps = range(-half, half + 1)
+    labels = draw(st.lists(short, min_size=len(steps), max_size=len(steps), unique_by=label_form))
+    scale = {
+        position: Step(position=position, label=label, means=draw(short))
+        for position, label in zip(steps, labels, strict=True)
+    }
     return Topic(id=name, title=draw(texts), question=draw(texts), scale=scale, core=draw(st.booleans()))
 
 

@@ -18,18 +18,36 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "problem", "wording", "folding", "segmentation", "invisible"}
+NOUNS = {
+    "entry",
+    "values",
+    "model",
+    "record",
+    "problem",
+    "meant",
+    "scale",
+    "wording",
+    "folding",
+    "segmentation",
+    "invisible",
+    "characters",
+}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
     "model": {"entry", "values"},
-    "folding": set(),
+    "characters": set(),
+    "folding": {"characters"},
     "segmentation": set(),
     "invisible": set(),
+    "record": {"entry"},
     "wording": {"folding", "segmentation"},
     "problem": {"entry"},
+    "meant": {"values"},
+    "scale": {"entry", "model", "problem", "meant"},
     "reading": NOUNS,
-    "check": NOUNS,
+    "references": NOUNS,
+    "check": NOUNS | {"references"},
     "analysis": NOUNS | {"reading"},
     "receipts": NOUNS | {"reading"},
     "opening": NOUNS | {"reading", "check", "receipts"},
@@ -124,7 +142,7 @@ HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "c
         (["stance", "no-reset"], HEAVY - {"json"} | {"rich.console"}),
         (
             ["compare", "open-letter", "no-reset"],
-            HEAVY | {"russia_policy.analysis.agreement", "russia_policy.pages.read"},
+            HEAVY | {"russia_policy.analysis.agreement", "russia_policy.pages.agreement"},
         ),
         (["compare", "open-letter", "no-reset", "-f", "json"], HEAVY - {"json", "csv"} | {"rich.console"}),
         (["compare", "open-letter", "no-reset", "-f", "csv"], HEAVY - {"json", "csv"} | {"rich.console"}),

@@ -14,7 +14,7 @@ import pytest
 
 from russia_policy import process
 from russia_policy.receipts.lock import LOCK
-from tests.conftest import DEBATE, ROOT
+from tests.conftest import DEBATE, ROOT, WHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,6 +190,14 @@ def test_what_a_run_must_undo_is_undone_by_every_end(monkeypatch: pytest.MonkeyP
     assert done[5:] == ["exit 0"]
 
 
+def test_a_fault_of_the_program_is_told_apart_from_something_found() -> None:
+    code = "import russia_policy.opening as it; it.open_debate = None\nfrom russia_policy.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, "check"], capture_output=True, cwd=ROOT, timeout=60, check=False)
+
+    assert (done.returncode, done.stdout) == (70, b"")
+    assert done.stderr.startswith(b"Traceback")
+
+
 def test_only_one_place_leaves_without_taking_the_interpreter_down() -> None:
     calls = [
         (path.relative_to(ROOT).as_posix(), node.attr)
@@ -231,7 +239,7 @@ def redirected(words: list[str], how: str, folder: Path) -> subprocess.Completed
         for name in ("debate.yaml", "topics.yaml", "sources.yaml"):
             (bad / name).write_bytes((DEBATE / name).read_bytes())
         (bad / "groups" / "alpha.yaml").write_text("name: x\n" * 400, "utf-8")
-    environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), **WHERE}
     if words == ["complete"]:
         line = {"COMP_WORDS": "russia-policy stance ", "COMP_CWORD": "2"}
         environment |= {"_RUSSIA_POLICY_COMPLETE": "complete_bash", **line}
@@ -310,7 +318,7 @@ def test_a_reader_that_is_gone_before_the_first_line_is_no_error(tmp_path: Path)
         os.close(read)
         with open(write, "wb") as out:
             command = [sys.executable, "-m", "russia_policy", "diff", "alpha", "beta", "-f", form, *code.split()]
-            environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), "PYTHONPATH": str(ROOT)}
+            environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(DEBATE), **WHERE}
             done = subprocess.run(
                 command, stdout=out, stderr=subprocess.PIPE, env=environment, cwd=tmp_path, timeout=60, check=False
             )

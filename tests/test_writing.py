@@ -13,7 +13,7 @@ import pytest
 from russia_policy.problem import PolicyError
 from russia_policy.receipts.lock import LOCK
 from russia_policy.writing import REFUSALS, write_file
-from tests.conftest import DEBATE, ROOT
+from tests.conftest import BOUND_BY_MODES, DEBATE, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -324,6 +324,31 @@ def test_the_lock_is_written_in_every_way(
     for _ in range(2):
         run("verify", debate_folder, "--texts", tmp_path / "texts", "--write", positions=None)
         assert files(debate_folder) == sorted([*before, LOCK])
+
+
+@posix
+def test_a_file_in_a_folder_that_is_closed_is_written_over_and_none_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    (folder / "out.csv").write_text("mine, and longer" * 500, "utf-8")
+    folder.chmod(0o555)
+    try:
+        over, new = (
+            subprocess.run(
+                [*BOUND_BY_MODES, sys.executable, "-m", "russia_policy", "groups", "-o", str(folder / name), "--force"],
+                capture_output=True,
+                cwd=ROOT,
+                timeout=60,
+                check=False,
+            )
+            for name in ("out.csv", "new.csv")
+        )
+    finally:
+        folder.chmod(0o755)
+
+    assert (over.returncode, over.stderr, files(folder)) == (0, b"", ["out.csv"])
+    assert (folder / "out.csv").read_text("utf-8").startswith("group,")
+    assert (new.returncode, b"new.csv cannot be written: Permission denied" in new.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EDQUOT], ids=errno.errorcode.__getitem__)

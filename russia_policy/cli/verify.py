@@ -27,7 +27,9 @@ def verify(
         bool, typer.Option("--write", help="Record in evidence.lock what was verified.")
     ] = False,
 ) -> Page:
-    """Check that every quotation stands in its source, word for word. Ends with 1 unless all do.
+    """Check that every quotation stands in its source, word for word.
+
+    Ends with 1 unless all do, and while the data has errors.
 
     Examples:
 
@@ -41,16 +43,17 @@ def verify(
 
     from russia_policy.pages.verify import verify_page
     from russia_policy.receipts.quotations import check_quotations
-    from russia_policy.receipts.texts import read_text
+    from russia_policy.receipts.texts import Texts
 
     if not os.path.isdir(texts):
         hint = "name the folder that holds the sources' texts"
         raise PolicyError(f"there is no folder '{texts}'", ExitCode.REFUSED, hint)
     debate = invocation.debate()
-    checked = check_quotations(debate, lambda source: read_text(texts, source), invocation.console.progress, context)
+    errors = sum(problem.severity == "error" for problem in invocation.problems)
+    checked = check_quotations(debate, Texts(texts).read, invocation.console.progress, context)
     if write:
         _write(invocation, checked)
-    return verify_page(debate, checked)
+    return verify_page(debate, checked, errors)
 
 
 def _write(invocation: Invocation, checked: list[Checked]) -> None:

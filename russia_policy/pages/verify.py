@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
 from russia_policy.problem import ExitCode
 from russia_policy.receipts.matching import VERIFIED
 from russia_policy.receipts.quotations import unverified
@@ -21,16 +21,26 @@ if TYPE_CHECKING:
     from russia_policy.receipts.quotations import Checked
     from russia_policy.wording import Op
 
-_ORDER: tuple[Verdict, ...] = ("exact", "normalised", "near", "ambiguous", "missing", "no text")
+_ORDER: tuple[Verdict, ...] = ("exact", "normalised", "cut", "near", "missing", "no text")
 _ROLES: dict[Op, Role] = {"=": "", "-": "removed", "+": "added"}
 
 
-def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
-    """One row a quotation, and a closing line that counts the verdicts."""
+def verify_page(debate: Debate, checked: Sequence[Checked], errors: int = 0) -> Page:
+    """One row a quotation, and a closing line that counts the verdicts.
+
+    Args:
+        debate: The debate, without what could not be used.
+        checked: What was found for each quotation.
+        errors: How many errors the data has: what they spoil is not counted, so that they fail the whole.
+    """
     counts = Counter(each.finding.verdict for each in checked)
     passed = sum(counts[verdict] for verdict in VERIFIED)
     told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in _ORDER if counts[verdict])
     summary = f"{passed} of {phrases.counted(len(checked), 'quotation')} verified" + (f": {told}" if told else "")
+    if not checked:
+        summary = "there is no quotation to verify"
+    if errors:
+        summary += f"; {phrases.counted(errors, 'problem')} in the data, and what is affected was not checked"
 
     def blocks() -> Iterator[Block]:
         shown = sorted(checked, key=lambda each: not each.passes)  # what fails stands last, where it is read first
@@ -53,9 +63,9 @@ def verify_page(debate: Debate, checked: Sequence[Checked]) -> Page:
         summary,
         blocks,
         data,
-        Table(named(*_COLUMNS), rows_of("quotations")),
+        Table(columns_of(*_COLUMNS), rows_of("quotations")),
         problems=lambda: unverified(checked),
-        exit_code=ExitCode.FINE if passed == len(checked) else ExitCode.FOUND,
+        exit_code=ExitCode.FINE if checked and passed == len(checked) and not errors else ExitCode.FOUND,
     )
 
 
@@ -76,8 +86,13 @@ def _found(checked: Checked) -> list[Run]:
     if finding.edits:
         line.append((": ", ""))
         line += [(marked(edit), _ROLES[edit[0]]) for edit in finding.edits]
-    for passage in finding.skipped:
-        line += [("; its ellipsis passes over ", "quiet"), phrases.quoted(passage)]
+    for told, passages in (
+        ("its ellipsis passes over", finding.skipped),
+        ("its brackets put in", finding.inserted),
+        ("beside it stands", finding.beside),
+    ):
+        for passage in passages:
+            line += [(f"; {told} ", ""), phrases.quoted(passage)]
     if finding.before or finding.after:
         quoted: Run = (" ".join(checked.evidence.quote.split()), "quote")
         line += [(f"; …{finding.before}", "quiet"), quoted, (f"{finding.after}…", "quiet")]
@@ -119,6 +134,8 @@ def _record(checked: Checked) -> dict[str, Any]:
         "file": checked.text.file if checked.text else None,
         "text": checked.text.digest if checked.text else None,
         "skipped": list(finding.skipped),
+        "inserted": list(finding.inserted),
+        "beside": list(finding.beside),
         "edits": [list(edit) for edit in finding.edits],
         "before": finding.before or None,
         "after": finding.after or None,

@@ -6,18 +6,16 @@ They serve to measure how reliable the coding is; what the program shows as a gr
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import Span
 from russia_policy.problem import Problem, instead
-from russia_policy.reading.document import parse_mapping
+from russia_policy.reading.document import parse_coding
 from russia_policy.reading.files import read_file
-from russia_policy.values import ID, Id
+from russia_policy.scale import off_the_scale
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from russia_policy.model import Debate
 
 FOLDER = "codings"
@@ -44,8 +42,8 @@ def load_codings(folder: str, debate: Debate) -> tuple[Codings, list[Problem]]:
             elif group not in debate.known:
                 hint = instead(group, list(debate.known), "groups")
                 problems.append(Problem("unknown-group", f"'{group}' is not a group", Span(path), hint))
-            elif found := _read(path, debate, problems):
-                codings.setdefault(coder, {})[Id(group)] = found
+            elif positions := _positions(path, debate, problems):
+                codings.setdefault(coder, {})[Id(group)] = positions
     return codings, problems
 
 
@@ -56,37 +54,21 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _read(path: str, debate: Debate, problems: list[Problem]) -> dict[Id, int]:
+def _positions(path: str, debate: Debate, problems: list[Problem]) -> dict[Id, int]:
+    """The positions of one file that are steps of topics of the debate."""
     raw = read_file(path, problems)
-    given = None if raw is None else parse_mapping(Id, int, raw, path, problems, set())
-    if raw is None or given is None:
+    if raw is None:
         return {}
-    bad = list(_misfits(given, raw, path, debate))
-    problems += [problem for _, problem in bad]
-    left_out = {topic for topic, _ in bad}
-    return {topic: position for topic, position in given.items() if topic not in left_out and topic in debate.topics}
-
-
-def _misfits(given: dict[Id, int], raw: bytes, path: str, debate: Debate) -> Iterator[tuple[Id, Problem]]:
-    for name, position in given.items():
+    coded, place = parse_coding(raw, path, problems)
+    positions: dict[Id, int] = {}
+    for name, position in coded.items():
         topic = debate.topics.get(name)
-        if topic is None and ("topic", name) not in debate.broken:
-            hint = instead(name, list(debate.topics), "topics")
-            yield name, Problem("unknown-topic", f"'{name}' is not a topic", _place(name, raw, path), hint)
-        elif topic and position not in topic.scale:
-            steps = ", ".join(f"{each} {topic.scale[each].label}" for each in topic.positions)
-            message = f"{position} is not on the scale of '{name}'"
-            related = ((topic.span("scale"), "the scale"),)
-            place, hint = _place(name, raw, path), f"the steps are {steps}"
-            yield name, Problem("off-the-scale", message, place, hint, related=related)
-
-
-def _place(name: str, raw: bytes, path: str) -> Span:
-    """Where a key stands; one mapping without nesting is all that such a file holds."""
-    text = raw.decode("utf-8-sig")
-    found = re.search(rf"^[ \t{{]*[\"']?({re.escape(name)})[\"']?[ \t]*:", text, re.MULTILINE)
-    if not found or not ID.fullmatch(name):
-        return Span(path)
-    line = text.count("\n", 0, found.start(1)) + 1
-    column = found.start(1) - (text.rfind("\n", 0, found.start(1)) + 1) + 1
-    return Span(path, line, column, line, column + len(name))
+        if topic is None:
+            if ("topic", name) not in debate.broken:
+                hint = instead(name, list(debate.topics), "topics")
+                problems.append(Problem("unknown-topic", f"'{name}' is not a topic", place(name), hint))
+        elif problem := off_the_scale(topic, position, place(name)):
+            problems.append(problem)
+        else:
+            positions[name] = position
+    return positions

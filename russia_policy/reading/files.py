@@ -11,14 +11,14 @@ from russia_policy.problem import Problem
 MAX_BYTES = 16 * 2**20
 
 
-def read_file(path: str, problems: list[Problem]) -> bytes | None:
+def read_file(path: str, problems: list[Problem], limit: int | None = None) -> bytes | None:
     """Read a regular file whole, or report why not: never waits on a pipe, never follows a device."""
     try:
         for _ in range(2):
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
             try:
                 before = os.fstat(descriptor)
-                unfit = _unfit(before)
+                unfit = _unfit(before, limit or MAX_BYTES)
                 if unfit:
                     code, message, hint = unfit
                     problems.append(Problem(code, message, Span(path), hint))
@@ -30,19 +30,27 @@ def read_file(path: str, problems: list[Problem]) -> bytes | None:
             if before.st_mtime_ns == after.st_mtime_ns and before.st_size == len(raw):
                 return raw
     except OSError as error:
-        message, hint = f"cannot be read: {error.strerror or error}", ""
+        message, hint = f"cannot be read: {error.strerror or error}", _other_name(path)
     else:
         message, hint = "changes while it is read", "run it again"
     problems.append(Problem("unreadable", message, Span(path), hint))
     return None
 
 
-def _unfit(status: os.stat_result) -> tuple[str, str, str] | None:
+def _other_name(path: str) -> str:
+    """What to do where the file has another suffix than it should."""
+    stem, suffix = os.path.splitext(path)
+    if suffix != ".yaml" or not os.path.isfile(f"{stem}.yml"):
+        return ""
+    return f"rename {os.path.basename(stem)}.yml to {os.path.basename(path)}"
+
+
+def _unfit(status: os.stat_result, limit: int) -> tuple[str, str, str] | None:
     """Why something in place of a file is not read: the problem's code, message and hint."""
     if stat.S_ISDIR(status.st_mode):
         return "not-a-file", "is a folder", ""
     if not stat.S_ISREG(status.st_mode):
         return "not-a-file", "is not a regular file", ""
-    if status.st_size > MAX_BYTES:
-        return "too-large", f"larger than {MAX_BYTES // 2**20} MiB", "split it: one group a file"
+    if status.st_size > limit:
+        return "too-large", f"larger than {limit // 2**20} MiB", "split it: one group a file"
     return None

@@ -1,4 +1,4 @@
-"""A folder of documents → the debate in it and every problem met."""
+"""How the files of a folder become a debate, and which problems they have."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from russia_policy.entry import Span
 from russia_policy.model import Debate, Group, Source, Topic
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOPICS, SOURCES = "topics.yaml", "sources.yaml"
-_KINDS = list(Kind.__args__)  # type: ignore[attr-defined]
+_KINDS = get_args(Kind)
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 """How a long loop is shown: (items, what is done, how many) → the same items."""
@@ -43,13 +43,28 @@ def load(
     sources = _read_mapping(Source, os.path.join(folder, SOURCES), problems, broken)
     if only is None:
         problems.extend(_stray_files(files))
-    chosen = list(files) if only is None else list(dict.fromkeys(only))
-    shown: Iterable[str] = progress(chosen, "reading groups", len(chosen)) if progress else chosen
+    names = list(files) if only is None else list(dict.fromkeys(only))
+    groups = _read_groups(files, progress(names, "reading groups", len(names)) if progress else names, problems, broken)
+    if frame is None or topics is None or sources is None:
+        return None, problems
+    if not topics and any(kind == "topic" for kind, _ in broken):  # there were some, and none is sound
+        return None, problems
+    if only is None:
+        groups = dict(sorted(groups.items(), key=lambda pair: _kind_and_date(pair[1])))
+    core_first = dict(sorted(topics.items(), key=lambda pair: not pair[1].core))
+    debate = replace(frame, topics=core_first, sources=sources, groups=groups, known=files, broken=frozenset(broken))
+    return debate, problems
+
+
+def _read_groups(
+    files: GroupFiles, names: Iterable[str], problems: list[Problem], broken: set[tuple[str, str]]
+) -> dict[Id, Group]:
+    """Read the groups of these ids; those whose file cannot be used are added to `broken`."""
     groups: dict[Id, Group] = {}
     collecting = gc.isenabled()
     gc.disable()  # a debate is one tree of new objects: there is nothing to collect, and looking costs up to a fifth
     try:
-        for name in shown:
+        for name in names:
             group = read_entry(Group, files.path(name), name, problems, broken)
             if group is None:
                 broken.add(("group", name))
@@ -58,20 +73,12 @@ def load(
     finally:
         if collecting:
             gc.enable()
-    if frame is None or topics is None or sources is None:
-        return None, problems
-    if not topics and any(kind == "topic" for kind, _ in broken):  # there were some, and none is sound
-        return None, problems
-    if only is None:
-        groups = dict(sorted(groups.items(), key=_by_kind_and_date))
-    core_first = dict(sorted(topics.items(), key=lambda each: not each[1].core))
-    debate = replace(frame, topics=core_first, sources=sources, groups=groups, known=files, broken=frozenset(broken))
-    return debate, problems
+    return groups
 
 
-def _by_kind_and_date(each: tuple[Id, Group]) -> tuple[int, str, str]:
-    name, group = each
-    return _KINDS.index(group.kind), Date(group.date).first, name
+def _kind_and_date(group: Group) -> tuple[int, str, str]:
+    """By what groups are put in order: their kind, then their first day, then their id."""
+    return _KINDS.index(group.kind), Date(group.date).first, group.id
 
 
 def _read_mapping(cls: Any, path: str, problems: list[Problem], broken: set[tuple[str, str]]) -> dict[Any, Any] | None:
@@ -86,7 +93,11 @@ def _stray_files(files: GroupFiles) -> Iterator[Problem]:
     for name in files.names():
         path = os.path.join(files.folder, name)
         if not name.endswith(".yaml"):
-            yield Problem("stray-file", "is not read", Span(path), "a group's file ends in '.yaml'", "warning")
+            hint = f"rename it to {name[:-4]}.yaml" if name.endswith(".yml") else "a group's file ends in '.yaml'"
+            yield Problem("stray-file", "is not read", Span(path), hint, "warning")
         elif not ID.fullmatch(name[:-5]):
-            hint = "lower-case letters, digits and hyphens, such as 'open-letter.yaml'"
+            from russia_policy.meant import identifier
+
+            meant = identifier(name[:-5])
+            hint = f"rename it to {meant}.yaml" if meant else "lower-case letters a to z, digits and hyphens"
             yield Problem("bad-id", f"'{name[:-5]}' is not an id", Span(path), hint)

@@ -1,25 +1,26 @@
 """What the lock says of every quotation, and whether the quotations are still those that were verified.
 
-The lock, `evidence.lock` beside the debate, has one line a verified quotation, sorted:
+The lock, `evidence.lock` beside the debate, has one sorted line for each verified quotation:
 
     group/topic/number SHA-256 of the quotation SHA-256 of the text verdict start-end
 
-The quotation's hash is that of its words, source, prefix and suffix joined by NUL; the text's is that of the
-file's bytes; start and end count code points. So who has no texts can still tell that nothing was altered.
+The quotation's hash is that of its words, source, prefix and suffix joined by NUL: receipts are looked up by it, so
+that a quotation may move and a group be renamed. The text's hash is that of its UTF-8 without byte order mark and
+with LF for CRLF (of a PDF, that of the file); start and end count code points of the same. So who has no texts can
+still tell that nothing was altered.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import Span
 from russia_policy.model import Verified
-from russia_policy.problem import Problem
+from russia_policy.problem import MAX_PROBLEMS, Problem
 from russia_policy.reading.files import read_file
-from russia_policy.reading.yaml_events import MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 LOCK = "evidence.lock"
 _LINE = re.compile(
     r"([a-z0-9-]+/[a-z0-9-]+/[1-9][0-9]{0,8}) ([0-9a-f]{64}) ([0-9a-f]{64}) "
-    r"(exact|normalised) ([0-9]{1,9}-[0-9]{1,9})"
+    r"(exact|normalised|cut) ([0-9]{1,9}-[0-9]{1,9})"
 )
 _AGAIN = "run `russia-policy verify --texts DIR --write`"
 _RESTORE = f"restore it as it was, or {_AGAIN}"
@@ -41,6 +42,7 @@ class Receipt:
     """One line of a lock."""
 
     name: str
+    """A label for readers: where the quotation stood when it was verified."""
     quotation: str
     text: str
     verdict: str
@@ -53,7 +55,7 @@ class Receipt:
 
 
 Lock = dict[str, Receipt]
-"""Receipts by `group/topic/number`."""
+"""Receipts by the hash of the quotation."""
 
 
 def digest(evidence: Evidence) -> str:
@@ -74,6 +76,7 @@ def read_lock(folder: str, problems: list[Problem]) -> Lock | None:
     if raw is None:
         return None
     lock: Lock = {}
+    seen = set()
     bad = 0
     text = raw.decode(errors="replace").replace("\r\n", "\n")  # git may have changed the lines' ends
     for number, line in enumerate(text.split("\n"), 1):
@@ -81,8 +84,10 @@ def read_lock(folder: str, problems: list[Problem]) -> Lock | None:
             continue
         span = Span(path, number, 1, number, len(line) + 1)
         found = _LINE.fullmatch(line)
-        if found and found[1] not in lock:
-            lock[found[1]] = Receipt(found[1], found[2], found[3], found[4], found[5], span)
+        if found and line not in seen:
+            # Two labels of one quotation are no fault: labels decide nothing.
+            lock.setdefault(found[2], Receipt(found[1], found[2], found[3], found[4], found[5], span))
+            seen.add(line)
             continue
         bad += 1
         if bad > MAX_PROBLEMS:
@@ -100,27 +105,26 @@ def lock_problems(debate: Debate, lock: Lock, *, complete: bool = True) -> Itera
         lock: Its lock.
         complete: Whether all quotations that are written could be read: else a line without one is no problem.
     """
-    sources = {
-        evidence.source
-        for group, stance, evidence in debate.quotations()
-        if _name(group.id, stance.topic, evidence) in lock
-    }
-    names = set()
+    digests = {digest(evidence) for _, _, evidence in debate.quotations()}
+    unused = [receipt for receipt in lock.values() if receipt.quotation not in digests]
+    labels = {receipt.name for receipt in unused}
+    edited = set()
     for group, stance, evidence in debate.quotations():
+        if digest(evidence) in lock:
+            continue
         name = _name(group.id, stance.topic, evidence)
-        names.add(name)
-        if name not in lock:
-            # Where no quotation of a source is verified, there may be no text of it to be had.
-            severity = "error" if evidence.source in sources else "warning"
-            message = f"'{name}' was never verified"
-            yield Problem("never-verified", message, evidence.span("quote"), _AGAIN, severity)  # type: ignore[arg-type]
-        elif lock[name].quotation != digest(evidence):
+        if name in labels:
+            edited.add(name)
             message = f"'{name}' is not what was verified"
             yield Problem("edited-since-verified", message, evidence.span("quote"), _RESTORE)
+        else:
+            message = f"'{name}' was never verified"
+            yield Problem("never-verified", message, evidence.span("quote"), _AGAIN, "warning")
     if complete:
-        for name, receipt in lock.items():
-            if name not in names:
-                yield Problem("orphaned-receipt", f"there is no quotation '{name}'", receipt.span, _AGAIN)
+        for receipt in unused:
+            if receipt.name not in edited:
+                message = f"no quotation is the one that was verified as '{receipt.name}'"
+                yield Problem("orphaned-receipt", message, receipt.span, _AGAIN)
 
 
 def _name(group: str, topic: str, evidence: Evidence) -> str:
@@ -132,23 +136,24 @@ def renewed(checked: Iterable[Checked], lock: Lock) -> Iterator[str]:
 
     What could not be verified this time for want of a text keeps its line; what fails loses it.
     """
-    lines = []
+    lines: Lock = {}
     for each in checked:
-        finding = each.finding
+        finding, key = each.finding, digest(each.evidence)
+        if key in lines:
+            continue
         if each.passes and each.text:
             place = f"{finding.start}-{finding.end}"
-            lines.append(str(Receipt(each.name, digest(each.evidence), each.text.digest, finding.verdict, place)))
-        elif each.text is None and each.name in lock:
-            lines.append(str(lock[each.name]))
-    return (f"{line}\n" for line in sorted(lines))
+            lines[key] = Receipt(each.name, key, each.text.digest, finding.verdict, place)
+        elif each.text is None and key in lock:
+            lines[key] = replace(lock[key], name=each.name)
+    return (f"{line}\n" for line in sorted(map(str, lines.values())))
 
 
 class Receipts:
     """Which quotations of a debate are verified."""
 
     def __init__(self, folder: str) -> None:
-        lock = read_lock(folder, []) or {}
-        self.lines = {each.quotation: each for each in lock.values()}
+        self.lines = read_lock(folder, []) or {}
 
     def __call__(self, evidence: Evidence) -> Verified | None:
         """What was verified of a quotation, wherever in the debate it stands."""

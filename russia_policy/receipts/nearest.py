@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
-from russia_policy.folding import cuts_word
+from russia_policy.receipts.bounds import cuts_word
 from russia_policy.wording import words
+
+if TYPE_CHECKING:
+    from russia_policy.folding import Folded
 
 ALIKE = 70
 """From here on (of 100, rapidfuzz's partial ratio) a stretch is one that may have been meant."""
 LONGEST = 600
 """Of characters: a quotation has thirty words."""
+MARGIN = 60
+"""Of characters on either side, where the two words are looked for by which a stretch may be longer."""
 
 
-def nearest(text: str, wanted: str) -> tuple[int, int] | None:
+def nearest(folded: Folded, wanted: str) -> tuple[int, int] | None:
     """The stretch of a folded text that a folded quotation resembles most; None where it resembles none.
 
     Raises:
@@ -24,18 +30,17 @@ def nearest(text: str, wanted: str) -> tuple[int, int] | None:
 
     if not wanted or len(wanted) > LONGEST:
         return None
-    found = partial_ratio_alignment(wanted, text, score_cutoff=ALIKE)
+    found = partial_ratio_alignment(wanted, folded.text, score_cutoff=ALIKE)
     if found is None or found.dest_start == found.dest_end:
         return None
-    return _fitted(text, wanted, found.dest_start, found.dest_end)
+    return _fitted(folded, wanted, found.dest_start, found.dest_end)
 
 
-def _fitted(text: str, wanted: str, start: int, end: int) -> tuple[int, int]:
+def _fitted(folded: Folded, wanted: str, start: int, end: int) -> tuple[int, int]:
     """Move the ends of a stretch by up to two words, to where it shares most words with the wanted one."""
-    while cuts_word(text, start):
-        start -= 1
-    while cuts_word(text, end):
-        end += 1
+    text = folded.text
+    start = next((place for place in range(start, max(start - MARGIN, 0), -1) if not cuts_word(folded, place)), start)
+    end = next((place for place in range(end, min(end + MARGIN, len(text))) if not cuts_word(folded, place)), end)
     target = words(wanted)
 
     def fit(span: tuple[int, int]) -> tuple[int, int, int]:
@@ -44,10 +49,10 @@ def _fitted(text: str, wanted: str, start: int, end: int) -> tuple[int, int]:
         shared = sum(block.size for block in blocks)
         return shared, -abs(len(found) - len(target)), -abs(span[0] - start) - abs(span[1] - end)
 
-    margin = max(start - 60, 0)
+    margin = max(start - MARGIN, 0)
     around = [
         (margin + each.start(), margin + each.end())
-        for each in re.finditer(r"\w+(?:['-]\w+)*", text[margin : end + 60])
+        for each in re.finditer(r"\w+(?:['-]\w+)*", text[margin : end + MARGIN])
     ]
     inside = [number for number, (first, last) in enumerate(around) if first >= start and last <= end]
     if not inside:

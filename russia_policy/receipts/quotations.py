@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from russia_policy.problem import Problem
 from russia_policy.receipts.matching import VERIFIED, Finding, verify
-from russia_policy.receipts.texts import Text
 from russia_policy.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from russia_policy.model import Debate, Evidence, Group, Stance
+    from russia_policy.receipts.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,10 @@ def check_quotations(
             findings: Iterable[Finding] = [Finding("no text", why=text)] * len(asked[source])
         else:
             # What is kept of a text is where it comes from: a hundred texts need not be held at once.
-            kept = Text("", text.digest, text.file)
-            findings = verify(text.text, [evidence for _, _, evidence in asked[source]], context=context)
+            kept = replace(text, text="")
+            quotations = [evidence for _, _, evidence in asked[source]]
+            language = debate.sources[source].language or debate.language
+            findings = verify(text.text, quotations, language=language, markdown=text.markdown, context=context)
         for (group, stance, evidence), finding in zip(asked[source], findings, strict=True):
             found[id(evidence)] = Checked(group, stance, evidence, finding, kept)
     return [found[id(evidence)] for _, _, evidence in debate.quotations()]
@@ -82,7 +84,6 @@ def _message(checked: Checked) -> str:
     finding, source = checked.finding, checked.evidence.source
     said = {
         "near": f"'{source}' has it otherwise",
-        "ambiguous": f"'{source}' has it more than once",
         "missing": f"'{source}' does not have it",
         "no text": f"the text of '{source}' is not there",
     }[finding.verdict]

@@ -4,58 +4,61 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from russia_policy.reading.files import read_file
+from russia_policy.receipts.encoding import NotUtf8Error, decoded
+from russia_policy.receipts.pdf import PdfError, pdf_text
 
 if TYPE_CHECKING:
     from russia_policy.problem import Problem
 
 SUFFIXES = (".txt", ".md", ".pdf")
+"""In any case; the first that is there is read."""
+MAX_BYTES = {".txt": 64 * 2**20, ".md": 64 * 2**20, ".pdf": 512 * 2**20}
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a source says, the SHA-256 of the file that says it, and the file's name."""
+    """What a source says.
+
+    The digest is the SHA-256 of the text after the removal of a byte order mark and with LF for CRLF; of a PDF it is
+    the file's, since programs read its text in different ways.
+    """
 
     text: str
     digest: str
     file: str
+    markdown: bool = False
 
 
-def read_text(folder: str, source: str) -> Text | str:
-    """Read the text of a source from a folder, or say why there is none."""
-    from hashlib import sha256  # loads OpenSSL, which only a verification needs
+class Texts:
+    """A folder with a text for each source."""
 
-    names = [source + suffix for suffix in SUFFIXES if os.path.lexists(os.path.join(folder, source + suffix))]
-    if not names:
-        return f"there is no {source}.txt"
-    name = names[0]
-    problems: list[Problem] = []
-    raw = read_file(os.path.join(folder, name), problems)
-    if raw is None:
-        return f"{name} {problems[0].message}"
-    if name.endswith(".pdf"):
-        text = _pdf_text(raw)
-        if text is None:
-            return f"to read {name}, install russia-policy[pdf]"
-    else:
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._names: dict[str, str] = {}
+        for name in sorted(os.listdir(folder), reverse=True):
+            stem, suffix = os.path.splitext(name)
+            self._names[stem + suffix.lower()] = name
+
+    def read(self, source: str) -> Text | str:
+        """The text of a source, or why there is none."""
+        from hashlib import sha256  # loads OpenSSL, which only a verification needs
+
+        suffix = next((suffix for suffix in SUFFIXES if source + suffix in self._names), "")
+        if not suffix:
+            return f"there is no {source}.txt"
+        name = self._names[source + suffix]
+        problems: list[Problem] = []
+        raw = read_file(os.path.join(self.folder, name), problems, MAX_BYTES[suffix])
+        if raw is None:
+            return f"{name} {problems[0].message}"
         try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            return f"{name} is not UTF-8 from byte {error.start + 1} on"
-    return Text(text, sha256(raw).hexdigest(), name) if text.strip() else f"{name} holds no text"
-
-
-def _pdf_text(raw: bytes) -> str | None:
-    """The text of a PDF, page by page; "" where it cannot be read, None where pypdf is not installed."""
-    try:
-        from pypdf import PdfReader
-    except ModuleNotFoundError:
-        return None
-    try:
-        # A page's end is not taken for a paragraph's: sentences run on.
-        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(raw)).pages)
-    except Exception:  # noqa: BLE001 - a stranger's file can make a parser fail in any way
-        return ""
+            text = pdf_text(raw) if suffix == ".pdf" else decoded(raw)
+        except (NotUtf8Error, PdfError) as error:
+            return f"{name} {error}"
+        if not text.strip():
+            return f"{name} holds no text"
+        digest = sha256(raw if suffix == ".pdf" else text.encode()).hexdigest()
+        return Text(text, digest, name, suffix == ".md")

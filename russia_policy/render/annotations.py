@@ -50,7 +50,8 @@ def _annotation(record: Mapping[str, Any]) -> dict[str, Any]:
     ]
     if evidence.gloss:
         bodies.append({**bodies[0], "purpose": "commenting", "value": evidence.gloss})
-    standing = f"{record['standing']}, {'verified' if record['verified'] else 'not verified'}"
+    found: Verified | None = record["verified"]
+    standing = f"{record['standing']}, {found.standing if found else 'not verified'}"
     bodies.append({**bodies[0], "purpose": "classifying", "value": standing})
     return {
         "id": _name(record["name"], evidence.quote, evidence.source),

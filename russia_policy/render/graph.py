@@ -18,8 +18,7 @@ Value = str | int | float
 
 LINE = 36
 """Columns after which a label is broken: a graph's picture is as wide as its labels."""
-# Mermaid reads some of its syntax anywhere, in quoted labels too: directives, entities, Markdown, formulas, icons,
-# and the ligature fl, by which it marks an entity while it works.
+# Mermaid reads some of its syntax anywhere, in quoted labels too: directives, entities, Markdown, formulas, icons.
 _MERMAID = re.compile(r"[^A-Za-z0-9 ,()'\u00c0-\ufb01\ufb03-\U0010ffff-]")
 # With these a line of a label would begin a list, which Mermaid 11.4 does not draw.
 _LIST = re.compile(r"([0-9]*)([-)])")
@@ -55,6 +54,8 @@ def _mermaid(graph: Graph) -> Iterator[str]:
 
 def _label(text: str) -> str:
     """A label that Mermaid shows as it stands: every sign that could mean something to it is an entity."""
+    # By these it marks entities while it works, and so takes the text's own for one.
+    text = text.replace("ﬂ°", "fl°").replace("¶ß", "¶ ß")
     return "<br>".join(map(_mermaid_line, _broken(text) or [" "]))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from russia_policy.folding import fold
 from russia_policy.model import Evidence
 from russia_policy.receipts.matching import VERIFIED, verify
-from russia_policy.receipts.texts import read_text
+from russia_policy.receipts.texts import Texts
 from russia_policy.values import Id
 from tests.benchmarks.measure import Row, limit
 
@@ -52,12 +52,12 @@ def rows() -> list[Row]:
             whole = write(Path(name), number)
             asked = list(quotations(whole, 100, chance))
             start = time.perf_counter()
-            read = read_text(name, f"text-{number}")
+            read = Texts(name).read(f"text-{number}")
             assert not isinstance(read, str)
             fold(read.text, hyphens=False)
             reference += time.perf_counter() - start
             start = time.perf_counter()
-            read = read_text(name, f"text-{number}")
+            read = Texts(name).read(f"text-{number}")
             assert not isinstance(read, str)
             passed += sum(each.verdict in VERIFIED for each in verify(read.text, asked))
             whole_time += time.perf_counter() - start

@@ -6,11 +6,13 @@ import json
 import os
 import shlex
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import DEBATE, LETTERS, ROOT
+from tests.conftest import BOUND_BY_MODES, DEBATE, LETTERS, ROOT, WHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,17 +108,13 @@ def test_a_broken_link_of_that_name_is_refused(run: Run, here: Path, target: str
         assert "./positions cannot be read" in result.stderr
 
 
-def test_a_folder_that_cannot_be_looked_into_is_refused(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (here / "positions").mkdir()
+def test_a_folder_that_cannot_be_looked_into_is_refused(here: Path) -> None:
+    (here / "positions").mkdir(mode=0)
+    command = [*BOUND_BY_MODES, sys.executable, "-m", "russia_policy", "groups"]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, **WHERE}, timeout=60, check=False)
 
-    def closed(*_: object) -> list[str]:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(os, "listdir", closed)
-    result = run("groups", positions=None)
-
-    assert (result.exit_code, result.stdout) == (3, "")
-    assert "./positions cannot be read: Permission denied" in result.stderr
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"./positions cannot be read: Permission denied" in done.stderr
 
 
 def test_a_link_to_a_debate_is_followed(run: Run, here: Path) -> None:

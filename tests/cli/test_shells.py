@@ -12,7 +12,7 @@ import pexpect
 import pytest
 
 from tests.cli.test_completion import HOSTILE
-from tests.conftest import DEBATE, LETTERS, ROOT
+from tests.conftest import DEBATE, LETTERS, WHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,12 +56,10 @@ START = {
 }
 
 
-@pytest.fixture(params=START)
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.needs(name)) for name in START])
 def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
     """Press Tab after a line in a shell: the line as the shell then has it, and the words that it offers."""
     name = request.param
-    if not shutil.which(name):
-        pytest.skip(f"{name} is not installed")
     arguments, start = START[name]
     programs = tmp_path / "bin"
     programs.mkdir()
@@ -75,7 +73,7 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
         "ZDOTDIR": str(tmp_path),
         "TERM": "xterm",
         "LC_ALL": "C.UTF-8",
-        "PYTHONPATH": str(ROOT),
+        **WHERE,
     }
     running = pexpect.spawn(
         name,
@@ -149,3 +147,8 @@ def test_a_name_in_the_folder_never_runs(shell: Shell, tmp_path: Path) -> None:
 
     assert sorted((tmp_path / "here").iterdir()) == before
     assert words == ["alpha", "beta", "delta", "gamma"]
+
+
+@pytest.mark.parametrize(("typed", "whole"), [("--pos", "--positions"), ("--out", "--output"), ("--for", "--for")])
+def test_tab_completes_an_option(shell: Shell, typed: str, whole: str) -> None:
+    assert shell(f"russia-policy groups {typed}")[0].rstrip() == f"russia-policy groups {whole}"

@@ -31,6 +31,11 @@ def test_no_control_survives(text: str) -> None:
         ("\ud800", "<U+D800>"),
         ("桥 é 🌉 “—”", "桥 é 🌉 “—”"),
         ("a\u2028b", "a b"),
+        ("می‌خواهیم  صلح", "می‌خواهیم صلح"),
+        ("ශ්‍රී\tලංකා", "ශ්‍රී ලංකා"),
+        ("👩‍🔬 ❤️", "👩‍🔬 ❤️"),
+        ("a\u200db\u200cc", "a<U+200D>b<U+200C>c"),
+        ("\u3164", "<U+3164>"),
     ],
 )
 def test_a_control_is_shown_as_its_number(text: str, shown: str) -> None:
@@ -41,3 +46,10 @@ def test_a_line_is_text_or_runs_and_both_are_made_safe() -> None:
     assert runs("a\x07") == [("a<U+0007>", "")]
     assert runs(["a\x07", ("b\x07", "strong")]) == [("a<U+0007>", ""), ("b<U+0007>", "strong")]
     assert plain(["a", ("b", "quiet")]) == "ab"
+
+
+def test_an_address_still_leads_there_when_what_nobody_sees_in_it_is_encoded() -> None:
+    assert runs([("https://example.org/a\u202eb\ud800", "address")]) == [
+        ("https://example.org/a%E2%80%AEb%3F", "address")
+    ]
+    assert runs([("https://example.org/می‌خ", "address")]) == [("https://example.org/می‌خ", "address")]

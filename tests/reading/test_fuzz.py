@@ -36,16 +36,19 @@ def test_the_fuzzers_corpus_is_read_without_a_fault(part: int) -> None:
         read_anything(path.read_bytes())
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_an_entry_or_a_problem(data: bytes) -> None:
     read_anything(data)
 
 
+@settings(deadline=None)
 @given(YAMLISH)
 def test_anything_like_yaml_is_an_entry_or_a_problem(text: str) -> None:
     read_anything(text.encode())
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_spoilt_file_of_a_debate_is_an_entry_or_a_problem(data: st.DataObject) -> None:
     raw = data.draw(st.sampled_from(DEBATE)).read_bytes()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -11,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from russia_policy.model import Group
-from russia_policy.problem import Problem
-from russia_policy.reading.document import parse_entry
+from russia_policy.check import check
+from russia_policy.reading.load import load
 from russia_policy.reading.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = schema()
@@ -38,6 +41,22 @@ stances:
     replies:
       - {to: beta, how: rejects, point: It is not so.}
 """
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[str]]:
+    """The codes of the problems that the reader and the rules have with a text in place of the group `alpha`."""
+    folder = Path(shutil.copytree(ROOT / "tests" / "debates" / "small", tmp_path_factory.mktemp("schema") / "debate"))
+    path = folder / "groups" / "alpha.yaml"
+
+    def refused(text: str) -> list[str]:
+        path.write_text(text, encoding="utf-8")
+        debate, problems = load(str(folder))
+        assert debate is not None
+        return [problem.code for problem in problems + check(debate) if problem.span.path == str(path)]
+
+    assert refused(VALID) == []
+    return refused
 
 
 def validator(kind: str) -> Draft202012Validator:
@@ -98,13 +117,11 @@ def test_it_accepts_every_file_that_the_reader_accepts(path: Path) -> None:
         ("      - quote: We are for it.\n        source: minutes\n        paragraph: 2\n", "      []\n"),
     ],
 )
-def test_what_is_wrong_in_structure_both_reject(old: str, new: str) -> None:
+def test_what_is_wrong_in_structure_both_reject(refused: Callable[[str], list[str]], old: str, new: str) -> None:
     text = VALID.replace(old, new)
-    problems: list[Problem] = []
-    parse_entry(Group, text.encode(), "alpha.yaml", "alpha", problems, set())
 
     assert text != VALID
-    assert problems
+    assert refused(text)
     assert list(validator("group").iter_errors(as_editors_see_it(text)))
 
 
@@ -123,14 +140,14 @@ SCALARS = st.one_of(
     value=st.one_of(SCALARS, st.lists(SCALARS, max_size=3), st.dictionaries(st.text(max_size=4), SCALARS, max_size=2)),
     style=st.sampled_from([None, "'", '"']),
 )
-def test_whatever_the_reader_accepts_it_accepts(field: str, value: Any, style: str | None) -> None:
+def test_whatever_the_reader_accepts_it_accepts(
+    refused: Callable[[str], list[str]], field: str, value: Any, style: str | None
+) -> None:
     document = yaml.safe_load(VALID)
     document[field] = value
     text = yaml.safe_dump(document, allow_unicode=True, default_style=style if isinstance(value, str) else None)
-    problems: list[Problem] = []
-    read = parse_entry(Group, text.encode(), "alpha.yaml", "alpha", problems, set())
 
-    if read is not None and not problems:
+    if not refused(text):
         assert list(validator("group").iter_errors(as_editors_see_it(text))) == []
 
 

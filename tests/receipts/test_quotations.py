@@ -1,6 +1,7 @@
-"""Every letters quotation against its source, and every change of a letter or a word noticed.
+"""Every quotation against its source, and every change of a letter or a word noticed.
 
-The texts are not the project's to hand on; these tests run where they lie beside the checkout.
+The sources' texts are not the project's to hand on: the tests make texts of their own, in which the quotations of the
+frozen debate stand.
 """
 
 from __future__ import annotations
@@ -8,31 +9,30 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from russia_policy.receipts import matching
-from russia_policy.receipts.lock import read_lock, renewed
+from russia_policy.receipts.lock import lock_problems, read_lock, renewed
 from russia_policy.receipts.matching import VERIFIED, verify
 from russia_policy.receipts.quotations import check_quotations, unverified
-from russia_policy.receipts.texts import Text, read_text
+from russia_policy.receipts.texts import Text
+from tests.receipts.made import PASSED_OVER, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from russia_policy.model import Debate, Evidence
+    from russia_policy.problem import Problem
 
-ROOT = Path(__file__).parents[2]
-TEXTS = ROOT.parent / "shared" / "sources" / "texts"
-with_texts = pytest.mark.skipif(not TEXTS.is_dir(), reason="the sources' texts are not here")
+LETTERS = Path(__file__).parents[1] / "debates" / "letters"
 
 
-@lru_cache(maxsize=64)
-def text_of(source: str) -> Text | str:
-    return read_text(str(TEXTS), source)
+@pytest.fixture(scope="module")
+def texts(letters: Debate) -> dict[str, Text]:
+    return texts_of(letters)
 
 
 def at_once(items: Iterable[str], doing: str, total: int) -> Iterable[str]:  # noqa: ARG001
@@ -51,33 +51,41 @@ def other(char: str) -> str:
     return chr(ord(char) - 1) if char in "zZ9" or (char > "\u3000") else chr(ord(char) + 1)
 
 
-@with_texts
-def test_every_letters_quotation_with_a_text_stands_in_it(letters: Debate) -> None:
-    checked = check_quotations(letters, text_of, at_once)
+def test_every_quotation_stands_in_its_text(letters: Debate, texts: dict[str, Text]) -> None:
+    checked = check_quotations(letters, texts.__getitem__, at_once)
     assert len(checked) > 150
     assert [each.name for each in checked if not each.passes] == []
+    assert {each.finding.verdict for each in checked if "…" not in each.evidence.quote} == {"exact", "normalised"}
     assert unverified(checked) == []
 
 
-@with_texts
-def test_the_letters_lock_is_what_the_texts_prove(letters: Debate) -> None:
-    lines = list(renewed(check_quotations(letters, text_of, at_once), {}))
-    assert (ROOT / "positions" / "evidence.lock").read_text("utf-8") == "".join(lines)
+def test_the_letters_lock_is_what_the_texts_prove(letters: Debate, texts: dict[str, Text], tmp_path: Path) -> None:
+    frozen = read_lock(str(LETTERS), []) or {}
+    lines = list(renewed(check_quotations(letters, texts.__getitem__, at_once), {}))
+    (tmp_path / "evidence.lock").write_text("".join(lines), "utf-8")
+    problems: list[Problem] = []
+    lock = read_lock(str(tmp_path), problems) or {}
+
+    assert lines == sorted(lines)
+    assert [*problems, *lock_problems(letters, lock)] == []
+    assert {each.quotation for each in lock.values()} == set(frozen)
+    for receipt in lock.values():
+        start, end = map(int, receipt.place.split("-"))
+        [text] = [each.text for each in texts.values() if each.digest == receipt.text]
+        assert 0 <= start < end <= len(text)
 
 
-def test_the_letters_lock_covers_every_letters_quotation(letters: Debate) -> None:
-    lock = read_lock(str(ROOT / "positions"), []) or {}
-    names = {f"{group.id}/{stance.topic}/{evidence.number}" for group, stance, evidence in letters.quotations()}
-    assert set(lock) == names
+def test_a_lock_covers_every_letters_quotation(letters: Debate) -> None:
+    assert list(lock_problems(letters, read_lock(str(LETTERS), []) or {})) == []
 
 
-@with_texts
-def test_a_changed_letter_of_any_quotation_is_noticed(letters: Debate, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_letter_of_any_quotation_is_noticed(
+    letters: Debate, texts: dict[str, Text], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(matching, "nearest", lambda text, wanted: None)  # noqa: ARG005 - it only costs time
     tried = 0
     for source, quotations in by_source(letters).items():
-        text = text_of(source)
-        assert isinstance(text, Text)
+        text = texts[source]
         changed = [
             replace(each, quote=each.quote[:place] + other(char) + each.quote[place + 1 :])
             for each in quotations
@@ -94,12 +102,12 @@ def test_a_changed_letter_of_any_quotation_is_noticed(letters: Debate, monkeypat
     assert tried > 8_000
 
 
-@with_texts
-def test_a_word_left_out_of_any_quotation_is_noticed(letters: Debate, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_word_left_out_of_any_quotation_is_noticed(
+    letters: Debate, texts: dict[str, Text], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(matching, "nearest", lambda text, wanted: None)  # noqa: ARG005 - it only costs time
     for source, quotations in by_source(letters).items():
-        text = text_of(source)
-        assert isinstance(text, Text)
+        text = texts[source]
         changed = [
             replace(each, quote=each.quote[: word.start()] + each.quote[word.end() :])
             for each in quotations
@@ -113,41 +121,39 @@ def test_a_word_left_out_of_any_quotation_is_noticed(letters: Debate, monkeypatc
         assert passed == []
 
 
-@with_texts
 def test_a_changed_word_of_a_text_is_noticed_at_every_quotation_that_holds_it(
-    letters: Debate, monkeypatch: pytest.MonkeyPatch
+    letters: Debate, texts: dict[str, Text], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(matching, "nearest", lambda text, wanted: None)  # noqa: ARG005 - it only costs time
     tried = 0
     for source, quotations in by_source(letters).items():
-        whole = text_of(source)
-        assert isinstance(whole, Text)
-        text = whole.text
+        text = texts[source].text
         for evidence, finding in zip(quotations, verify(text, quotations), strict=True):
-            skipped = [text.index(each.split()[0], finding.start) for each in finding.skipped]
+            passed_over = [found.span() for found in re.finditer(r"\s+".join(PASSED_OVER.split()), text[: finding.end])]
             for word in re.finditer(r"[^\W\d_]+", text[finding.start : finding.end]):
                 start, end = finding.start + word.start(), finding.start + word.end()
-                passage = next((at for at in skipped if at <= start), None)
-                if passage is not None and start < passage + len(finding.skipped[0]):
-                    continue  # an ellipsis passes over it
+                if any(first <= start < last for first, last in passed_over):
+                    continue
                 tried += 1
                 changed = text[:start] + "Xenon" + text[end:]
-                # The line that holds the word, and its neighbours, are enough of the text to search.
-                near = slice(max(finding.start - 500, 0), finding.end + 500)
-                [found] = verify(changed[near], [evidence])
+                # The paragraph is enough of the text to search; another one may hold the same words.
+                paragraph = slice(changed.rfind("\n\n", 0, finding.start), changed.find("\n\n", finding.end))
+                [found] = verify(changed[paragraph], [evidence])
                 assert found.verdict not in VERIFIED, (evidence.quote, word[0])
     assert tried > 1_500
 
 
-@with_texts
-def test_the_problem_of_a_quotation_stands_where_the_quotation_is_written(letters: Debate) -> None:
+@pytest.mark.needs("rapidfuzz")
+def test_the_problem_of_a_quotation_stands_where_the_quotation_is_written(
+    letters: Debate, texts: dict[str, Text]
+) -> None:
     group = letters.groups["no-reset"]
     stance = group.stances["sanctions"]
     first = replace(stance.evidence[0], quote=stance.evidence[0].quote + " indeed")
     stances = {**group.stances, stance.topic: replace(stance, evidence=(first, *stance.evidence[1:]))}
     debate = replace(letters, groups={**letters.groups, group.id: replace(group, stances=stances)})
 
-    problems = unverified(check_quotations(debate, text_of, at_once))
+    problems = unverified(check_quotations(debate, texts.__getitem__, at_once))
 
     assert [each.span for each in problems] == [stance.evidence[0].span("quote")]
     assert problems[0].code == "near"

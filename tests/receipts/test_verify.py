@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from russia_policy.receipts.lock import LOCK
+from tests.receipts.test_texts import pdf
 
 if TYPE_CHECKING:
     import subprocess
@@ -128,6 +129,89 @@ def test_writing_again_without_some_texts_keeps_their_lines(run: Run, texts: Pat
     assert (debate_folder / LOCK).read_bytes() == before
 
 
+def test_line_ends_and_a_byte_order_mark_change_nothing_in_the_lock(run: Run, texts: Path, debate_folder: Path) -> None:
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    before = (debate_folder / LOCK).read_bytes()
+    for path in texts.iterdir():
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    assert (debate_folder / LOCK).read_bytes() == before
+
+
+def test_a_quotation_put_in_front_and_a_renamed_group_keep_what_was_verified(
+    run: Run, texts: Path, debate_folder: Path
+) -> None:
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    path = debate_folder / "groups" / "alpha.yaml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if line.strip().startswith("- quote:"))
+    indent = lines[at][: lines[at].index("-")]
+    lines[at:at] = [f"{indent}- quote: put in front\n", f"{indent}  source: alpha-letter\n"]
+    path.write_text("".join(lines), "utf-8")
+    result = run("check", debate_folder, "--format", "line", positions=None)
+    told = [line for line in result.stdout.splitlines() if "alpha" in line]
+    assert result.exit_code == 0
+    assert len(told) == 1
+    assert "warning[never-verified] 'alpha/" in told[0]
+
+
+@pytest.mark.parametrize("damage", ["<<<<<<< ours\n", "x\n" * 300, "\0"])
+def test_write_mends_a_lock_in_any_state(run: Run, texts: Path, debate_folder: Path, damage: str) -> None:
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    before = (debate_folder / LOCK).read_bytes()
+    stale = f"alpha/toll/1 {'0' * 64} {'0' * 64} exact 0-1\n"
+    (debate_folder / LOCK).write_text(damage + stale + before.decode() + damage, "utf-8")
+    assert run("check", debate_folder, positions=None).exit_code == 1
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    assert (debate_folder / LOCK).read_bytes() == before
+    assert run("check", debate_folder, positions=None).exit_code == 0
+
+
+def complete(run: Run, texts: Path) -> None:
+    quotes = [each["quote"] for each in json.loads(run("verify", "--texts", texts, "-f", "json").stdout)["quotations"]]
+    (texts / "minutes.txt").write_text("\n\n".join(dict.fromkeys(quotes)), "utf-8")
+
+
+def test_verify_fails_while_the_data_has_errors(run: Run, texts: Path, debate_folder: Path) -> None:
+    complete(run, texts)
+    assert run("verify", "--texts", texts, positions=debate_folder).exit_code == 0
+    path = debate_folder / "groups" / "beta.yaml"
+    path.write_text(path.read_text("utf-8").replace("source: minutes", "source: minuets"), "utf-8")
+    result = run("verify", "--texts", texts, positions=debate_folder)
+    assert result.exit_code == 1
+    assert "1 problem in the data, and what is affected was not checked" in " ".join(result.stdout.split())
+
+
+def test_errors_of_the_lock_do_not_make_verify_fail(run: Run, texts: Path, debate_folder: Path) -> None:
+    complete(run, texts)
+    (debate_folder / LOCK).write_text("nonsense\n", "utf-8")
+    assert run("check", debate_folder, positions=None).exit_code == 1
+    assert run("verify", "--texts", texts, positions=debate_folder).exit_code == 0
+
+
+def test_nothing_to_verify_is_no_success(run: Run, texts: Path, debate_folder: Path) -> None:
+    for path in (debate_folder / "groups").iterdir():
+        lines = path.read_text("utf-8").splitlines()
+        kept = lines[: next((number for number, line in enumerate(lines) if line == "stances:"), len(lines))]
+        path.write_text("\n".join(kept) + "\n", "utf-8")
+    result = run("verify", "--texts", texts, positions=debate_folder)
+    assert result.exit_code == 1
+    assert "0 of 0" not in result.stdout
+    assert "there is no quotation to verify" in result.stdout
+
+
+def test_what_stands_beside_a_quotation_is_told_on_the_page(run: Run, texts: Path) -> None:
+    path = texts / "alpha-letter.txt"
+    path.write_text(path.read_text("utf-8").replace("Let the province", "Do not Let the province"), "utf-8")
+    result = run("verify", "--texts", texts, "--width", 200)
+    [line] = [line for line in result.stdout.splitlines() if line.startswith("alpha/toll/1")]
+    assert line.endswith("alpha-letter, line 1, para. 1, offset 7; beside it stands “not”")
+    data = json.loads(run("verify", "--texts", texts, "-f", "json").stdout)
+    [found] = [each for each in data["quotations"] if each["quotation"] == "alpha/toll/1"]
+    assert (found["verdict"], found["beside"]) == ("cut", ["not"])
+    assert data["counts"]["cut"] == 1
+
+
 def test_what_no_longer_stands_in_its_text_loses_its_line(run: Run, texts: Path, debate_folder: Path) -> None:
     run("verify", "--texts", texts, "--write", positions=debate_folder)
     (texts / "beta-letter.md").write_text("别的", "utf-8")
@@ -148,10 +232,10 @@ def test_the_lock_is_not_written_while_part_of_the_debate_cannot_be_read(
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("minutes.txt", b"\xff\xfeh\x00", "minutes.txt is not UTF-8 from byte 1 on"),
+        ("minutes.txt", b"\xff\xfeh\x00", "minutes.txt looks like UTF-16"),
         ("minutes.txt", b" \n", "minutes.txt holds no text"),
         pytest.param(
-            "minutes.pdf", b"%PDF-1.4 nonsense", "minutes.pdf holds no text", marks=pytest.mark.needs("pypdf")
+            "minutes.pdf", b"%PDF-1.4 nonsense", "minutes.pdf cannot be read as a PDF", marks=pytest.mark.needs("pypdf")
         ),
     ],
 )
@@ -179,27 +263,6 @@ def test_a_text_in_pdf_is_read(run: Run, texts: Path) -> None:
     assert (found["verdict"], found["file"]) == ("exact", "minutes.pdf")
 
 
-def pdf(words: str) -> bytes:
-    """A PDF of one page."""
-    stream = f"BT /F 12 Tf 72 700 Td ({words}) Tj ET".encode()
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%b\nendstream" % (len(stream), stream),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    body, places = b"%PDF-1.4\n", []
-    for number, each in enumerate(objects, 1):
-        places.append(len(body))
-        body += b"%d 0 obj%b endobj\n" % (number, each)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return body + b"xref\n0 6\n0000000000 65535 f \n%btrailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        table,
-        len(body),
-    )
-
-
 def test_the_standing_of_a_quotation_is_told_wherever_it_is_shown(run: Run, texts: Path, debate_folder: Path) -> None:
     assert "primary, not verified" in run("stance", "alpha", "toll", positions=debate_folder).stdout
     run("verify", "--texts", texts, "--write", positions=debate_folder)
@@ -214,6 +277,17 @@ def test_the_standing_of_a_quotation_is_told_wherever_it_is_shown(run: Run, text
         each["verified"] for group in data["groups"] for stance in group["stances"] for each in stance["evidence"]
     }
     assert verdicts == {"exact", "normalised", None}
+
+
+def test_a_quotation_that_is_cut_is_never_shown_as_if_it_were_not(run: Run, texts: Path, debate_folder: Path) -> None:
+    path = texts / "alpha-letter.txt"
+    path.write_text(path.read_text("utf-8").replace("Let the province", "Do not Let the province"), "utf-8")
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    assert "alpha/toll/1" in (debate_folder / LOCK).read_text("utf-8")
+    for command in (["stance", "alpha", "toll"], ["compare", "alpha", "beta", "--quotes"], ["export"]):
+        assert "primary, verified, cut" in run(*command, positions=debate_folder, COLUMNS="300").stdout
+    notes = run("export", "-f", "annotations", positions=debate_folder).stdout
+    assert "primary, verified, cut" in notes
 
 
 @pytest.mark.parametrize("command", [["groups"], ["compare", "alpha", "beta"], ["topic", "toll"], ["agreement"]])

@@ -15,24 +15,28 @@ from hypothesis import strategies as st
 from russia_policy.analysis.comparison import CLASSES, compare
 from russia_policy.entry import Entry, key_of, written
 from russia_policy.model import Author, Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic
-from russia_policy.pages.blocks import Look, Page, Table, harmless, named, rows_of
-from russia_policy.pages.compare import compare_page, diff_page
+from russia_policy.pages.blocks import Look, Page, Table, columns_of, harmless, rows_of
+from russia_policy.pages.compare import compare_page
+from russia_policy.pages.diff import diff_page
 from russia_policy.pages.export import export_page
 from russia_policy.pages.find import find_page
-from russia_policy.pages.read import groups_page, sources_page, topics_page
-from russia_policy.pages.records import record
-from russia_policy.pages.stance import stance_page, topic_page
+from russia_policy.pages.groups import groups_page
+from russia_policy.pages.sources import sources_page
+from russia_policy.pages.stance import stance_page
+from russia_policy.pages.topic import topic_page
+from russia_policy.pages.topics import topics_page
+from russia_policy.record import record
 from russia_policy.render.data import csv_text, guarded, json_text, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STARTS = ["=1+1", "+1", "-1", "@x", "'x", "''", "\tx", "\rx", '"', "a,b", "a\nb", "a\r\nb"]
+STARTS = ["=1+1", "+1", "-1", "@x", "'x", "''", "\tx", "\rx", "\nx", " =x", "＝x", '"', "a,b", "a\nb", "a\r\nb"]
 ENTRIES = [Author, Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic]
 CELLS = st.one_of(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12), st.sampled_from(STARTS))
 
 
-AB = Table(named("a", "b"), rows_of("rows"))
+AB = Table(columns_of("a", "b"), rows_of("rows"))
 
 
 def page(table: Table = AB, **data: Any) -> Page:
@@ -56,6 +60,58 @@ def test_csv_brings_every_text_back(rows: list[tuple[str, str]]) -> None:
 @given(CELLS)
 def test_what_is_guarded_can_be_had_back(text: str) -> None:
     assert unguarded(guarded(text)) == harmless(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1",
+        " =1",
+        "\u00a0+1",
+        "\u3000-1",
+        "\n@x",
+        "\t x",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        " ＝1",
+        "﹦1",
+        "﹢1",
+        "﹣1",
+        "﹫x",
+        "'x",
+    ],
+)
+def test_what_a_spreadsheet_may_take_for_a_formula_is_guarded(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["a=1", "1-2", " x", "–1", "→", "(=1)", "", "制＝", "x\n=1"])
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert guarded(text) == text
+
+
+def test_a_byte_order_mark_is_written_on_request_and_only_before_csv() -> None:
+    table = page(rows=[{"a": "é", "b": ""}], text="é")
+
+    assert "".join(csv_text(table, Look(bom=True))) == "\ufeff" + "".join(csv_text(table, Look()))
+    assert "".join(json_text(table, Look(bom=True))) == "".join(json_text(table, Look()))
+
+
+@pytest.mark.parametrize("text", ["می‌خواهیم", "ශ්‍රී", "👩‍🔬", "❤️"])
+def test_joiners_that_a_script_needs_are_written_as_they_are(text: str) -> None:
+    table = page(rows=[{"a": text, "b": ""}], text=text)
+
+    assert text in "".join(csv_text(table, Look()))
+    assert text in "".join(json_text(table, Look()))
+
+
+def test_json_escapes_what_nobody_sees_and_csv_writes_its_number() -> None:
+    table = page(rows=[{"a": "a\u200db\u202e", "b": ""}], text="a\u200db\u202e")
+
+    assert '"a\\u200db\\u202e"' in "".join(json_text(table, Look()))
+    assert "a<U+200D>b<U+202E>" in "".join(csv_text(table, Look()))
 
 
 def test_numbers_are_not_guarded_and_nothing_is_empty() -> None:

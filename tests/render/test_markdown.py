@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -62,6 +64,12 @@ TEXT = st.one_of(
             "+ x",
             "===",
             "\\",
+            "\xa0",
+            "\u3000",
+            "https://example.org/a_(b)",
+            "https://example.org/a.",
+            "(https://example.org)",
+            "www.example.org",
         ]
     ),
 )
@@ -85,7 +93,7 @@ def kinds(token: Token) -> set[str]:
 
 
 def spaced(text: str) -> str:
-    return visible(text).strip(" ")
+    return visible(text).strip()
 
 
 @given(TEXT)
@@ -138,12 +146,102 @@ def test_a_grid_has_its_lines_in_its_cells(a: str, b: str) -> None:
         ([("(a)", "strong"), "b"], "(a)b"),
         (["see https://example.org/a_b*c."], "see <https://example.org/a_b*c>."),
         (["(https://example.org)"], "(<https://example.org>)"),
+        (["in https://example.org/a_(b_(c)), and"], "in <https://example.org/a_(b_(c))>, and"),
+        (["[https://example.org/[x]]"], "\\[<https://example.org/[x]>\\]"),
+        (["(see (https://example.org/x))."], "(see (<https://example.org/x>))."),
+        (["https://example.org/x!"], "<https://example.org/x>!"),
+        (
+            ["https://example.org/C++ or https://example.org/a?b=c&d#e"],
+            "<https://example.org/C++> or <https://example.org/a?b=c&d#e>",
+        ),
+        (["“https://example.org/x”"], "“<https://example.org/x>”"),
+        (["见https://example.org/x。然后"], "见<https://example.org/x>。然后"),
+        (
+            [("{+https://example.org/x+}", "added")],
+            "**{+<https://example.org/x>+}**".replace("{", "\\{").replace("}", "\\}"),
+        ),
+        (["https:// and https://) and http://."], "https\\:// and https\\://) and http\\://."),
+        (["www.example.org, WWW.x.org, ftp://x.org"], "www\\.example.org, WWW\\.x.org, ftp\\://x.org"),
+        ([("https://example.org/a.", "address")], "<https://example.org/a.>"),
+        (["0", ("https://example.org/x", "strong")], "0<https://example.org/x>"),
         ([("", "strong"), "x"], "x"),
         (["a | b"], "a \\| b"),
     ],
 )
 def test_roles_and_addresses_are_marked(line: Line, expected: str) -> None:
     assert escape(line) == expected
+
+
+ADDRESSES = [
+    "https://en.wikipedia.org/wiki/Reset_(politics)",
+    "https://example.org/a.",
+    "https://example.org/b!",
+    "https://example.org/c?",
+    "https://example.org/d,",
+    "https://example.org/e;",
+    "https://example.org/f:",
+    "https://example.org/g'",
+    "https://example.org/h)",
+    "https://example.org/(i",
+    "https://example.org/[j]",
+    "https://example.org/k]",
+    "https://example.org/l*m_n~o~",
+    "https://example.org/p?q=r&s=t#u",
+    "https://example.org/%28v%29",
+    "https://example.org/军备（控制）。",
+    "https://[2001:db8::1]/w",
+    "https://example.org/x/",
+    "http://example.org/“y”",
+    "https://example.org/z$1$",
+]
+
+
+def links(token: Token) -> list[tuple[str, str]]:
+    """The address and the text of every link."""
+    parts = token.children or []
+    return [(str(a.attrs["href"]), b.content) for a, b in pairwise(parts) if a.type == "link_open"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_of_a_source_is_one_link_from_end_to_end(address: str) -> None:
+    line: Line = ["[s] “T”, 2020. ", (address, "address")]
+    for block in (Prose([line]), Prose([line], 2), Listing(("a",), [[line]]), Grid("c", ["x"], [(["r"], [[line]])])):
+        cells = [token for token in read(written(block)) if token.type == "inline" and "“T”" in token.content]
+        [(target, shown)] = links(cells[0])
+
+        assert f"<{address}>" in written(block)
+        assert unquote(target) == unquote(address)
+        assert unquote(shown) == unquote(address)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20))
+def test_no_character_ends_an_address_before_its_end(text: str) -> None:
+    line: Line = [("https://example.org/" + text, "address")]
+    [inline] = [token for token in read(written(Listing(("a",), [[line]]))) if token.type == "inline"][1:]
+
+    assert len(links(inline)) == 1
+    assert {token.type for token in inline.children or ()} == {"link_open", "text", "link_close"}
+
+
+@pytest.mark.needs("cmark-gfm")
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("see www.example.org/a and WWW.x.org.", []),
+        ("ftp://x.org https://) http://.x.org", []),
+        (
+            "See https://example.org/x_(y), and (https://example.org/z).",
+            ["https://example.org/x_(y)", "https://example.org/z"],
+        ),
+    ],
+)
+def test_github_makes_no_link_that_we_did_not_make(text: str, addresses: list[str]) -> None:
+    command = ["cmark-gfm", "-e", "autolink", "-e", "table", "-e", "strikethrough"]
+    done = subprocess.run(command, input=written(Prose([text])).encode(), capture_output=True, check=True)
+    html = done.stdout.decode()
+
+    assert re.findall(r'href="([^"]*)"', html) == addresses
+    assert re.sub(r"<[^>]*>", "", html).strip() == text
 
 
 @given(st.lists(st.tuples(TEXT, st.sampled_from(["", "strong", "quote"])), max_size=3))

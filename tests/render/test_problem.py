@@ -15,6 +15,7 @@ from russia_policy.pages.check import check_page
 from russia_policy.problem import Problem, in_order, instead
 from russia_policy.render import render
 from russia_policy.render.wrapping import width_of
+from russia_policy.segmentation import clusters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,16 +41,29 @@ def carets(text: str) -> tuple[str, str]:
     place = next(number for number, line in enumerate(lines) if "^" in line)
     start, end = lines[place].index("^"), lines[place].rindex("^") + 1
     column, over = 0, ""
-    for char in lines[place - 1]:
+    for cluster in clusters(lines[place - 1]):
         if start <= column < end:
-            over += char
-        column += width_of(char)
+            over += cluster
+        column += width_of(cluster)
     return over, lines[place][end:]
 
 
 @pytest.mark.parametrize(
     ("before", "word"),
-    [("key: ", "value"), ("桥梁: ", "桥梁"), ("🌉e\u0301: ", "é"), ("Ключ: ", "да"), ("k:   ", "“x”")],
+    [
+        ("key: ", "value"),
+        ("桥梁: ", "桥梁"),
+        ("🌉e\u0301: ", "é"),
+        ("Ключ: ", "да"),
+        ("k:   ", "“x”"),
+        ("สวัสดี: ", "นิวเคลียร์"),
+        ("के लिए: ", "परीक्षण"),
+        ("\u1112\u1161\u11ab국: ", "\u1100\u116e\u11ab비"),
+        ("👍🏽❤️: ", "🇳🇱👩‍🔬"),
+        ("ශ්‍රී: ", "ලංකා"),
+        ("می‌خواهیم: ", "صلح"),
+        ("שָׁלוֹם: ", "עוֹלָם"),
+    ],
 )
 def test_carets_stand_under_the_word_whatever_the_width_of_its_characters(file: Path, before: str, word: str) -> None:
     file.write_text(f"{before}{word} # more\n", encoding="utf-8")
@@ -69,6 +83,36 @@ def test_a_long_line_is_cut_around_the_word_and_never_too_wide(file: Path, width
 
     assert line[start - 1 : start + 3] in over
     assert all(width_of(each) <= width for each in text.splitlines() if " │" in each)
+
+
+@pytest.mark.parametrize("width", [20, 40, 60])
+@pytest.mark.parametrize("word", ["นิวเคลียร์", "परीक्षण", "🇳🇱", "军备", "\u1100\u116e\u11ab비"])
+def test_a_long_line_is_cut_between_clusters(file: Path, word: str, width: int) -> None:
+    line = "สวัสดี👍🏽के🇩🇪" * 20 + word + "สวัสดี👍🏽के🇩🇪" * 20
+    file.write_text(line, encoding="utf-8")
+    start = line.index(word) + 1
+    text = shown(at(file, 1, start, start + len(word)), look=Look(width))
+    over, _ = carets(text)
+    [cut] = [part.partition("│ ")[2].strip("…") for part in text.splitlines() if part.startswith("1 │")]
+
+    assert over == word
+    assert cut in line
+    assert "".join(clusters(cut)) == cut
+    assert set(clusters(cut)) <= set(clusters(line))
+    assert all(width_of(part) <= width for part in text.splitlines() if " │" in part)
+
+
+def test_an_excerpt_is_of_the_file_as_it_is_now(file: Path) -> None:
+    for content in ("first", "second"):
+        file.write_text(f"{content}: x\n", encoding="utf-8")
+
+        assert f"1 │ {content}: x\n" in shown(at(file, 1, 1, 2))
+
+
+def test_what_nobody_sees_is_one_sign_in_an_excerpt_and_what_a_script_needs_stays(file: Path) -> None:
+    file.write_text("می‌خواهیم: a\u200bb\u202ec\n", encoding="utf-8")
+
+    assert "1 │ می‌خواهیم: a\ufffdb\ufffdc\n" in shown(at(file, 1, 12, 13))
 
 
 def test_a_tab_is_four_blanks_and_a_control_one_sign(file: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from russia_policy.pages.blocks import Grid, Heading, Look, Page, Prose, Table, visible
 from russia_policy.render import render
 from russia_policy.render.terminal import draw
+from russia_policy.render.wrapping import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,6 +130,17 @@ def test_columns_stay_where_they_are() -> None:
     assert places["a"] == 0
     assert places["four blanks"] > 0
     assert places["b"] == pytest.approx(places["four blanks"] * 5 / 4)
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "สวัสดี", "राष्ट्र", "军备", "e\u0301\u0323", "👍🏽🇳🇱❤️", "\u1112\u1161\u11ab국", "ශ්‍රී", "می‌خواهیم"]
+)
+def test_a_text_is_as_long_as_its_columns_in_every_script(text: str) -> None:
+    svg = picture(page_of(Prose(["0123456789", text])))
+    unit = float(re.findall(r'textLength="([\d.]+)"[^>]*>0123456789<', svg)[0]) / 10
+    [length] = re.findall(rf'textLength="([\d.]+)"[^>]*>{text}<', svg)
+
+    assert float(length) == pytest.approx(unit * width_of(text), rel=1e-3)
 
 
 def test_a_line_wider_than_the_screen_is_not_cut() -> None:

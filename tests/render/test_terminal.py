@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from russia_policy.analysis.comparison import compare
 from russia_policy.pages.blocks import Block, Grid, Heading, Line, Listing, Look, Notes, Page, Prose, Run, Table
-from russia_policy.pages.compare import compare_page, diff_page
+from russia_policy.pages.compare import compare_page
+from russia_policy.pages.diff import diff_page
 from russia_policy.pages.export import export_page
-from russia_policy.pages.read import groups_page, sources_page, topics_page
-from russia_policy.pages.stance import profile_page, stance_page, topic_page
+from russia_policy.pages.groups import groups_page
+from russia_policy.pages.sources import sources_page
+from russia_policy.pages.stance import profile_page, stance_page
+from russia_policy.pages.topic import topic_page
+from russia_policy.pages.topics import topics_page
 from russia_policy.render.terminal import draw
-from russia_policy.render.wrapping import width_of, wrap
+from russia_policy.render.wrapping import text_of, width_of, wrap
 
 if TYPE_CHECKING:
     from russia_policy.model import Debate
@@ -64,11 +67,6 @@ def test_a_word_of_two_roles_stays_together() -> None:
     assert ["".join(text for text, _ in each) for each in lines] == ["a", "boldface,", "then"]
 
 
-@given(TEXT)
-def test_width_is_what_a_terminal_takes(text: str) -> None:
-    assert width_of(text) == cell_len(text.replace("\ufe0f", ""))
-
-
 def test_without_colour_there_is_no_escape_and_with_it_the_text_is_the_same() -> None:
     blocks: list[Block] = [
         Heading("Title"),
@@ -93,6 +91,52 @@ def test_a_grid_stands_side_by_side_where_it_fits_and_else_stacked() -> None:
 
     assert re.search("Alpha +Beta", drawn(grid, width=70))
     assert drawn(grid, width=50) == "toll\n  Alpha\n    yes\n  Beta\n    no\n"
+
+
+SCRIPTS = {
+    "Thai": "รัฐบาลไทยสนับสนุนการเจรจา",
+    "Lao": "ລັດຖະບານສະໜັບສະໜູນ",
+    "Hindi": "राष्ट्र परीक्षण के लिए",
+    "Tamil": "தமிழ் மொழி",
+    "Khmer": "រដ្ឋាភិបាលខ្មែរ",
+    "Burmese": "မြန်မာအစိုးရ",
+    "Sinhala": "ශ්‍රී ලංකා රජය",
+    "Hebrew": "שָׁלוֹם עוֹלָם",
+    "Arabic": "السَّلامُ عليكم",
+    "Persian": "می‌خواهیم صلح",
+    "Chinese": "军备控制，防扩散",
+    "Japanese": "「ラーメン」を食べた",
+    "Korean": "\u1112\u1161\u11ab국은 군비 통제",
+    "Vietnamese": "Vie\u0302\u0323t Nam",
+    "emoji": "👍🏽 ❤️ 🇳🇱 👩‍🔬 1️⃣",
+}
+
+
+@pytest.mark.parametrize("width", [60, 100, 200])
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
+def test_the_second_column_begins_in_the_same_place_in_every_row(text: str, width: int) -> None:
+    rows: list[tuple[list[Line], list[list[Line]]]] = [
+        (["row"], [["a", text * 3], ["@ b", "@ c"]]),
+        ([text], [["x"], ["@ d"]]),
+    ]
+    grid = drawn(Grid("topic", [text, f"@ {text}"], rows, stackable=False), width=width)
+    listing = drawn(Listing(("a", "b"), [[text, "@ x"], ["y", "@ z"]]), width=width)
+
+    for shown in (grid, listing):
+        starts = {width_of(line[: line.index("@")]) for line in shown.splitlines() if "@" in line}
+        assert len(starts) == 1
+        assert all(width_of(line) <= width for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
+def test_a_cell_is_wrapped_as_prose_is(text: str) -> None:
+    grid = drawn(Grid("topic", ["x"], [(["row"], [[text * 9]])], width=10), width=40)
+    head, _, *body = grid.splitlines()
+    cells = [line[head.index("x") :].strip() for line in body]
+    widest = max(map(width_of, cells))
+
+    assert "".join(cells).replace(" ", "") == (text * 9).replace(" ", "")
+    assert any([text_of(line) for line in wrap([(text * 9, "")], room)] == cells for room in range(widest, widest + 3))
 
 
 def test_a_grid_loses_nothing_of_a_word_that_is_too_long() -> None:

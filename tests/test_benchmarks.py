@@ -1,0 +1,40 @@
+"""The benchmarks still run after the code has moved: each on a small debate, and no time is looked at."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.benchmarks import bench_load, bench_output
+from tests.benchmarks.large import make
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = sorted(path.stem for path in (ROOT / "tests" / "benchmarks").glob("bench_*.py"))
+NEEDS = {"bench_agreement": pytest.mark.needs("numpy", "scipy")}
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=NEEDS.get(name, ())) for name in NAMES])
+def test_a_benchmark_finds_what_it_measures(name: str) -> None:
+    assert callable(import_module(f"tests.benchmarks.{name}").rows)
+
+
+@pytest.mark.parametrize("code", [bench_load.OURS, bench_load.THEIRS])
+def test_loading_is_measured(code: str) -> None:
+    seconds, memory = bench_load._run(code, ROOT / "positions")
+
+    assert seconds > 0
+    assert memory > 0
+
+
+@pytest.mark.parametrize("page", ["groups", "topic", "find", "check"])
+def test_writing_is_measured(page: str, tmp_path: Path) -> None:
+    folder = make(tmp_path, 10)
+    if page == "check":
+        bench_output.spoil(folder)
+
+    assert len(bench_output._run(folder, page)) == 3
