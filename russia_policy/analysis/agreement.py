@@ -83,9 +83,9 @@ def steps(topic: Topic) -> int:
 def parts(topics: Iterable[Topic], a: Group, b: Group) -> list[Part]:
     """The topics that two groups share, with their positions."""
     return [
-        Part(topic, one, other)
+        Part(topic, one.position, other.position)
         for topic in topics
-        if (one := position_of(a, topic)) is not None and (other := position_of(b, topic)) is not None
+        if (one := a.stances.get(topic.id)) and (other := b.stances.get(topic.id))
     ]
 
 

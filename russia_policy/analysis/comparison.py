@@ -112,8 +112,10 @@ def compare(debate: Debate, groups: Sequence[Group], topics: Sequence[Topic] | N
 
 def classify(stances: Sequence[Stance]) -> Class:
     """The class of a topic by the stances on it: that of the pair that is furthest apart."""
-    if len(stances) < 2:  # noqa: PLR2004
-        return ("silent", "only")[len(stances)]
+    if not stances:
+        return "silent"
+    if len(stances) == 1:
+        return "only"
     positions = [stance.position for stance in stances]
     if min(positions) < 0 < max(positions):
         return "opposed"
