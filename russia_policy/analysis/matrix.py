@@ -9,7 +9,6 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.agreement import ENOUGH, WHOLE, Pair, steps
-from russia_policy.analysis.spread import position_of
 from russia_policy.problem import PolicyError
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def all_pairs(topics: Sequence[Topic], groups: Sequence[Group], progress: Progre
 
 
 def _height(group: Group, topic: Topic) -> int | None:
-    position = position_of(group, topic)
+    position = group.position_on(topic.id)
     return None if position is None else position - topic.positions[0]
 
 

@@ -84,7 +84,7 @@ def _table(pair: Pair) -> Table:
 
 
 def _at(topic: Topic, group: Group) -> int | None:
-    return group.stances[topic.id].position if topic.id in group.stances else None
+    return group.position_on(topic.id)
 
 
 def _why(left: LeftOut) -> str:
