@@ -3,7 +3,8 @@
 Agreement A is van der Eijk's ("Measuring agreement in ordered rating scales", Quality & Quantity 35(3), 2001): the
 counts per position are taken apart into layers of equal height, each layer's pattern of filled and empty positions
 gets a value from -1 (two peaks at the ends) to 1 (one peak), and A is their mean weighted by the layers' size.
-Polarisation is (1 - A) / 2.
+Polarisation is (1 - A) / 2. Of two positions A is not defined; there it is 1 - |p - q|, where p and q are the shares
+of the two.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from math import ceil, floor
 from statistics import median
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.comparison import terms_differ
+from russia_policy.analysis.comparison import opposed, terms_differ
 from russia_policy.analysis.spread import Spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from russia_policy.model import Group, Topic
+
+
+_TWO = 2
 
 
 class Division(Spread):
@@ -31,12 +35,17 @@ class Division(Spread):
 
     @property
     def agreement(self) -> float | None:
-        """Van der Eijk's A; None where nobody speaks."""
-        return ordinal_agreement(tuple(self.counts.values())) if self.groups else None
+        """Van der Eijk's A; None where nobody speaks, and of a scale of two steps."""
+        if not self.groups or self.topic.steps == _TWO:
+            return None
+        return ordinal_agreement(tuple(self.counts.values()))
 
     @property
     def polarisation(self) -> float | None:
         """From 0, all on one position, to 1, half of them at each end; None where nobody speaks."""
+        if self.groups and self.topic.steps == _TWO:
+            low, high = self.counts.values()
+            return 1 - abs(low - high) / len(self.groups)
         agreement = self.agreement
         return None if agreement is None else (1 - agreement) / 2
 
@@ -90,7 +99,10 @@ class Common:
 
 
 def common_ground(divided: Sequence[Division]) -> list[Common]:
-    """The topics on which all that speak hold one position, stand on one side of 0, or within one step."""
+    """The topics on which all that speak hold one position, stand on one side of the middle, or within one step.
+
+    The two steps of a scale that has no more are its opposite ends.
+    """
     ground = []
     for division in divided:
         if not division.several:
@@ -98,9 +110,9 @@ def common_ground(divided: Sequence[Division]) -> list[Common]:
         low, high = division.position(division.groups[0]), division.position(division.groups[-1])
         if low == high:
             why = "same position"
-        elif low > 0 or high < 0:
+        elif not low <= division.topic.middle <= high:
             why = "same side"
-        elif high - low == 1:
+        elif high - low == 1 and not opposed(division.topic, low, high):
             why = "within one step"
         else:
             continue
@@ -135,7 +147,7 @@ class Wedge:
     @property
     def apart(self) -> float:
         """The distance of the medians as a share of the scale, from 0 to 1, whatever number of steps it has."""
-        return abs(self.difference) / (len(self.topic.scale) - 1)
+        return abs(self.difference) / (self.topic.steps - 1)
 
     @property
     def overlap(self) -> float:

@@ -82,7 +82,8 @@ def _measured(division: Division) -> str:
     known = f"{speaking} of {groups} {'speaks' if speaking == 1 else 'speak'}"
     if not division.several:
         return known
-    return f"polarisation {division.polarisation:.2f} (A {division.agreement:.2f}), {known}"
+    agreement = "" if division.agreement is None else f" (A {division.agreement:.2f})"
+    return f"polarisation {division.polarisation:.2f}{agreement}, {known}"
 
 
 def _common(debate: Debate, common: Common) -> Iterator[Block]:
