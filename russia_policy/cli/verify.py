@@ -23,9 +23,7 @@ def verify(
     context: Annotated[
         int, typer.Option("--context", metavar="N", min=0, max=100, help="Show so many words on either side.")
     ] = 0,
-    write: Annotated[  # noqa: FBT002
-        bool, typer.Option("--write", help="Record in evidence.lock what was verified.")
-    ] = False,
+    write: Annotated[bool, typer.Option("--write", help="Record in evidence.lock what was verified.")] = False,
 ) -> Page:
     """Check that every quotation stands in its source, word for word.
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def json_ld(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def json_ld(page: Page, look: Look) -> Iterator[str]:
     """Write a page's quotations as a collection of annotations on one page."""
     items = [_annotation(record) for record in page.annotations()] if page.annotations else []
     collection = {
