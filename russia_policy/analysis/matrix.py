@@ -9,7 +9,6 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.agreement import ENOUGH, WHOLE, Pair, steps
-from russia_policy.analysis.spread import position_of
 from russia_policy.problem import PolicyError
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def all_pairs(topics: Sequence[Topic], groups: Sequence[Group], progress: Progre
 def _heights(topics: Sequence[Topic], groups: Sequence[Group]) -> Heights:
     lowest = [(topic, topic.positions[0]) for topic in topics]
     return [
-        [None if (position := position_of(group, topic)) is None else position - low for topic, low in lowest]
+        [None if (position := group.position_on(topic.id)) is None else position - low for topic, low in lowest]
         for group in groups
     ]
 
