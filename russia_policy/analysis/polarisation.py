@@ -3,7 +3,7 @@
 Agreement A is van der Eijk's ("Measuring agreement in ordered rating scales", Quality & Quantity 35(3), 2001): the
 counts per position are taken apart into layers of equal height, each layer's pattern of filled and empty positions
 gets a value from -1 (two peaks at the ends) to 1 (one peak), and A is their mean weighted by the layers' size.
-Polarisation is (1 - A) / 2.
+Polarisation is (1 - A) / 2. Of two steps, where A is not defined, it is 1 - |p - q| of the shares p and q.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from russia_policy.model import Group, Topic
 
 
+TWO = 2
+"""Steps of a scale of yes and no, whose polarisation is 1 less the difference of the two shares."""
+
+
 class Division(Spread):
     """How groups spread over one topic's scale, and how far that divides them."""
 
@@ -31,12 +35,16 @@ class Division(Spread):
 
     @property
     def agreement(self) -> float | None:
-        """Van der Eijk's A; None where nobody speaks."""
-        return ordinal_agreement(tuple(self.counts.values())) if self.groups else None
+        """Van der Eijk's A; None where nobody speaks, and of two steps, for which it is not defined."""
+        counts = tuple(self.counts.values())
+        return ordinal_agreement(counts) if self.groups and len(counts) > TWO else None
 
     @property
     def polarisation(self) -> float | None:
         """From 0, all on one position, to 1, half of them at each end; None where nobody speaks."""
+        if self.groups and self.topic.steps == TWO:
+            low, high = self.counts.values()
+            return 1 - abs(low - high) / len(self.groups)
         agreement = self.agreement
         return None if agreement is None else (1 - agreement) / 2
 
@@ -90,7 +98,7 @@ class Common:
 
 
 def common_ground(divided: Sequence[Division]) -> list[Common]:
-    """The topics on which all that speak hold one position, stand on one side of 0, or within one step."""
+    """The topics on which all that speak hold one position, stand on one side of the middle, or within one step."""
     ground = []
     for division in divided:
         if not division.several:
@@ -98,7 +106,7 @@ def common_ground(divided: Sequence[Division]) -> list[Common]:
         low, high = division.position(division.groups[0]), division.position(division.groups[-1])
         if low == high:
             why = "same position"
-        elif low > 0 or high < 0:
+        elif low > division.topic.middle or high < division.topic.middle:
             why = "same side"
         elif high - low == 1:
             why = "within one step"
