@@ -70,7 +70,7 @@ def agreement_page(debate: Debate, matrix: Matrix, progress: Progress | None = N
         yield Prose([[(SCALE, "quiet")]])
         if len(groups) <= WIDEST:
             yield _heat_map(matrix, computed_camps().order)
-            yield Prose([[(_legend(len(topics)), "quiet")]])
+            yield Prose([[(_legend(matrix), "quiet")]])
         else:
             yield Prose([f"A matrix of {len(groups)} groups is too wide to draw; -f csv and -f json have every pair."])
         yield from _pairs(matrix)
@@ -148,10 +148,20 @@ def _shade(percent: int) -> str:
     return next(mark for least, mark in SHADES if percent >= least)
 
 
-def _legend(topics: int) -> str:
-    shades = ", ".join(f"{mark} {least}% and more" for least, mark in SHADES[:-1])
-    known = f"9/{topics}: 9 of {topics} topics are shared"
-    return f"{shades}; {known}; few: too few to say; none: no shared topic."
+def _legend(matrix: Matrix) -> str:
+    """The meaning of the marks that occur in a matrix, with one of its own numbers as the example."""
+    pairs = list(matrix.pairs())
+    drawn = {_shade(pair.percent) for pair in pairs if pair.told}
+    shades = ", ".join(f"{mark} {least}% and more" for least, mark in SHADES[:-1] if mark in drawn)
+    parts = [shades] if shades else []
+    if pairs:
+        most, topics = max(pair.shared for pair in pairs), len(matrix.topics)
+        parts.append(f"{most}/{topics}: {most} of {phrases.counted(topics, 'topic')} shared")
+    if any(pair.shared and not pair.told for pair in pairs):
+        parts.append("few: too few to say")
+    if any(not pair.shared for pair in pairs):
+        parts.append("none: no shared topic")
+    return f"{'; '.join(parts)}." if parts else ""
 
 
 def _heat_map(matrix: Matrix, order: Sequence[Group]) -> Grid:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from russia_policy.analysis.agreement import Pair
     from russia_policy.analysis.explanation import Addend, LeftOut
-    from russia_policy.model import Topic
+    from russia_policy.model import Group, Topic
     from russia_policy.pages.blocks import Block, Line, Record
 
 
@@ -37,7 +37,7 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
             yield Listing(("distance", "adds", "sum", "topic and positions"), map(_addend_row, addends))
         if left_out:
             yield Heading(f"Left out: {phrases.counted(len(left_out), 'topic')}", 2)
-            yield Listing(("topic", "why"), ([left.topic.title, _why(left)] for left in left_out))
+            yield Listing(("topic", "why"), ([left.topic.title, _why(left, a, b)] for left in left_out))
         yield Heading([("Agreement: ", "strong"), (_result(pair, len(topics)), "strong")], 2)
 
     def data() -> dict[str, Any]:
@@ -51,7 +51,7 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
                 "topic": left.topic.id,
                 "a": a.position_on(left.topic.id),
                 "b": b.position_on(left.topic.id),
-                "why": _why(left),
+                "why": _why(left, a, b),
             }
             for left in left_out
         ]
@@ -89,8 +89,11 @@ def _table(pair: Pair) -> Table:
     return Table(columns | columns_of("distance", "contribution", "total", left_out="why"), rows)
 
 
-def _why(left: LeftOut) -> str:
-    return f"only {left.speaker.name} speaks" if left.speaker else "both are silent"
+def _why(left: LeftOut, a: Group, b: Group) -> str:
+    """Why a topic is no part of the sum: who is silent on it, and who takes no position."""
+    none = [group.name for group in (a, b) if left.topic.id in group.stances and group is not left.speaker]
+    words = f"only one speaks: {left.speaker.name}" if left.speaker else "" if none else "both are silent"
+    return "; ".join(filter(None, (words, f"no position taken: {phrases.listed(none)}" if none else "")))
 
 
 def _result(pair: Pair, topics: int) -> str:
