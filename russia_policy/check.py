@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from russia_policy.entry import Entry
     from russia_policy.model import Condition, Debate, Group, Stance
 
+FEWEST_STEPS, MOST_STEPS = 3, 11
 MOST_IN_CIRCLE = 6
 """So many groups of a circle are named."""
 
@@ -43,14 +44,16 @@ def without(debate: Debate, problems: list[Problem]) -> Debate:
     sources = {name: source for name, source in debate.sources.items() if id(source) not in bad}
 
     def rest(stance: Stance) -> Stance | None:
-        evidence = tuple(each for each in stance.evidence if id(each) not in bad and each.source in sources)
+        evidence = tuple(
+            evidence for evidence in stance.evidence if id(evidence) not in bad and evidence.source in sources
+        )
         if id(stance) in bad or stance.topic not in topics or not evidence:
             return None
         return replace(
             stance,
             evidence=evidence,
-            conditions=tuple(each for each in stance.conditions if id(each) not in bad),
-            replies=tuple(each for each in stance.replies if id(each) not in bad),
+            conditions=tuple(condition for condition in stance.conditions if id(condition) not in bad),
+            replies=tuple(reply for reply in stance.replies if id(reply) not in bad),
         )
 
     groups = {
@@ -66,7 +69,7 @@ def scale_centred(debate: Debate) -> Iterator[Problem]:
     """A scale is an odd number of steps, 3 to 11, centred on 0."""
     for topic in debate.topics.values():
         half = len(topic.scale) // 2
-        if topic.positions != list(range(-half, half + 1)) or not 3 <= len(topic.scale) <= 11:  # noqa: PLR2004
+        if topic.positions != list(range(-half, half + 1)) or not FEWEST_STEPS <= len(topic.scale) <= MOST_STEPS:
             steps = ", ".join(map(str, topic.positions))
             hint = "write an odd number of steps, 3 to 11, around 0, as in -1, 0, 1"
             yield Problem("scale-not-centred", f"the steps are {steps}", topic.span("scale"), hint, subject=topic)
@@ -106,7 +109,7 @@ def earlier_statements(debate: Debate) -> Iterator[Problem]:
 
 def circles(debate: Debate) -> list[list[Id]]:
     """The circles of groups of which each continues the next and the last one the first; none of a single group."""
-    found: list[list[Id]] = []
+    complete: list[list[Id]] = []
     seen: set[Id] = set()
     for start in debate.groups:
         path: list[Id] = []
@@ -116,8 +119,8 @@ def circles(debate: Debate) -> list[list[Id]]:
             path.append(name)
             name = debate.groups[name].continues
         if name in path and path[-1] != name:
-            found.append(path[path.index(name) :])
-    return found
+            complete.append(path[path.index(name) :])
+    return complete
 
 
 def _in_circle(debate: Debate, circle: list[Id]) -> Iterator[Problem]:

@@ -101,26 +101,25 @@ class Console:
 
         start = monotonic()
         bar: Any = None
-        task: Any = None
         with ExitStack() as stack:
             for number, item in enumerate(items):
-                if bar is None and not number % 64 and monotonic() - start > 1:
-                    from rich.console import Console as Terminal
-                    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-                    columns = (
-                        TextColumn("{task.description}"),
-                        BarColumn(),
-                        MofNCompleteColumn(),
-                        TimeRemainingColumn(),
-                    )
-                    bar = Progress(*columns, console=Terminal(file=self.err), transient=True)
-                    stack.enter_context(process.undone(bar.stop))  # which shows the terminal's cursor again
-                    bar.start()
-                    task = bar.add_task(doing, total=total)
-                if bar is not None and not number % 64:
-                    bar.update(task, completed=number)
+                if not number % 64:
+                    if bar is None and monotonic() - start > 1:
+                        bar = self._bar(doing, total)
+                        stack.enter_context(process.undone(bar.stop))  # which shows the terminal's cursor again
+                        bar.start()
+                    if bar is not None:
+                        bar.update(bar.task_ids[0], completed=number)
                 yield item
+
+    def _bar(self, doing: str, total: int) -> Any:
+        from rich.console import Console as Terminal
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = Progress(*columns, console=Terminal(file=self.err), transient=True)
+        bar.add_task(doing, total=total)
+        return bar
 
 
 def buffered(pieces: Iterable[str], size: int = 1 << 16) -> Iterator[str]:

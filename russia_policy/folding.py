@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from russia_policy.characters import levelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 GAP = "…"
 """Every way to print an ellipsis, folded."""
@@ -178,14 +178,23 @@ def fold(text: str, *, hyphens: bool = True, case: bool = False) -> Folded:
             line's end nobody can say whether a hyphen belongs to the word. Compare what is found once more (`alike`).
         case: Whether upper and lower case are one.
     """
-    if case:
-        text = "".join(low if len(low := char.casefold()) == 1 else char for char in text)
-    signs = replaced(text, ((start, end, new, new) for start, end, new in levelled(text)))
-    under = signs if signs.at else None
+    under = _lowered(text) if case else None
+    text = under.text if under else text
+    signs = replaced(text, ((start, end, new, new) for start, end, new in levelled(text)), under)
+    under = signs if signs.at else under
     if not hyphens:
         return replaced(signs.text, _between(signs.text), under)
     spelled = ((start, end, _settled(strict), strict) for start, end, _, strict in _between(signs.text))
     return replaced(signs.text, spelled, under)
+
+
+def _lowered(text: str) -> Folded:
+    """A text without case; a letter such as `ß` becomes two."""
+    if text.isascii():
+        return replaced(text.lower(), ())
+    lower = "".join(low if len(low := char.casefold()) == 1 else char for char in text)
+    longer = ((place, char.casefold()) for place, char in enumerate(lower) if not char.isascii())
+    return replaced(lower, ((place, place + 1, new, new) for place, new in longer if len(new) > 1))
 
 
 def _settled(strict: str) -> str:
@@ -234,14 +243,28 @@ def _ends_a_word(text: str, place: int) -> bool:
 
 def places(wanted: str, text: str) -> Iterator[tuple[int, int]]:
     """Where words stand in a text as written, whatever their case and printing: the start and end of each place."""
-    asked, hay = fold(wanted.strip(), hyphens=False, case=True), fold(text, hyphens=False, case=True)
+    return finder(wanted)(text)
+
+
+def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Make the function that finds the places of some words in a text; the words are folded once for all texts."""
+    asked = fold(wanted.strip(), hyphens=False, case=True)
     spelled = asked.spelled(0, len(asked.text))
-    at = hay.text.find(asked.text) if asked.text else -1
-    while at >= 0:
-        end = at + len(asked.text)
-        if alike(spelled, hay.spelled(at, end)):
-            yield hay.source(at, end)
-        at = hay.text.find(asked.text, end)
+    plain = asked.text if asked.text.isascii() and asked.text.replace(" ", "").isalnum() else ""
+    first, *_ = plain.split() or [""]
+
+    def found_in(text: str) -> Iterator[tuple[int, int]]:
+        if first and text.isascii() and "-" not in text and "_" not in text and first not in text.lower():
+            return  # of such a text folding changes blanks and quotation marks alone
+        hay = fold(text, hyphens=False, case=True)
+        at = hay.text.find(asked.text) if asked.text else -1
+        while at >= 0:
+            end = at + len(asked.text)
+            if alike(spelled, hay.spelled(at, end)):
+                yield hay.source(at, end)
+            at = hay.text.find(asked.text, end)
+
+    return found_in
 
 
 def same(quoted: str, written: str) -> bool:

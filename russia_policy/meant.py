@@ -103,15 +103,16 @@ def dates(text: str) -> list[str]:
 
 def _days(text: str) -> list[str]:
     """The years, months or days that a text may mean."""
-    found: list[str] = []
+    days: list[str] = []
     for form in _FORMS:
         match = form.fullmatch(text)
         if match:
             parts = match.groupdict()
             month = parts.get("month") or (parts.get("name") and _MONTHS.index(parts["name"].casefold()) + 1)
             written = "-".join(str(part).zfill(2) for part in (parts["year"], month, parts.get("day")) if part)
-            found += [written] if Date.parse(written) and written not in found else []
-    return found
+            if Date.parse(written) and written not in days:
+                days.append(written)
+    return days
 
 
 def _interval(text: str) -> list[str]:
@@ -120,11 +121,11 @@ def _interval(text: str) -> list[str]:
         first, *last = re.split(joint, text)
         if len(last) == 1:
             year = last[0][-4:]
-            found = [
+            intervals = [
                 sorted((start, end)) for start in _days(first) or _days(f"{first} {year}") for end in _days(last[0])
             ]
-            if found:
-                return ["/".join(ends) for ends in found]
+            if intervals:
+                return ["/".join(ends) for ends in intervals]
     return []
 
 

@@ -22,12 +22,14 @@ def off_the_scale(topic: Topic, position: Any, span: Span, subject: Entry | None
     """
     if position in topic.scale:
         return None
-    message, hint = _advice(topic, position) if isinstance(position, str) else ("", "")
-    if not message:
-        message = f"{position!r} is not on the scale of '{topic.id}'"
-    if not hint:
-        hint = "the steps are " + ", ".join(f"{step} {topic.scale[step].label}" for step in topic.positions)
+    message = hint = ""
+    if isinstance(position, str):
+        message, hint = _advice(topic, position)
+    message = message or f"{position!r} is not on the scale of '{topic.id}'"
+    hint = hint or "the steps are " + ", ".join(f"{step} {topic.scale[step].label}" for step in topic.positions)
     related = ((topic.span("scale"), "the scale"),)
+    if isinstance(position, str):
+        return Problem("wrong-type", message, span, hint, related=related, subject=subject)
     return Problem("off-the-scale", message, span, hint, related=related, subject=subject)
 
 

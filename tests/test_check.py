@@ -6,10 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from russia_policy.check import check, without
+from russia_policy.check import check, circles, without
+from russia_policy.problem import in_order
 from russia_policy.reading.load import load
+from tests import tables
 from tests.conftest import DEBATE
+from tests.tables import group
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +89,107 @@ def test_a_scale_is_an_odd_number_of_steps_around_nought(
     problems = check(replace(debate, topics={**debate.topics, "name": name}), whole=False)
 
     assert ("scale-not-centred" in [each.code for each in problems]) != sound
+
+
+def chained(folder: Path, continues: dict[str, str]) -> list[tuple[str, str, int]]:
+    """Let groups of a debate continue others: the problems' codes, files and lines."""
+    for name, other in continues.items():
+        path = folder / "groups" / f"{name}.yaml"
+        lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("continues:")]
+        path.write_text("\n".join(["date: 2020", *(line for line in lines if line[:5] != "date:")]), "utf-8")
+        path.write_text(path.read_text("utf-8") + f"\ncontinues: {other}\n", "utf-8")
+    debate, problems = load(str(folder))
+    assert debate is not None
+    problems += check(debate)
+    return [(problem.code, problem.message, len(problem.related)) for problem in in_order(problems)]
+
+
+def test_a_circle_of_statements_is_told_at_each_of_its_places(debate_folder: Path) -> None:
+    assert chained(debate_folder, {"alpha": "beta", "beta": "alpha"}) == [
+        ("circle", "'alpha' continues 'beta', which continues 'alpha'", 1),
+        ("circle", "'beta' continues 'alpha', which continues 'beta'", 1),
+    ]
+
+
+def test_a_circle_of_several_groups_names_them_all_and_one_that_leads_into_it_is_sound(debate_folder: Path) -> None:
+    told = chained(debate_folder, {"alpha": "beta", "beta": "gamma", "gamma": "alpha", "delta": "alpha"})
+
+    assert [code for code, _, _ in told] == ["circle"] * 3
+    assert told[0][1] == "'alpha' continues 'beta', which continues 'gamma', which continues 'alpha'"
+
+
+def test_a_group_does_not_continue_itself(debate_folder: Path) -> None:
+    assert [code for code, _, _ in chained(debate_folder, {"alpha": "alpha"})] == ["reply-to-itself"]
+
+
+def test_a_chain_of_statements_is_no_circle(debate_folder: Path) -> None:
+    assert chained(debate_folder, {"alpha": "beta", "beta": "gamma", "delta": "alpha"}) == []
+
+
+def test_groups_in_a_circle_are_left_out(debate_folder: Path) -> None:
+    chained(debate_folder, {"alpha": "beta", "beta": "alpha"})
+    debate, problems = load(str(debate_folder))
+    assert debate is not None
+
+    assert list(without(debate, problems + check(debate)).groups) == ["delta", "gamma"]
+
+
+@given(st.lists(st.integers(0, 7), min_size=8, max_size=8))
+def test_every_group_of_a_circle_is_in_one_circle_and_no_other_group_is(continues: list[int]) -> None:
+    groups = {f"g{place}": replace(group(f"g{place}", {}), continues=f"g{to}") for place, to in enumerate(continues)}
+    together = [name for circle in circles(tables.debate([], groups.values())) for name in circle]
+
+    def comes_back(name: str) -> bool:
+        following = groups[name].continues
+        for _ in groups:
+            if following == name:
+                return groups[name].continues != name
+            following = groups[following].continues
+        return False
+
+    assert sorted(together) == sorted(name for name in groups if comes_back(name))
+
+
+def test_a_long_circle_is_told_in_short_lines() -> None:
+    groups = [replace(group(f"g{place}", {}), continues=f"g{(place + 1) % 500}") for place in range(500)]
+    problems = check(tables.debate([], groups))
+
+    assert [problem.code for problem in problems] == ["circle"] * 500
+    assert max(len(problem.message) for problem in problems) < 200
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("All", "All", True),
+        ("All", "all", True),
+        ("All the way", "All  the\u00a0way ", True),
+        ("Caf\u00e9", "Cafe\u0301", True),
+        ("STRASSE", "Straße", True),
+        ("All", "A\u00adll", True),
+        ("All", "Al\u200bl", True),
+        ("Cafe", "Café", False),
+        ("All", "All of it", False),
+        ("人", "人人", False),
+    ],
+)
+def test_labels_of_one_scale_differ_in_more_than_case_blanks_and_how_accents_are_composed(
+    debate: Debate, first: str, second: str, *, same: bool
+) -> None:
+    name = debate.topics["name"]
+    scale = {**name.scale, -1: replace(name.scale[-1], label=first), 1: replace(name.scale[1], label=second)}
+    problems = check(replace(debate, topics={**debate.topics, "name": replace(name, scale=scale)}), whole=False)
+
+    assert ("same-label" in [problem.code for problem in problems]) == same
+
+
+def test_the_same_label_may_stand_on_two_scales(debate: Debate) -> None:
+    topics = {
+        name: replace(topic, scale={**topic.scale, 0: replace(topic.scale[0], label="Between")})
+        for name, topic in debate.topics.items()
+    }
+
+    assert not check(replace(debate, topics=topics))
 
 
 def test_a_gloss_is_wanted_where_the_quotations_own_language_is_another(debate_folder: Path) -> None:

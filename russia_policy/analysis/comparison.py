@@ -42,6 +42,11 @@ class Row(NamedTuple):
     steps: int
     """The largest distance between two of the positions."""
 
+    @property
+    def several(self) -> bool:
+        """Whether two groups or more speak, so that there is something to compare."""
+        return sum(stance is not None for stance in self.stances) > 1
+
 
 class Comparison(NamedTuple):
     """Several groups side by side."""
@@ -87,6 +92,7 @@ class Difference(NamedTuple):
     """One topic on which two groups both speak, taken apart."""
 
     row: Row
+    stances: tuple[Stance, Stance]
     terms: Terms
     summary: tuple[Edit, ...] | None
     """Word-level edits between the summaries; None where they are not one text reworded, or too long."""
@@ -148,6 +154,6 @@ def differences(comparison: Comparison) -> list[Difference]:
     for row in comparison.rows:
         a, b = row.stances
         if a and b:
-            changes = rewording(a.summary, b.summary)
-            result.append(Difference(row, match(a, b), None if changes is None else tuple(changes)))
+            edits = rewording(a.summary, b.summary)
+            result.append(Difference(row, (a, b), match(a, b), None if edits is None else tuple(edits)))
     return sorted(result, key=lambda difference: (-difference.row.steps, CLASSES.index(difference.row.kind)))

@@ -61,6 +61,12 @@ def outcomes(groups: Iterable[Group], cases: Sequence[Case], stated: Sequence[De
     return [_outcome(group, cases, stated) for group in groups if group.id in speaking]
 
 
+def without_conditions(groups: Iterable[Group], stated: Sequence[Demand]) -> list[Group]:
+    """List the groups of which no condition was found."""
+    speaking = {demand.group.id for demand in stated}
+    return [group for group in groups if group.id not in speaking]
+
+
 def _outcome(group: Group, cases: Sequence[Case], stated: Sequence[Demand]) -> Outcome:
     deadlocks: dict[Id, list[Group]] = {}
     for case in cases:

@@ -1,4 +1,4 @@
-"""Which texts of a debate's stances hold some words, whatever their case."""
+"""Which texts of a debate's stances hold some words, whatever their case and their printing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
+from russia_policy.folding import finder
 from russia_policy.model import Condition, Evidence, Reply, Stance
 
 if TYPE_CHECKING:
@@ -24,18 +25,24 @@ class Hit:
     part: str
     """What the text is: `condition`, `quotation`, `gloss`, `reply`, or a text field of a stance, such as `summary`."""
     text: str
+    start: int
+    end: int
+    """Where the words first stand in the text."""
 
 
 def search(debate: Debate, words: str) -> list[Hit]:
-    """Find the texts that hold the words, in the order of the groups and then of the topics."""
-    folded = words.casefold()
+    """Find the texts that hold the words, in the order of the groups and then of the topics.
+
+    Words are compared as `verify` compares them: their case, their printing and line ends make no difference.
+    """
+    places = finder(words)
     return [
-        Hit(group, topic, part, text)
+        Hit(group, topic, part, text, *place)
         for group in debate.groups.values()
         for topic in debate.topics.values()
         if (stance := group.stances.get(topic.id))
         for part, text in texts(stance)
-        if folded in text.casefold()
+        if (place := next(places(text), None))
     ]
 
 

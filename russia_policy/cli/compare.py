@@ -81,7 +81,7 @@ def diff(
       russia-policy diff netherlands clingendael --core --exit-code
     """
     from russia_policy.analysis.comparison import compare as set_side_by_side
-    from russia_policy.pages.compare import diff_page
+    from russia_policy.pages.diff import diff_page
 
     debate = invocation.debate([a, b])
     chosen = list(debate.groups.values())

@@ -50,7 +50,7 @@ def agreement(
         chosen = list(debate.groups.values())
         if len(chosen) < 2:  # noqa: PLR2004
             raise PolicyError(f"both are '{chosen[0].id}'", ExitCode.REFUSED, "name two groups")
-        from russia_policy.pages.explain import explain_page
+        from russia_policy.pages.agreement_explain import explain_page
 
         topics = list(debate.topics.values())
         return explain_page(topics, pair(topics, *chosen))
@@ -87,7 +87,7 @@ def divides(
 
       russia-policy divides --between what-to-do who-is-to-blame
     """
-    from russia_policy.pages.divides import divides_page, wedges_page
+    from russia_policy.pages.divides import divides_page
     from russia_policy.reading.ids import resolve
 
     debate = invocation.debate()
@@ -102,6 +102,8 @@ def divides(
         if not held:
             hint = "name groups of both camps, or none"
             raise PolicyError(f"no group here is of the camp '{camp}'", ExitCode.REFUSED, hint)
+    from russia_policy.pages.divides_between import wedges_page
+
     return wedges_page(debate, (camps[0], camps[1]), (members[0], members[1]))
 
 

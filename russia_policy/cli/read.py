@@ -23,7 +23,7 @@ def groups(invocation: Invocation) -> Page:
 
       russia-policy groups --format csv -o groups.csv
     """
-    from russia_policy.pages.read import groups_page
+    from russia_policy.pages.groups import groups_page
 
     return groups_page(invocation.debate())
 
@@ -38,7 +38,7 @@ def topics(invocation: Invocation) -> Page:
 
       russia-policy topics --format json
     """
-    from russia_policy.pages.read import topics_page
+    from russia_policy.pages.topics import topics_page
 
     return topics_page(invocation.debate())
 
@@ -53,7 +53,7 @@ def sources(invocation: Invocation) -> Page:
 
       russia-policy sources --format markdown
     """
-    from russia_policy.pages.read import sources_page
+    from russia_policy.pages.sources import sources_page
 
     return sources_page(invocation.debate())
 
@@ -87,7 +87,7 @@ def topic(invocation: Invocation, topic: TopicId) -> Page:
 
       russia-policy topic sanctions --format markdown
     """
-    from russia_policy.pages.stance import topic_page
+    from russia_policy.pages.topic import topic_page
 
     debate = invocation.debate()
     return topic_page(debate, invocation.topic(debate, topic))

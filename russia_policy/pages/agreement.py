@@ -21,7 +21,7 @@ from russia_policy.pages.blocks import (
     Page,
     Prose,
     Table,
-    named,
+    columns_of,
     plain,
     rows_of,
 )
@@ -276,4 +276,4 @@ def pair_record(topics: Sequence[Topic], pair: Pair) -> dict[str, Any]:
     }
 
 
-_TABLE = Table(named("a", "b", "agreement", "shared", "topics"), rows_of("pairs"))
+_TABLE = Table(columns_of("a", "b", "agreement", "shared", "topics"), rows_of("pairs"))

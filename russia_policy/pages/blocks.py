@@ -1,6 +1,7 @@
-"""What a command shows, before anyone decides how: blocks for people, data and rows for programs, a graph.
+"""What a command shows, before a format is chosen: blocks for people, data and a table for programs, a graph.
 
-Each face of a page is made only when a format asks for it, and long ones as they are written.
+A page holds functions. A format calls those that it needs, and no other part of the page is made. What is long is
+made piece by piece, while it is written.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "remo
 one group over time, `note` the label of a note, `address` a web address from end to end."""
 
 Face = Literal["graph", "annotations", "problems"]
-"""What only some pages can be turned into, and some formats need."""
+"""What only some pages have, and some formats need."""
 
 Run = tuple[str, Role]
 Line = str | Sequence[str | Run]
@@ -48,16 +49,16 @@ _WHITE_SPACE = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
 
 
 def visible(text: str) -> str:
-    """Make text harmless to show: white space becomes one blank, and what nobody sees its U+ number.
+    """Make text harmless to show: white space becomes one blank, an invisible character becomes its U+ number.
 
-    Terminal escapes, title and clipboard sequences begin with controls; the bidirectional controls reorder what is
-    read, and zero-width characters hide in it. Joiners and selectors that a script or an emoji needs stay.
+    A control character can begin a terminal's command, a bidirectional one changes the order of what is read, and a
+    zero-width one hides in a word. Joiners and selectors that a script or an emoji needs stay.
     """
     return harmless(text if text.isprintable() else _WHITE_SPACE.sub(" ", text))
 
 
 def harmless(text: str) -> str:
-    """Write what nobody sees as its U+ number, but for tabs and line ends."""
+    """Write an invisible character as its U+ number; tabs and line ends stay."""
     return rewritten(text, lambda char: f"<U+{ord(char):04X}>")
 
 
@@ -70,13 +71,23 @@ def runs(line: Line) -> list[Run]:
 
 def _safe(text: str, role: Role) -> Run:
     if role == "address":  # which still leads there when what nobody sees in it is percent-encoded
-        return rewritten(text, lambda char: "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))), role
+        return rewritten(text, percent_encoded), role
     return visible(text), role
+
+
+def percent_encoded(text: str) -> str:
+    """Text as an address writes what it cannot hold (RFC 3986)."""
+    return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
 
 
 def plain(line: Line) -> str:
     """The text of a line."""
     return "".join(text for text, _ in runs(line))
+
+
+def prefixed(lead: str | Run, line: Line) -> Line:
+    """A line with something before it."""
+    return [lead, line] if isinstance(line, str) else [lead, *line]
 
 
 class Heading(NamedTuple):
@@ -102,16 +113,17 @@ class Listing(NamedTuple):
 
 
 class Timeline(Listing):
-    """A listing whose last column is dates, as the format writes them; they are drawn to scale where that can be."""
+    """A listing whose last column holds dates, as the data writes them; a format that can draws them to scale."""
 
     __slots__ = ()
 
 
 class Grid(NamedTuple):
-    """What is two-dimensional: columns side by side where the width allows, else one under the other.
+    """A table with a head to each row and each column.
 
-    A row is its head and one cell a column; rows may be made as they are written. `width` is the least that a column
-    needs to be read; `narrow` is what stands in its place where its cells say nothing one under the other.
+    Its columns stand side by side where the page is wide enough, else one under the other. A row is its head and one
+    cell a column. `width` is the least width in which a column can be read. `narrow` is shown in place of a grid that
+    is too wide and whose cells mean nothing one under the other.
     """
 
     corner: str
@@ -133,27 +145,27 @@ Block = Heading | Prose | Listing | Grid | Notes
 
 Record = Mapping[str, Any]
 """A fact for programs: keys and values as JSON has them."""
-Path = str | Callable[[Record], Any]
-"""Where a cell of a table stands in its record: a key, keys and places joined by dots, or a function that makes it."""
+Column = str | Callable[[Record], Any]
+"""What a column takes from a record: a key, keys and places in lists joined by dots, or a function of the record."""
 
 
 class Table(NamedTuple):
-    """The rows of a page's CSV: which records of its data they are made of, and what each column takes from one."""
+    """The table of a page, for CSV: its columns by their names, and the records that its rows are made of."""
 
-    columns: Mapping[str, Path]
+    columns: Mapping[str, Column]
     records: Callable[[Record], Iterable[Record]]
-    """The page's data → the records, one a row."""
+    """The page's data → a record for each row."""
 
 
-def named(*keys: str, **others: Path) -> dict[str, Path]:
-    """Columns that are called as the keys that they take, and `others` that are not."""
+def columns_of(*keys: str, **others: Column) -> dict[str, Column]:
+    """Columns that have the names of the keys that they take, and `others` with names of their own."""
     return {key: key for key in keys} | others
 
 
 def rows_of(*keys: str) -> Callable[[Record], Iterator[Record]]:
-    """A row for each record of a list; for each record of a list within its records where two keys are given.
+    """Make a function that lists the records under a key of the data; with two keys, those of the lists within them.
 
-    A row has the values of the record that the list stands in as well, unless it has its own.
+    A record of an inner list gets the values of the outer record too, unless it has its own under the same key.
     """
 
     def records(data: Record) -> Iterator[Record]:
@@ -168,7 +180,7 @@ def rows_of(*keys: str) -> Callable[[Record], Iterator[Record]]:
 
 
 class Node(NamedTuple):
-    """A node of a graph: its id, its label, and typed attributes."""
+    """A node of a graph: its id, its label, and its attributes with their types."""
 
     id: str
     label: str
@@ -185,7 +197,7 @@ class Edge(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """Nodes and edges; every edge's ends are among the nodes."""
+    """Nodes and edges; both ends of every edge are among the nodes."""
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
@@ -198,23 +210,23 @@ def _no_front() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one command shows, in every form that a format may ask for."""
+    """What one command shows, in every form that a format may need."""
 
     name: str
     """The command, and the middle of the JSON's `schema`."""
     title: str
     blocks: Callable[[], Iterable[Block]]
     data: Callable[[], dict[str, Any]]
-    """JSON's top level without `schema`; a value may be an iterator, which is written as a list."""
+    """The top level of the JSON without `schema`. An iterator is written as a list, a function as its result."""
     table: Table
     graph: Callable[[], Graph] | None = None
     front: Callable[[], dict[str, str]] = _no_front
-    """Front matter of a document that stands alone."""
+    """The front matter of a Markdown document."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
-    """Its quotations with what they carry, for annotations of their sources."""
+    """The records of its quotations with their claims, for annotations of their sources."""
     problems: Callable[[], Sequence[Problem]] | None = None
-    """What of it is wrong in the data, where it stands there."""
+    """What is wrong with the data, and where it stands."""
     usual: str = "table"
-    """The format that it has where none is asked for."""
+    """The format of the page where nobody asks for one."""
     exit_code: int = ExitCode.FINE
-    """What the run ends with; `ExitCode.FOUND` where the command was asked to look for something and found it."""
+    """The command's exit code: `FOUND` where it was asked to look for something and found it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
 from russia_policy.problem import ExitCode, in_order
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def check_page(folder: str, title: str, debate: Debate | None, found: Sequence[P
         summary,
         blocks,
         data,
-        Table(named(*COLUMNS), rows_of("problems")),
+        Table(columns_of(*COLUMNS), rows_of("problems")),
         problems=lambda: problems,
         usual=usual,
         exit_code=ExitCode.FOUND if errors else ExitCode.FINE,

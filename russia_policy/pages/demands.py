@@ -1,4 +1,4 @@
-"""What is demanded of whom, who waits for whom because of it, and what that says about the first move."""
+"""The page of `demands`: what is demanded of whom, who waits for whom because of it, and who would move first."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.first_move import position_on_first_move
 from russia_policy.analysis.waiting import APART, BOTH, NOBODY, by_conditions, cases, demands
 from russia_policy.pages import phrases, records
-from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Node, Page, Prose, Table, named, rows_of
-from russia_policy.pages.first_move import answer, first_moves, party
+from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Node, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.demands_answer import first_moves, who_moves_first
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,101 +28,101 @@ def demands_page(
     of: str = "",
     quotes: bool = False,
 ) -> Page:
-    """The first moves, the table of conditions, who waits for whom on each topic, and the answer.
+    """Make the page: the first moves, the table of conditions, who waits for whom on each topic, and the answer.
 
-    `of` leaves only the conditions that one party must fulfil in the table, the rows and the graph; who waits for
-    whom is always told from all of them. In JSON `demands` is the table (`evidence` the numbers of the quotations
-    in the group's stance), `waiting` has one entry a topic and pair with its `class` and the `acts` that make it,
-    and `first_move` is each group's position on who should move first, null where it has none.
+    In JSON `demands` is the table (`evidence` has the numbers of the quotations in the group's stance), `waiting` has
+    an entry for each topic and pair with its `class` and the `acts` that make it, and `first_move` is each group's
+    position on who should move first, null where it has none.
+
+    Args:
+        debate: The debate that the groups speak in.
+        pairs: The groups of different sides that may wait for each other.
+        groups: The groups whose conditions are listed.
+        topics: The topics that are looked at.
+        of: The party whose acts are listed; "" for all parties. Who waits for whom is computed from all of them.
+        quotes: Whether the quotations are shown too.
     """
     listed = demands(groups, topics, of)
-    found = cases(pairs, topics)
+    waiting = cases(pairs, topics)
     title = f"{debate.title}: who waits for whom"
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
         yield from first_moves(debate, groups)
-        yield from _table(debate, listed, of, quotes=quotes)
-        yield from _waiting(debate, found)
+        yield Heading(f"Conditions that {phrases.party_name(debate, Id(of))} must fulfil" if of else "Conditions", 2)
+        yield _condition_grid(debate, listed, quotes=quotes) if listed else Prose(["No group here states one."])
+        yield from _waiting(debate, waiting)
         yield Heading("Who would move first", 2)
-        yield Prose(answer(debate, groups, found, demands(groups, topics)))
+        yield Prose(who_moves_first(debate, groups, waiting, demands(groups, topics)))
 
     def data() -> dict[str, Any]:
         return {
-            "demands": [demand_record(debate, demand) for demand in listed],
-            "waiting": (_case_record(debate, each) for each in found),
+            "demands": [_demand_record(debate, demand) for demand in listed],
+            "waiting": (_case_record(debate, case) for case in waiting),
             "first_move": {group.id: position_on_first_move(group) for group in groups},
         }
 
     return Page("demands", title, blocks, data, _TABLE, lambda: _graph(debate, listed))
 
 
-def _table(debate: Debate, listed: Sequence[Demand], of: str, *, quotes: bool) -> Iterator[Block]:
-    yield Heading("Conditions" + f" that {party(debate, of)} must fulfil" * bool(of), 2)
-    if not listed:
-        yield Prose(["No group here states one."])
-        return
-    rows: list[tuple[Cell, Sequence[Cell]]] = []
-    for each in listed:
-        item = each.condition
-        act: list[Line] = [[(f"{debate.parties[item.party]} ", "strong"), _sentence(item.act)]]
-        before: list[Line] = [_sentence(item.before), [(f"{debate.parties[item.giver]} waits", "quiet")]]
-        act.append([(each.stance.basis + f": {_sources(each)}" * (not quotes), "quiet")])
-        for evidence in each.receipts if quotes else ():
-            act += phrases.receipt(debate, each.group, evidence)
-        rows.append(([each.group.name, [(each.topic.title, "quiet")]], [act, before]))
-    yield Grid("group, topic", ["must act", "before"], rows, width=20)
+def _condition_grid(debate: Debate, listed: Iterable[Demand], *, quotes: bool) -> Grid:
+    def row(demand: Demand) -> tuple[Cell, Sequence[Cell]]:
+        condition, basis = demand.condition, demand.stance.basis
+        party: Line = [(f"{debate.parties[condition.party]} ", "strong"), phrases.clause(condition.act)]
+        giver: Line = [(f"{debate.parties[condition.giver]} waits", "quiet")]
+        act: list[Line] = [party, [(basis if quotes else f"{basis}: {_sources(demand)}", "quiet")]]
+        for evidence in demand.receipts if quotes else ():
+            act += phrases.receipt(debate, demand.group, evidence)
+        head: Cell = [demand.group.name, [(demand.topic.title, "quiet")]]
+        return head, [act, [phrases.clause(condition.before), giver]]
+
+    return Grid("group, topic", ["must act", "before"], map(row, listed), width=20)
 
 
-def _waiting(debate: Debate, found: Sequence[Case]) -> Iterator[Block]:
-    """Cases that rest on the same conditions are told once, with all the groups that they concern."""
+def _waiting(debate: Debate, waiting: Sequence[Case]) -> Iterator[Block]:
+    """Show once the cases that rest on the same conditions, with all the groups that they concern."""
     yield Heading("Who waits for whom", 2)
-    if not found:
+    if not waiting:
         yield Prose(["No two groups here are of different sides, so nobody can wait for the other."])
         return
-    quiet = []
-    for topic, told in by_conditions(found).items():
+    without = []
+    for topic, alike in by_conditions(waiting).items():
         title = debate.topics[topic].title
-        if not told:
-            quiet.append(title)
+        if not alike:
+            without.append(title)
             continue
         yield Heading(title, 3)
-        for same in told:
-            left = phrases.listed(case.groups[0].name for case in same)
-            yield Prose([[(kind_words(debate, same[0]), "strong"), f": {left} ↔ {same[0].groups[1].name}"]], 2, 2)
-            yield Prose([_act(debate, each) for each in same[0].demands], 4, 2)
-    if quiet:
-        yield Prose([f"Nobody here states a condition on {phrases.listed(quiet)}."])
+        for same in alike:
+            first = same[0]
+            names = phrases.listed(case.groups[0].name for case in same)
+            yield Prose([[(_kind_words(debate, first), "strong"), f": {names} ↔ {first.groups[1].name}"]], 2, 2)
+            yield Prose([_act(debate, demand) for demand in first.demands], 4, 2)
+    if without:
+        yield Prose([f"Nobody here states a condition on {phrases.listed(without)}."])
 
 
-def kind_words(debate: Debate, case: Case) -> str:
-    """The class of a case in words."""
+def _kind_words(debate: Debate, case: Case) -> str:
     words = {
         BOTH: "both wait, a deadlock",
         APART: "both are said to wait, though not each by its own side",
         NOBODY: "nobody states a condition",
     }
-    return words.get(case.kind) or f"only {party(debate, case.waiting[0])} waits"
+    return words.get(case.kind) or f"only {phrases.party_name(debate, case.waiting[0])} waits"
 
 
-def _act(debate: Debate, each: Demand) -> Line:
-    whose = "" if each.own else f", said of {party(debate, each.condition.giver)} by {each.group.name}"
-    return [
-        f"{each.group.name}: {phrases.condition(debate, each.condition)}",
-        (f" [{each.stance.basis}{whose}; {_sources(each)}]", "quiet"),
-    ]
+def _act(debate: Debate, demand: Demand) -> Line:
+    """A demand in one line: who states it, the condition, and what it rests on."""
+    condition, group = demand.condition, demand.group.name
+    whose = "" if demand.own else f", said of {phrases.party_name(debate, condition.giver)} by {group}"
+    rests_on = f" [{demand.stance.basis}{whose}; {_sources(demand)}]"
+    return [f"{group}: {phrases.condition_sentence(debate, condition)}", (rests_on, "quiet")]
 
 
-def _sources(each: Demand) -> str:
-    return ", ".join(dict.fromkeys(evidence.source for evidence in each.receipts))
+def _sources(demand: Demand) -> str:
+    return ", ".join(dict.fromkeys(evidence.source for evidence in demand.receipts))
 
 
-def _sentence(text: str) -> str:
-    return text.strip().rstrip(".")
-
-
-def demand_record(debate: Debate, demand: Demand) -> dict[str, Any]:
-    """Write a demand for programs: who states it, the condition, and the quotations that carry it."""
+def _demand_record(debate: Debate, demand: Demand) -> dict[str, Any]:
     quotations = [records.evidence_record(debate, demand.group, evidence) for evidence in demand.receipts]
     return {
         "group": demand.group.id,
@@ -139,34 +140,34 @@ def _case_record(debate: Debate, case: Case) -> dict[str, Any]:
         "groups": [group.id for group in case.groups],
         "class": case.kind,
         "waiting": case.waiting,
-        "acts": [demand_record(debate, demand) for demand in case.demands],
+        "acts": [_demand_record(debate, demand) for demand in case.demands],
     }
 
 
 _TABLE = Table(
-    named("group", "topic", "party", "act", "giver", "before", "basis")
+    columns_of("group", "topic", "party", "act", "giver", "before", "basis")
     | records.quotation_columns("quotations.0", "language", "verified"),
     rows_of("demands"),
 )
 
 
 def _graph(debate: Debate, listed: Iterable[Demand]) -> Graph:
-    """Groups and parties, an edge a condition from who states it to who must act."""
+    """Groups and parties; an edge for each condition, from the group that states it to the party that must act."""
     nodes: dict[str, Node] = {}
     edges = []
-    for each in listed:
-        item = each.condition
-        target = f"party:{item.party}"
-        facts = {"kind": each.group.kind, "side": each.group.side, "date": str(each.group.date)}
-        nodes.setdefault(each.group.id, Node(each.group.id, each.group.name, facts))
-        nodes.setdefault(target, Node(target, f"{debate.parties[item.party]} must act", {"kind": "party"}))
+    for demand in listed:
+        group, condition = demand.group, demand.condition
+        party = f"party:{condition.party}"
+        facts = {"kind": group.kind, "side": group.side, "date": str(group.date)}
+        nodes.setdefault(group.id, Node(group.id, group.name, facts))
+        nodes.setdefault(party, Node(party, f"{debate.parties[condition.party]} must act", {"kind": "party"}))
         attributes = {
-            "topic": each.topic.id,
-            "act": item.act,
-            "giver": item.giver,
-            "before": item.before,
-            "basis": each.stance.basis,
+            "topic": demand.topic.id,
+            "act": condition.act,
+            "giver": condition.giver,
+            "before": condition.before,
+            "basis": demand.stance.basis,
         }
-        label = f"{each.topic.title}: {_sentence(item.act)}, before {_sentence(item.before)}"
-        edges.append(Edge(each.group.id, target, label, attributes))
+        act, before = phrases.clause(condition.act), phrases.clause(condition.before)
+        edges.append(Edge(group.id, party, f"{demand.topic.title}: {act}, before {before}", attributes))
     return Graph(list(nodes.values()), edges)

@@ -1,59 +1,60 @@
-"""A whole debate, or some of its groups, as a briefing to hand on and as data without loss."""
+"""The page of `export`: a whole debate, or some of its groups, as a briefing to hand on and as data without loss."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import compare
+from russia_policy.analysis.digest import digest
 from russia_policy.analysis.sources import cited
 from russia_policy.pages import phrases, records
-from russia_policy.pages.blocks import Grid, Heading, Notes, Page, Prose
+from russia_policy.pages.blocks import Grid, Heading, Notes, Page, Prose, prefixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from russia_policy.analysis.comparison import Row
     from russia_policy.model import Debate, Evidence, Group, Stance, Topic
     from russia_policy.pages.blocks import Block, Cell, Line, Record, Run
 
 
-class _Notes:
-    """Footnotes in the order in which they are called for."""
+class _Footnotes:
+    """The quotations of a briefing as footnotes, in the order in which the text refers to them."""
 
     def __init__(self, debate: Debate) -> None:
         self.debate = debate
         self.notes: list[tuple[str, Line]] = []
 
-    def add(self, group: Group, evidence: Evidence) -> str:
-        """Add a quotation; return the label that calls for it."""
+    def add(self, group: Group, evidence: Evidence) -> Run:
+        """Add a quotation; return the mark that refers to it."""
         number = str(len(self.notes) + 1)
-        line: list[Any] = []
-        for each in phrases.receipt(self.debate, group, evidence):
-            line += [*each, " "]
-        self.notes.append((number, line[:-1]))
-        return number
+        first, *more = phrases.receipt(self.debate, group, evidence)
+        note = list(first)
+        for line in more:
+            note += prefixed(" ", line)
+        self.notes.append((number, note))
+        return (f"[{number}]", "note")
 
 
 def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
-    """A briefing on the given groups: who holds what, on what terms, in which words, and who is silent."""
+    """Make a briefing on groups: who holds what, on what terms, in which words, and who is silent."""
     sources = cited(debate, groups) if len(groups) < len(debate.groups) else list(debate.sources.values())
 
     def blocks() -> Iterator[Block]:
-        notes = _Notes(debate)
+        footnotes = _Footnotes(debate)
+        rows = compare(debate, groups).rows
         yield Heading(debate.title)
         yield Prose([debate.question, f"Every scale runs from {debate.axis.low} to {debate.axis.high}."])
         yield Heading("Groups", 2)
         yield Prose([_introduced(debate, group) for group in groups], 2, 2)
         yield Heading("Positions at a glance", 2)
-        yield _glance(debate, groups)
-        for topic in debate.topics.values():
-            yield from _topic(debate, groups, topic, notes)
+        yield Grid("topic", [group.name for group in groups], map(_glance, rows), width=12)
+        for row in rows:
+            yield from _topic(debate, groups, row, footnotes)
         yield Heading("Sources", 2)
-        yield Prose([[f"[{each.id}] ", *phrases.citation(each)] for each in sources], 2, 2)
+        yield Prose([prefixed(f"[{source.id}] ", phrases.citation(source)) for source in sources], 2, 2)
         yield Heading("Quotations", 2)
-        yield Notes(notes.notes)
+        yield Notes(footnotes.notes)
 
     def data() -> dict[str, Any]:
         return {
@@ -89,58 +90,47 @@ def _stances(data: Record) -> Iterator[Record]:
         yield from records.stance_rows(group, group["stances"])
 
 
-def digest(debate: Debate, groups: Sequence[Group]) -> str:
-    """What identifies the data that a briefing was made from: SHA-256 of its topics and stances."""
-    debate = replace(debate, verified=lambda _: None)  # to verify it changes nothing in the data
-    hashed = hashlib.sha256()
-    for topic in debate.topics.values():
-        hashed.update(json.dumps(records.topic_record(topic), sort_keys=True).encode())
-    for group in groups:
-        hashed.update(json.dumps(records.group_record(debate, group), sort_keys=True).encode())
-    return f"sha256:{hashed.hexdigest()}"
-
-
 def _introduced(debate: Debate, group: Group) -> Line:
-    camp = f", camp: {group.camp}" if group.camp else ""
-    side = f", side: {debate.parties[group.side]}" if group.side else ""
-    return [(group.name, "strong"), f" ({group.kind}, {group.date}{side}{camp}): {group.summary}"]
+    facts: list[str] = [group.kind, group.date]
+    if group.side:
+        facts.append(f"side: {debate.parties[group.side]}")
+    if group.camp:
+        facts.append(f"camp: {group.camp}")
+    return [(group.name, "strong"), f" ({', '.join(facts)}): {group.summary}"]
 
 
-def _glance(debate: Debate, groups: Sequence[Group]) -> Grid:
-    rows: list[tuple[Cell, Sequence[Cell]]] = []
-    for row in compare(debate, groups).rows:
-        cells: list[Cell] = [
-            [[phrases.label(row.topic, each), *phrases.basis(each)]] if each else [[("silent", "quiet")]]
-            for each in row.stances
-        ]
-        rows.append(([row.topic.title], cells))
-    return Grid("topic", [group.name for group in groups], rows, width=12)
+def _glance(row: Row) -> tuple[Cell, Sequence[Cell]]:
+    """A row of the overview: the position of each group in words."""
+
+    def cell(stance: Stance | None) -> Cell:
+        if stance is None:
+            return [[("silent", "quiet")]]
+        return [[phrases.label(row.topic, stance), *phrases.basis_mark(stance)]]
+
+    return [row.topic.title], [cell(stance) for stance in row.stances]
 
 
-def _topic(debate: Debate, groups: Sequence[Group], topic: Topic, notes: _Notes) -> Iterator[Block]:
+def _topic(debate: Debate, groups: Sequence[Group], row: Row, footnotes: _Footnotes) -> Iterator[Block]:
+    """The section of a topic: its scale, what each group holds, and who is silent."""
+    topic = row.topic
     yield Heading(topic.title, 2)
-    steps = " · ".join(topic.scale[each].label for each in topic.positions)
-    yield Prose([topic.question, [(f"{debate.axis.low} ← ", "quiet"), steps, (f" → {debate.axis.high}", "quiet")]])
-    speaking = [(group, stance) for group in groups if (stance := group.stances.get(topic.id))]
+    yield Prose([topic.question, phrases.steps_between_ends(debate, topic)])
     lines: list[Line] = []
-    for group, stance in speaking:
-        lines.append(_held(topic, group, stance, notes))
-        lines += [[f"{group.name}, condition: ", phrases.condition(debate, each)] for each in stance.conditions]
-        lines += [[f"{group.name} ", *phrases.reply(debate, each)] for each in stance.replies]
-        lines += [[f"{group.name}, {name}: ", text] for name, text in phrases.further(stance)]
+    silent = []
+    for group, stance in zip(groups, row.stances, strict=True):
+        if stance is None:
+            silent.append(group)
+            continue
+        lines.append(_stance(topic, group, stance, footnotes))
+        conditions = [phrases.condition_sentence(debate, condition) for condition in stance.conditions]
+        lines += [[f"{group.name}, condition: ", sentence] for sentence in conditions]
+        lines += [prefixed(f"{group.name} ", phrases.reply_given(debate, reply)) for reply in stance.replies]
+        lines += [[f"{group.name}, {name}: ", text] for name, text in phrases.other_fields(stance)]
     yield Prose(lines, 2, 2)
-    silent = [group.name for group in groups if topic.id not in group.stances]
     if silent:
-        yield Prose([f"Silent: {phrases.listed(silent)}."])
+        yield Prose([phrases.silent(silent)])
 
 
-def _held(topic: Topic, group: Group, stance: Stance, notes: _Notes) -> Line:
-    called: list[Run] = [(f"[{notes.add(group, each)}]", "note") for each in stance.evidence]
-    return [
-        (group.name, "strong"),
-        ": ",
-        (phrases.label(topic, stance), "strong"),
-        *phrases.basis(stance),
-        f". {stance.summary}",
-        *called,
-    ]
+def _stance(topic: Topic, group: Group, stance: Stance, footnotes: _Footnotes) -> Line:
+    marks = [footnotes.add(group, evidence) for evidence in stance.evidence]
+    return [(group.name, "strong"), ": ", *phrases.labelled(topic, stance), f". {stance.summary}", *marks]

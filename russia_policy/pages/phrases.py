@@ -1,4 +1,4 @@
-"""How a stance, a condition, a quotation or a source is put into words, the same on every page."""
+"""How a position, a condition, a quotation, a source or a reply is put into words, the same on every page."""
 
 from __future__ import annotations
 
@@ -8,23 +8,34 @@ from russia_policy.entry import written
 from russia_policy.model import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Topic
-    from russia_policy.pages.blocks import Line, Role, Run
+    from russia_policy.pages.blocks import Line, Run
+    from russia_policy.values import Id
 
 SILENT = "silent: no position found"
-_HOW = {"rejects": "rejects", "concedes": "concedes to", "qualifies": "qualifies", "endorses": "endorses"}
-_PASSIVE = {
+ALL_NAMED = 2
+"""The most authors whom a short citation names; of more, it names the first."""
+_GIVEN = {"rejects": "rejects", "concedes": "concedes to", "qualifies": "qualifies", "endorses": "endorses"}
+"""How a reply is told of the group that gives it."""
+_RECEIVED = {
     "rejects": "rejected by",
     "concedes": "conceded to by",
     "qualifies": "qualified by",
     "endorses": "endorsed by",
 }
+"""How a reply is told of the group that receives it."""
 
 
 def ruler(topic: Topic, marks: Mapping[int, str], *, span: bool = False) -> str:
-    """Draw a topic's scale from low to high with marks on it; with `span`, the steps between them are heavy."""
+    """Draw a topic's scale from its low end to its high end.
+
+    Args:
+        topic: The topic.
+        marks: What stands on a position in place of the dot.
+        span: Whether the line between the outermost marks is heavy.
+    """
     low, high = min(marks, default=0), max(marks, default=0)
     text = ""
     for position in topic.positions:
@@ -34,40 +45,86 @@ def ruler(topic: Topic, marks: Mapping[int, str], *, span: bool = False) -> str:
     return text
 
 
+def steps(topic: Topic, counts: Mapping[int, int] | None = None) -> str:
+    """The labels of a scale from low to high; with counts, each label with the number of groups on it."""
+    labels = [topic.scale[position].label for position in topic.positions]
+    if counts is not None:
+        numbers = [counts[position] for position in topic.positions]
+        labels = [f"{label} ({number})" for label, number in zip(labels, numbers, strict=True)]
+    return " · ".join(labels)
+
+
+def steps_between_ends(debate: Debate, topic: Topic, counts: Mapping[int, int] | None = None) -> Line:
+    """The labels of a scale between the names of its two ends."""
+    return [(f"{debate.axis.low} ← ", "quiet"), steps(topic, counts), (f" → {debate.axis.high}", "quiet")]
+
+
 def label(topic: Topic, stance: Stance) -> str:
     """A position in the words of its scale."""
     return topic.scale[stance.position].label
 
 
-def basis(stance: Stance) -> list[Run]:
-    """The mark of a stance that is not stated in the group's own document; nothing where it is."""
+def basis_mark(stance: Stance) -> list[Run]:
+    """The mark of a stance that is not stated in the group's own document; nothing where it is stated there."""
     return [] if stance.basis == "stated" else [(f" ({stance.basis})", "quiet")]
 
 
-def placed(topic: Topic, stance: Stance, role: Role = "strong") -> list[Run]:
-    """A stance on its ruler with its position in words and its basis."""
-    return [(ruler(topic, {stance.position: "●"}), role), ("  ", ""), (label(topic, stance), "strong"), *basis(stance)]
+def labelled(topic: Topic, stance: Stance) -> list[Run]:
+    """The position of a stance in words, with the mark of its basis."""
+    return [(label(topic, stance), "strong"), *basis_mark(stance)]
 
 
-def condition(debate: Debate, item: Condition) -> str:
+def dot(topic: Topic, stance: Stance) -> str:
+    """The ruler of a topic with a dot at the position of a stance."""
+    return ruler(topic, {stance.position: "●"})
+
+
+def placed(topic: Topic, stance: Stance) -> list[Run]:
+    """The position of a stance on its ruler and in words."""
+    return [(dot(topic, stance), "strong"), ("  ", ""), *labelled(topic, stance)]
+
+
+def summarised(topic: Topic, stance: Stance, *, conditions: bool = False) -> list[Run]:
+    """The position of a stance in words and its summary; with `conditions`, also how many conditions it states."""
+    line = [*labelled(topic, stance), (f": {stance.summary}", "")]
+    if conditions and stance.conditions:
+        line.append((f" [{counted(len(stance.conditions), 'condition')}]", "quiet"))
+    return line
+
+
+def silent(groups: Iterable[Group]) -> Line:
+    """The sentence that names the groups without a position."""
+    return f"Silent: {listed(group.name for group in groups)}."
+
+
+def condition_sentence(debate: Debate, condition: Condition) -> str:
     """A condition as a sentence: who must do what before who gives what."""
-    party, giver = (debate.parties.get(each, each) for each in (item.party, item.giver))
-    return f"{party} {item.act.strip().rstrip('.')} before {item.before.strip().rstrip('.')} ({giver} waits)"
+    party, giver = debate.parties.get(condition.party, condition.party), _waits(debate, condition.giver)
+    return f"{party} {clause(condition.act)} before {clause(condition.before)} ({giver})"
 
 
-def terms(debate: Debate, stance: Stance) -> list[Line]:
-    """The conditions of a stance: acts that the same party must do before the same thing stand together."""
-    together: dict[tuple[str, str, str], list[Condition]] = {}
-    for each in stance.conditions:
-        together.setdefault((each.party, each.giver, each.before), []).append(each)
+def _waits(debate: Debate, giver: Id) -> str:
+    return f"{debate.parties.get(giver, giver)} waits"
+
+
+def clause(text: str) -> str:
+    """A text as a part of a sentence: without the full stop at its end."""
+    return text.strip().rstrip(".")
+
+
+def condition_lines(debate: Debate, stance: Stance) -> list[Line]:
+    """The conditions of a stance; acts that the same party must do before the same thing stand together."""
+    together: dict[tuple[Id, Id, str], list[Condition]] = {}
+    for condition in stance.conditions:
+        together.setdefault((condition.party, condition.giver, condition.before), []).append(condition)
     lines: list[Line] = []
-    for (party, giver, before), items in together.items():
-        if len(items) == 1:
-            lines.append([("condition: ", "quiet"), condition(debate, items[0])])
+    for (party, giver, before), conditions in together.items():
+        if len(conditions) == 1:
+            lines.append([("condition: ", "quiet"), condition_sentence(debate, conditions[0])])
             continue
-        who, waits = (debate.parties.get(each, each) for each in (party, giver))
-        lines.append([("conditions: ", "quiet"), f"before {before} ({waits} waits), {who}"])
-        lines += [f"– {item.act}" for item in items]
+        waits = _waits(debate, giver)
+        lines.append([("conditions: ", "quiet"), f"before {before} ({waits}), {debate.parties.get(party, party)}"])
+        lines += [f"– {condition.act}" for condition in conditions]
     return lines
 
 
@@ -76,7 +133,7 @@ def quoted(text: str) -> Run:
     return (f"“{' '.join(text.split())}”", "quote")
 
 
-def place(evidence: Evidence) -> str:
+def locator(evidence: Evidence) -> str:
     """Where in its source a quotation stands, in CSL's locators."""
     short = {"page": "p.", "section": "section", "paragraph": "para.", "line": "line", "note": ""}
     parts = []
@@ -96,7 +153,7 @@ def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:
     """A quotation with everything that is known of it: words, gloss, source, place, language, standing."""
     source = debate.sources[evidence.source]
     language = debate.language_of(evidence)
-    known = [short_citation(source), place(evidence)]
+    known = [short_citation(source), locator(evidence)]
     if language != debate.language:
         known.append(f"in {language}")
     known.append(standing(debate, group, evidence))
@@ -114,8 +171,8 @@ def authors(source: Source) -> str:
 
 def short_citation(source: Source) -> str:
     """A source in few words: who or what, and when."""
-    names = [each.literal or each.family for each in source.author]
-    who = f"{names[0]} et al." if len(names) > 2 else listed(names)  # noqa: PLR2004
+    names = [author.literal or author.family for author in source.author]
+    who = f"{names[0]} et al." if len(names) > ALL_NAMED else listed(names)
     return f"{who or source.title} ({source.issued}) [{source.id}]"
 
 
@@ -128,29 +185,35 @@ def citation(source: Source) -> list[Run]:
     return line
 
 
-def reply(debate: Debate, item: Reply) -> Line:
-    """A reply from the side of who gives it."""
-    return [(f"{_HOW[item.how]} {name(debate, item.to)}: ", "quiet"), item.point]
+def reply_given(debate: Debate, reply: Reply) -> Line:
+    """A reply, told of the group that gives it."""
+    return [(f"{_GIVEN[reply.how]} {group_name(debate, reply.to)}: ", "quiet"), reply.point]
+
+
+def reply_received(giver: Group, reply: Reply) -> Line:
+    """A reply, told of the group that receives it."""
+    return [(f"{_RECEIVED[reply.how]} {giver.name}: ", "quiet"), reply.point]
 
 
 ARRANGED = frozenset(("position", "basis", "summary", "conditions", "evidence", "replies"))
 """The fields of a stance that have a place of their own on a page."""
 
 
-def further(stance: Stance) -> list[tuple[str, str]]:
-    """The other fields of a stance that say something, such as the note: each with its name."""
+def other_fields(stance: Stance) -> list[tuple[str, str]]:
+    """The names and values of its fields that have no place of their own, such as the note; none that is empty."""
     values = ((field.name, getattr(stance, field.name)) for field in written(Stance) if field.name not in ARRANGED)
     return [(name, str(value)) for name, value in values if value]
 
 
-def answer(group: Group, item: Reply) -> Line:
-    """A reply from the side of who gets it."""
-    return [(f"{_PASSIVE[item.how]} {group.name}: ", "quiet"), item.point]
-
-
-def name(debate: Debate, group: str) -> str:
-    """A group's name; its id where only others were read."""
+def group_name(debate: Debate, group: Id) -> str:
+    """The name of a group; its id where the debate was read without it."""
     return debate.groups[group].name if group in debate.groups else group
+
+
+def party_name(debate: Debate, party: Id) -> str:
+    """The name of a party as it is written inside a sentence."""
+    name = debate.parties.get(party, party)
+    return "the " + name[4:] if name.startswith("The ") else name
 
 
 def listed(words: Iterable[str]) -> str:
@@ -159,6 +222,13 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def counted(number: int, word: str, plural: str = "") -> str:
-    """A number with its word."""
-    return f"{number} {word if number == 1 else plural or word + 's'}"
+def first_of(words: Sequence[str], most: int) -> str:
+    """The first of many words, and how many more there are."""
+    text = ", ".join(words[:most])
+    return f"{text} and {len(words) - most} more" if len(words) > most else text
+
+
+def counted(number: float, word: str, plural: str = "") -> str:
+    """A number with its word in the singular or the plural."""
+    shown = number if isinstance(number, int) else f"{number:g}"
+    return f"{shown} {word if number == 1 else plural or word + 's'}"

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, named, rows_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
 from russia_policy.problem import ExitCode
 from russia_policy.receipts.matching import VERIFIED
 from russia_policy.receipts.quotations import unverified
@@ -63,7 +63,7 @@ def verify_page(debate: Debate, checked: Sequence[Checked], errors: int = 0) -> 
         summary,
         blocks,
         data,
-        Table(named(*_COLUMNS), rows_of("quotations")),
+        Table(columns_of(*_COLUMNS), rows_of("quotations")),
         problems=lambda: unverified(checked),
         exit_code=ExitCode.FINE if checked and passed == len(checked) and not errors else ExitCode.FOUND,
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST_TEXT = 500
 """So many characters are searched for the end of a text."""
+_MOST_IN_BRACES = 4
+"""An entry of so many keys can still be written in one line."""
 _QUOTES_FOR_COMMA = "put the text in quotes, since a comma ends a value in braces"
 
 
@@ -94,7 +96,7 @@ def _is_entry(hint: Any) -> bool:
 def _fits_in_braces(cls: type[Entry]) -> bool:
     hints = get_type_hints(cls)
     required = [hints[described.name] for described in written(cls) if is_required(described)]
-    return len(required) <= 4 and not any(get_origin(hint) in (tuple, dict) for hint in required)  # noqa: PLR2004
+    return len(required) <= _MOST_IN_BRACES and not any(get_origin(hint) in (tuple, dict) for hint in required)
 
 
 def _needs(cls: type[Entry]) -> str:
@@ -175,8 +177,8 @@ def bad_key(reader: Reader, event: Any, cls: type[Entry], marks: dict[str, Any],
 def _meant_key(key: str, cls: type[Entry], marks: dict[str, Any], *, in_braces: bool) -> tuple[str, str]:
     """The known key that was probably meant, or "", and what to write."""
     for sign in (":", "=", "："):
-        name, found, value = key.partition(sign)
-        if found and name.strip() in marks:
+        name, cut, value = key.partition(sign)
+        if cut and name.strip() in marks:
             return name.strip(), f"write {name.strip()}: {shortened(value.strip())}, with a blank after the colon"
     if key[:1] in "-–—•*" and key[1:].strip() in marks:
         return "", "begin the entry with '- ', a hyphen and a blank"

@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from russia_policy.entry import Span
 from russia_policy.model import Debate, Group, Source, Topic
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOPICS, SOURCES = "topics.yaml", "sources.yaml"
-_KINDS = list(Kind.__args__)  # type: ignore[attr-defined]
+_KINDS = get_args(Kind)
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 """How a long loop is shown: (items, what is done, how many) → the same items."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.entry import spelling, written
 from russia_policy.model import ENTRIES
-from russia_policy.reading.scene import Mistake, advice_for_quotes, in_double_quotes, indentation
+from russia_policy.reading.scene import Mistake, advice_for_quotes, in_double_quotes, indentation, start_of_key
 from russia_policy.reading.yaml_events import ScalarEvent, shortened
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def no_colon(scene: Scene) -> Mistake | None:
 
 def _for_no_colon(text: str, above: str) -> str:
     """What to write in place of a line without a colon, below another line."""
-    key, value = re.fullmatch(r"(\S*?)\s*(?:[=:：]+|\s|$)\s*(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    key, value, *_ = [*re.split(r"\s*[=:：]+\s*|\s+", text, maxsplit=1), ""]
     as_key = f"write {key}: {shortened(value)}".rstrip()
     if re.search(r"\s#", above):
         return f"put the text above in quotes, since '#' begins a comment; or {as_key}"
@@ -99,7 +99,7 @@ def too_far_in(scene: Scene) -> Mistake | None:
         return None
     line, column = scene.last_start
     above = scene.lines[line][:column]
-    key = re.match(r"\s*(?:- +)*", above).end()  # type: ignore[union-attr]
+    key = start_of_key(above)
     name = above[key:].rstrip(": ")
     if re.match(_HYPHEN, name):
         return _hyphen_without_blank(scene.lines[line].strip(), (line, key))
@@ -163,8 +163,7 @@ def _levels(lines: list[str]) -> list[int]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         own = indentation(line)
-        behind_hyphens = re.match(r"\s*(?:- +)*", line).end()  # type: ignore[union-attr]
-        for level in (behind_hyphens, own):
+        for level in (start_of_key(line), own):
             if not levels or level < levels[-1]:
                 levels.append(level)
         if not own:

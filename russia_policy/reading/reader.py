@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 MAX_DEPTH = 32
+_COMMENT = re.compile(r"[ \t]+(#\w.*)")
+"""What is a comment to YAML and may be a part of the text before it: '#' stands right before a word."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # libyaml would read it, other programs would not
 
 BAD: Any = object()
@@ -114,9 +116,9 @@ class Reader:
         for event in events(self.raw):
             if event.__class__ is ScalarEvent and event.value and not event.style:
                 line, column = event.end_mark.line, event.end_mark.column
-                comment = re.match(r"[ \t]+(#\w.*)", lines[line][column:]) if line < len(lines) else None
+                comment = _COMMENT.match(lines[line], column) if line < len(lines) else None
                 if comment and len(self.problems) < MAX_PROBLEMS:
-                    start = column + comment.start(1) + 1
+                    start = comment.start(1) + 1
                     span = Span(self.path, line + 1, start, line + 1, start + len(comment[1]))
                     message = f"the text before '{shortened(comment[1])}' ends here"
                     hint = "put the text in quotes if this belongs to it, else write a blank after '#'"
@@ -155,8 +157,7 @@ class Reader:
             message, hint = MISSING_LISTS[slot.empty]
             return self.report(slot.empty, message, event, hint)
         hint = f"write one: {slot.owner} needs it" if slot.owner else "write one, or leave the key out"
-        rest = self.text[event.end_mark.index :].split("\n", 1)[0].strip()
-        if rest.startswith("#"):
+        if _COMMENT.match(self.text, event.end_mark.index):
             hint = "'#' begins a comment: put the text in quotes"
         return self.report("empty-value", f"'{slot.name}' has no value", event, hint)
 

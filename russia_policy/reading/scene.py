@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,6 +75,12 @@ class Mistake:
 def indentation(line: str) -> int:
     """The number of blanks that a line begins with."""
     return len(line) - len(line.lstrip(" "))
+
+
+def start_of_key(line: str) -> int:
+    """The column of the first key of a line, after its indentation and the hyphens that begin entries."""
+    lead = re.match(r"\s*(?:- +)*", line)
+    return lead.end() if lead else 0
 
 
 def in_double_quotes(text: str) -> str:

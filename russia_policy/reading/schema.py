@@ -7,10 +7,9 @@ to another is `check`'s matter.
 
 from __future__ import annotations
 
-from dataclasses import MISSING
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from russia_policy.entry import Entry, written
+from russia_policy.entry import Entry, is_required, spelling, written
 from russia_policy.model import Debate, Group, Source, Topic
 from russia_policy.values import DATE, ID, LANGUAGE, URL, Date, Id, Language, Position, Url
 
@@ -52,13 +51,13 @@ def _reference(cls: type[Entry], definitions: dict[str, Any]) -> dict[str, Any]:
 def _entry(cls: type[Entry], definitions: dict[str, Any]) -> dict[str, Any]:
     kinds = get_type_hints(cls)
     properties, required = {}, []
-    for item in written(cls):
-        key = item.metadata["spelled"] or item.name
-        value = _value(kinds[item.name], definitions)
-        if item.metadata["empty"]:
+    for field in written(cls):
+        key = spelling(field)
+        value = _value(kinds[field.name], definitions)
+        if field.metadata["empty"]:
             value["minItems" if value["type"] == "array" else "minProperties"] = 1
         properties[key] = value
-        if item.default is MISSING and item.default_factory is MISSING:
+        if is_required(field):
             required.append(key)
     made: dict[str, Any] = {
         "description": (cls.__doc__ or "").split("\n")[0],

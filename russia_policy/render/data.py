@@ -11,11 +11,11 @@ from russia_policy.invisible import rewritten
 from russia_policy.pages.blocks import harmless
 
 if TYPE_CHECKING:
-    from russia_policy.pages.blocks import Look, Page, Path, Record
+    from russia_policy.pages.blocks import Column, Look, Page, Record
 
 VERSION = 1
 _BOM = "\ufeff"
-_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
 """What a spreadsheet may take for a formula: its signs, wide and small ones too, behind blanks too, and what it
 reads past: tabs and line ends. And an apostrophe, which marks what was guarded."""
 
@@ -61,23 +61,26 @@ def csv_text(page: Page, look: Look) -> Iterator[str]:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
     for record in records(page.data()):
-        writer.writerow([guarded(cell(record, path)) for path in columns.values()])
+        writer.writerow([guarded(cell(record, column)) for column in columns.values()])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()
 
 
-def cell(record: Record, path: Path) -> Any:
+def cell(record: Record, column: Column) -> Any:
     """Take what a record has for a column: a list is joined by semicolons, a truth value is written as in JSON."""
-    value: Any = path(record) if callable(path) else record.get(path) if path in record else _at(record, path)
+    value = column(record) if callable(column) else _under(column, record)
     if isinstance(value, bool):
         return str(value).lower()
     return "; ".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _at(value: Any, path: str) -> Any:
-    """Follow a path of keys and of places in lists; None where it leads nowhere."""
+def _under(path: str, record: Record) -> Any:
+    """Take what stands under a key, else follow a path of keys and of places in lists; None where it leads nowhere."""
+    if path in record:
+        return record[path]
+    value: Any = record
     for step in path.split("."):
         if isinstance(value, list):
             value = value[int(step)] if int(step) < len(value) else None

@@ -1,11 +1,8 @@
-"""Polarisation, common ground and wedges: published examples, laws, and what the command shows."""
+"""Polarisation, common ground and wedges: published examples and laws."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -20,11 +17,8 @@ from russia_policy.analysis.polarisation import (
     wedges,
 )
 from tests import tables
-from tests.conftest import LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from russia_policy.model import Debate
 
 COUNTS = st.lists(st.integers(0, 30), min_size=3, max_size=11).filter(any)
@@ -167,43 +161,3 @@ def test_equal_wedges_stand_in_the_order_of_the_topics_and_less_overlap_comes_fi
 @pytest.mark.parametrize(("median", "expected"), [(1.0, (1, 1)), (0.5, (0, 1)), (-0.5, (-1, 0)), (-2.0, (-2, -2))])
 def test_a_median_lies_at_a_position_or_between_two(median: float, expected: tuple[int, int]) -> None:
     assert neighbours(median) == expected
-
-
-def test_json_carries_what_a_topic_is_divided_by(run: Callable[..., Any]) -> None:
-    data = json.loads(run("divides", "-f", "json", positions=LETTERS).output)
-    assert data["schema"] == "russia-policy/divides/1"
-    assert len(data["topics"]) == 15
-    for each in data["topics"]:
-        assert {"topic", "agreement_a", "polarisation", "counts", "silent"} <= set(each)
-        assert sum(each["counts"].values()) + len(each["silent"]) == 10
-        assert each["polarisation"] == pytest.approx((1 - each["agreement_a"]) / 2)
-
-
-def test_people_see_who_stands_where_and_who_is_silent(run: Callable[..., Any]) -> None:
-    page = run("divides", "--width", 120, positions=LETTERS).output
-    sanctions = page.split("Sanctions: polarisation")[1].split("\n\n")[0]
-    assert "Full conditions: No reset" in sanctions
-    assert "Silent: Eastern Europe" in sanctions
-
-
-def test_the_common_ground_of_two_groups_is_shown_in_their_words(run: Callable[..., Any]) -> None:
-    page = run("divides", "open-letter", "no-reset", "--width", 200, positions=LETTERS).output
-    ground = page.split("Common ground:")[-1]
-    assert "“Hardening our electoral infrastructure" in ground
-    assert "the terms differ" in ground
-
-
-def test_two_camps_are_set_against_each_other(run: Callable[..., Any]) -> None:
-    words = ("divides", "--between", "what-to-do", "who-is-to-blame")
-    data = json.loads(run(*words, "-f", "json", positions=LETTERS).output)
-    first = data["between"]["topics"][0]
-    assert (first["topic"], first["difference"], first["overlap"]) == ("russian-society", 3, 0)
-    rows = list(csv.DictReader(io.StringIO(run(*words, "-f", "csv", positions=LETTERS).output)))
-    assert [row["topic"] for row in rows] == [each["topic"] for each in data["between"]["topics"]]
-
-
-@pytest.mark.parametrize("words", [("what-to-do", "what-to-do"), ("what-to-do", "nobody")])
-def test_camps_that_cannot_be_set_against_each_other_are_a_usage_error(
-    run: Callable[..., Any], words: tuple[str, str]
-) -> None:
-    assert run("divides", "--between", *words, positions=LETTERS).exit_code == 2

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,7 +15,6 @@ from tests import tables
 from tests.conftest import LETTERS, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from russia_policy.model import Debate
@@ -89,7 +86,7 @@ def coded(folder: Path, text: str, name: str = "alpha.yaml", coder: str = "secon
     [
         ("toll: 1\ntol: 1\n", "unknown-topic", 2),
         ("traffic: 0\n\ntoll: 9\n", "off-the-scale", 3),
-        ("toll: high\n", "off-the-scale", 1),
+        ("toll: high\n", "wrong-type", 1),
         ("toll: 1\ntoll: 2\n", "duplicate-key", 2),
     ],
 )
@@ -120,23 +117,3 @@ def test_the_letters_second_coding_fits_the_debate(letters: Debate) -> None:
     assert problems == []
     core = {topic.id for topic in letters.topics.values() if topic.core}
     assert {topic for coding in codings.values() for held in coding.values() for topic in held} == core
-
-
-@pytest.mark.needs("krippendorff")
-def test_the_command_says_alpha_what_is_disputed_and_whose_the_codings_are(run: Callable[..., Any]) -> None:
-    page = run("reliability", "--width", 100, positions=LETTERS).output
-    assert "the same team" in page
-    assert "test and retest" in page
-    data = json.loads(run("reliability", "-f", "json", positions=LETTERS).output)
-    assert f"{data['alpha']:.3f}" in page
-    for each in data["disputed"]:
-        assert len(set(each["positions"].values())) > 1
-        assert each["group"] in page
-
-
-def test_a_debate_without_a_further_coding_is_told_how_to_add_one(run: Callable[..., Any], tmp_path: Path) -> None:
-    folder = tmp_path / "positions"
-    shutil.copytree(LETTERS, folder, ignore=shutil.ignore_patterns("codings"))
-    done = run("reliability", positions=folder)
-    assert done.exit_code == 2
-    assert "codings/<coder>/<group>.yaml" in done.stderr

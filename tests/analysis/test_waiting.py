@@ -220,8 +220,8 @@ def test_json_tells_demands_waiting_and_first_moves(run: Callable[..., Result], 
 def test_the_last_lines_answer_who_would_move_first(run: Callable[..., Result]) -> None:
     text = " ".join(run("demands", positions=None).stdout.split())
     end = text[text.index("Who would move first") :]
-    assert "US administration: leaves 1 deadlock (Arms control, with Russia)." in end
-    assert "No reset: leaves no deadlock that is on record; has the West wait on Sanctions" in end
+    assert "US administration: 1 deadlock (Arms control, with Russia)." in end
+    assert "No reset: no deadlock found; says of its own side, the West, that it waits on Sanctions" in end
     assert "“The West opens, expecting an answer”: Open letter (inferred)" in end
     assert "what they would wait for is not known" in end
     assert "conditions of 4 groups (9 stated, 2 quoted)" in end

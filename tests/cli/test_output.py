@@ -132,9 +132,10 @@ def test_a_name_without_a_suffix_gets_the_usual_format(run: Run, tmp_path: Path)
     assert (tmp_path / "briefing").read_text("utf-8").startswith("---\n")
 
 
-def test_a_name_that_is_only_a_suffix_means_its_format(run: Run, tmp_path: Path) -> None:
-    assert run("groups", "-o", tmp_path / ".json").exit_code == 0
-    assert json.loads((tmp_path / ".json").read_text("utf-8"))["schema"] == "russia-policy/groups/1"
+@pytest.mark.parametrize("name", [".json", ".JSON"])
+def test_a_name_that_is_only_a_suffix_means_its_format(run: Run, tmp_path: Path, name: str) -> None:
+    assert run("groups", "-o", tmp_path / name).exit_code == 0
+    assert json.loads((tmp_path / name).read_text("utf-8"))["schema"] == "russia-policy/groups/1"
 
 
 def test_a_format_that_is_named_is_written_under_any_name(run: Run, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 from russia_policy.entry import Entry
 from russia_policy.model import Debate, Group, Source, Topic
 from russia_policy.pages.blocks import visible
-from russia_policy.pages.records import record
 from russia_policy.problem import MAX_PROBLEMS, Problem
 from russia_policy.reading.document import parse_entry, parse_mapping
+from russia_policy.record import record
 from russia_policy.values import Id
 
 

@@ -15,13 +15,17 @@ from hypothesis import strategies as st
 from russia_policy.analysis.comparison import CLASSES, compare
 from russia_policy.entry import Entry, key_of, written
 from russia_policy.model import Author, Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic
-from russia_policy.pages.blocks import Look, Page, Table, harmless, named, rows_of
-from russia_policy.pages.compare import compare_page, diff_page
+from russia_policy.pages.blocks import Look, Page, Table, columns_of, harmless, rows_of
+from russia_policy.pages.compare import compare_page
+from russia_policy.pages.diff import diff_page
 from russia_policy.pages.export import export_page
 from russia_policy.pages.find import find_page
-from russia_policy.pages.read import groups_page, sources_page, topics_page
-from russia_policy.pages.records import record
-from russia_policy.pages.stance import stance_page, topic_page
+from russia_policy.pages.groups import groups_page
+from russia_policy.pages.sources import sources_page
+from russia_policy.pages.stance import stance_page
+from russia_policy.pages.topic import topic_page
+from russia_policy.pages.topics import topics_page
+from russia_policy.record import record
 from russia_policy.render.data import csv_text, guarded, json_text, unguarded
 
 if TYPE_CHECKING:
@@ -32,7 +36,7 @@ ENTRIES = [Author, Axis, Condition, Debate, Evidence, Group, Reply, Source, Stan
 CELLS = st.one_of(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12), st.sampled_from(STARTS))
 
 
-AB = Table(named("a", "b"), rows_of("rows"))
+AB = Table(columns_of("a", "b"), rows_of("rows"))
 
 
 def page(table: Table = AB, **data: Any) -> Page:

@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 
 from russia_policy.analysis.comparison import compare
 from russia_policy.pages.blocks import Block, Grid, Heading, Line, Listing, Look, Notes, Page, Prose, Run, Table
-from russia_policy.pages.compare import compare_page, diff_page
+from russia_policy.pages.compare import compare_page
+from russia_policy.pages.diff import diff_page
 from russia_policy.pages.export import export_page
-from russia_policy.pages.read import groups_page, sources_page, topics_page
-from russia_policy.pages.stance import profile_page, stance_page, topic_page
+from russia_policy.pages.groups import groups_page
+from russia_policy.pages.sources import sources_page
+from russia_policy.pages.stance import profile_page, stance_page
+from russia_policy.pages.topic import topic_page
+from russia_policy.pages.topics import topics_page
 from russia_policy.render.terminal import draw
 from russia_policy.render.wrapping import text_of, width_of, wrap
 

@@ -1,0 +1,98 @@
+"""The page of `agreement --explain`: the whole sum behind the agreement of two groups, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from russia_policy.analysis.explanation import explain
+from russia_policy.pages import phrases
+from russia_policy.pages.agreement import pair_record, pairs_alone, said
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from russia_policy.analysis.agreement import Pair
+    from russia_policy.analysis.explanation import Addend, LeftOut
+    from russia_policy.model import Group, Topic
+    from russia_policy.pages.blocks import Block, Line, Record
+
+
+def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
+    """Make the page of the sum of one agreement; its last line is the number that the matrix shows."""
+    a, b = pair.a, pair.b
+    explanation = explain(topics, a, b)
+    addends, left_out = explanation.addends, explanation.left_out
+    title = f"Why {a.name} and {b.name} agree as they do"
+
+    def blocks() -> Iterator[Block]:
+        yield Heading(title)
+        rule = (
+            f"A distance is the steps between the two positions over the steps of the scale. A topic adds "
+            f"1 less its distance, divided by the {phrases.counted(pair.shared, 'shared topic')}."
+        )
+        if addends:
+            yield Prose([[(rule, "quiet")]])
+            yield Listing(("distance", "adds", "sum", "topic and positions"), map(_addend_row, addends))
+        if left_out:
+            yield Heading(f"Left out: {phrases.counted(len(left_out), 'topic')}", 2)
+            yield Listing(("topic", "why"), ([left.topic.title, _why(left)] for left in left_out))
+        yield Heading([("Agreement: ", "strong"), (_result(pair, len(topics)), "strong")], 2)
+
+    def data() -> dict[str, Any]:
+        record = pair_record(topics, pair)
+        record["parts"] = [
+            {**part, "contribution": addend.adds, "total": addend.total}
+            for part, addend in zip(record["parts"], addends, strict=True)
+        ]
+        record["left_out"] = [
+            {"topic": left.topic.id, "a": _at(left.topic, a), "b": _at(left.topic, b), "why": _why(left)}
+            for left in left_out
+        ]
+        return pairs_alone(iter([record]))
+
+    return Page("agreement", title, blocks, data, _table(pair))
+
+
+def _addend_row(addend: Addend) -> list[Line]:
+    part = addend.part
+    scale = part.topic.scale
+    words: Line = [(part.topic.title, "strong"), f": both {scale[part.a].label}"]
+    if part.a != part.b:
+        apart = f" ({part.steps} of {phrases.counted(len(scale) - 1, 'step')} apart)"
+        words = [
+            (part.topic.title, "strong"),
+            ": ",
+            (scale[part.a].label, "first"),
+            " ↔ ",
+            (scale[part.b].label, "second"),
+            apart,
+        ]
+    return [f"{part.distance:.2f}", f"{addend.adds:.4f}", f"{addend.total:.4f}", words]
+
+
+def _table(pair: Pair) -> Table:
+    """A row a topic: the parts of the sum, then the topics that are left out of it."""
+
+    def rows(data: Record) -> Iterator[Record]:
+        for record in data["pairs"]:
+            yield from record["parts"]
+            yield from record["left_out"]
+
+    columns = columns_of("topic", **{pair.a.id: "a", pair.b.id: "b"})
+    return Table(columns | columns_of("distance", "contribution", "total", left_out="why"), rows)
+
+
+def _at(topic: Topic, group: Group) -> int | None:
+    return group.stances[topic.id].position if topic.id in group.stances else None
+
+
+def _why(left: LeftOut) -> str:
+    return f"only {left.speaker.name} speaks" if left.speaker else "both are silent"
+
+
+def _result(pair: Pair, topics: int) -> str:
+    known = f"{pair.shared} of {phrases.counted(topics, 'topic')} shared"
+    if not pair.told:
+        return f"{said(pair)}, {known}"
+    return f"{pair.agreement:.4f}, shown as {pair.percent}% ({known})"

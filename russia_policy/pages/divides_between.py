@@ -1,0 +1,98 @@
+"""The page of `divides --between`: the topics that separate two declared camps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from russia_policy.analysis.polarisation import divisions, neighbours, wedges
+from russia_policy.pages import phrases
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of
+from russia_policy.pages.divides import division_record, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from russia_policy.analysis.polarisation import Wedge
+    from russia_policy.model import Debate, Group, Topic
+    from russia_policy.pages.blocks import Block, Line
+
+
+def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[Group], Sequence[Group]]) -> Page:
+    """Make the page of the topics that separate two camps, from the one that separates them most.
+
+    Args:
+        debate: The debate that the groups speak in.
+        camps: The ids of the two camps.
+        members: The groups of each camp, at least one.
+    """
+    topics = list(debate.topics.values())
+    separating = wedges(topics, *members)
+    title = f"What separates {camps[0]} from {camps[1]}"
+
+    def blocks() -> Iterator[Block]:
+        yield Heading(title)
+        yield Prose([[(f"{camp}: ", "strong"), named(groups)] for camp, groups in zip(camps, members, strict=True)])
+        rule = (
+            "Apart: the steps between the medians of the two camps. Overlap: the share of their counts per position "
+            f"that both camps have. Rulers run from {debate.axis.low} to {debate.axis.high}; A and B are the medians."
+        )
+        yield Prose([[(rule, "quiet")]])
+        yield Listing(("topic", "scale", "apart", "overlap", "where the camps stand"), map(_row, separating))
+        compared = {wedge.topic.id for wedge in separating}
+        left_out = [topic.title for topic in topics if topic.id not in compared]
+        if left_out:
+            yield Prose([f"Not both camps speak on {phrases.listed(left_out)}."])
+
+    def data() -> dict[str, Any]:
+        both = [group for group in debate.groups.values() if group in members[0] or group in members[1]]
+        return {
+            "topics": [division_record(division) for division in divisions(topics, both)],
+            "between": {"a": camps[0], "b": camps[1], "topics": [_record(wedge) for wedge in separating]},
+        }
+
+    return Page("divides", title, blocks, data, _table(camps))
+
+
+def _row(wedge: Wedge) -> list[Line]:
+    topic = wedge.topic
+    a, b = round(wedge.median_a), round(wedge.median_b)
+    marks = {a: "●"} if a == b else {a: "A", b: "B"}
+    words: Line = [
+        (_median_words(topic, wedge.median_a), "first"),
+        f" ({len(wedge.a.groups)})",
+        "  ↔  ",
+        (_median_words(topic, wedge.median_b), "second"),
+        f" ({len(wedge.b.groups)})",
+    ]
+    apart = phrases.counted(abs(wedge.difference), "step")
+    return [[(topic.id, "strong")], phrases.ruler(topic, marks), apart, f"{wedge.overlap:.0%}", words]
+
+
+def _median_words(topic: Topic, median: float) -> str:
+    """A median in the words of the scale; it can lie between two positions."""
+    low, high = neighbours(median)
+    label = topic.scale[low].label
+    return label if low == high else f"between {label} and {topic.scale[high].label}"
+
+
+def _record(wedge: Wedge) -> dict[str, Any]:
+    return {
+        "topic": wedge.topic.id,
+        "difference": wedge.difference,
+        "overlap": wedge.overlap,
+        "median_a": wedge.median_a,
+        "median_b": wedge.median_b,
+        "counts_a": {str(position): count for position, count in wedge.a.counts.items()},
+        "counts_b": {str(position): count for position, count in wedge.b.counts.items()},
+    }
+
+
+def _table(camps: tuple[str, str]) -> Table:
+    a, b = camps
+    columns = columns_of("topic", "difference", "overlap") | {
+        f"median {a}": "median_a",
+        f"median {b}": "median_b",
+        "speak_a": lambda wedge: sum(wedge["counts_a"].values()),
+        "speak_b": lambda wedge: sum(wedge["counts_b"].values()),
+    }
+    return Table(columns, lambda data: data["between"]["topics"])

@@ -1,0 +1,43 @@
+"""The page of `groups`: every group of a debate, one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from russia_policy.model import Group
+from russia_policy.pages import records
+from russia_policy.pages.blocks import Heading, Listing, Page, Table, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from russia_policy.model import Debate
+    from russia_policy.pages.blocks import Block, Line
+
+
+def groups_page(debate: Debate) -> Page:
+    """Every group: when it spoke, what it is, on how many topics it has a position."""
+    groups = debate.groups.values()
+
+    def blocks() -> Iterator[Block]:
+        yield Heading(f"{debate.title}: {debate.question}")
+        yield Listing(("group", "date", "kind", "camp", "stances", "name and title"), map(row, groups))
+
+    def row(group: Group) -> list[Line]:
+        spoken = f"{len(group.stances)} of {len(debate.topics)}"
+        return [[(group.id, "strong")], group.date, group.kind, group.camp or "–", spoken, _name_and_title(group)]
+
+    def data() -> dict[str, Any]:
+        return {"debate": records.debate_record(debate), "groups": map(record, groups)}
+
+    def record(group: Group) -> dict[str, Any]:
+        return {**records.group_record(debate, group, stances=False), "stances": len(group.stances)}
+
+    return Page("groups", debate.title, blocks, data, _TABLE)
+
+
+def _name_and_title(group: Group) -> Line:
+    return group.name if group.title == group.name else f"{group.name}: {group.title}"
+
+
+_TABLE = Table(records.entry_columns(Group, {"id": {"group": "id"}}), rows_of("groups"))

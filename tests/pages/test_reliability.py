@@ -1,0 +1,35 @@
+"""The page of `reliability`: alpha, what it is made of, and the disputed cells."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.mark.needs("krippendorff")
+def test_the_command_says_alpha_what_is_disputed_and_whose_the_codings_are(run: Callable[..., Any]) -> None:
+    page = run("reliability", "--width", 100, positions=LETTERS).output
+    assert "the same team" in page
+    assert "test and retest" in page
+    data = json.loads(run("reliability", "-f", "json", positions=LETTERS).output)
+    assert f"{data['alpha']:.3f}" in page
+    for cell in data["disputed"]:
+        assert len(set(cell["positions"].values())) > 1
+        assert cell["group"] in page
+
+
+def test_a_debate_without_a_further_coding_is_told_how_to_add_one(run: Callable[..., Any], tmp_path: Path) -> None:
+    folder = tmp_path / "positions"
+    shutil.copytree(LETTERS, folder, ignore=shutil.ignore_patterns("codings"))
+    done = run("reliability", positions=folder)
+    assert done.exit_code == 2
+    assert "codings/<coder>/<group>.yaml" in done.stderr

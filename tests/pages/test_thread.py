@@ -1,0 +1,122 @@
+"""The page of `thread`: statements, replies, what nobody answered, and the dates drawn to scale."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from russia_policy.pages.blocks import Listing, Look, Timeline, plain
+from russia_policy.pages.thread import thread_page
+from russia_policy.render.terminal import draw
+from russia_policy.render.timeline import scaled
+from tests.analysis.test_thread import debate_of, group
+from tests.conftest import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typer.testing import Result
+
+    from russia_policy.model import Debate
+
+
+def test_json_numbers_replies_and_what_they_return(run: Callable[..., Result]) -> None:
+    done = json.loads(run("thread", "toll", "-f", "json").stdout)
+    assert done["schema"] == "russia-policy/thread/1"
+    assert [(reply["from"], reply["to"], reply["returns"]) for reply in done["replies"]] == [
+        ("beta", "alpha", None),
+        ("delta", "beta", 0),
+    ]
+    assert [group["id"] for group in done["statements"]] == ["gamma", "alpha", "beta", "delta"]
+    assert {"group": "gamma", "topic": "toll"} in done["unanswered"]
+
+
+def test_the_thread_of_a_topic_tells_claim_and_counterclaim_in_order(run: Callable[..., Result]) -> None:
+    text = run("thread", "toll").stdout
+    places = [
+        text.index(words)
+        for words in (
+            "2020-03-01  Alpha",
+            "continued 2020-06-15  Delta",
+            "Only lorries pay, and the",
+            "Beta rejects Alpha",
+            "in return, 2020-06-15  Delta concedes to Beta",
+            "2020-04  Beta: A bridge is no answer",
+        )
+    ]
+    assert places == sorted(places)
+    assert "unanswered: nobody answers Gamma on this" in text
+
+
+def test_a_whole_thread_names_the_topics_of_answers_and_of_silence(run: Callable[..., Result]) -> None:
+    text = run("thread").stdout
+    assert "Beta on The toll rejects Alpha: The province has no half to give." in text
+    assert "Alpha: unanswered: Traffic and The name" in text
+    assert "Delta: unanswered: nobody answers any of it" in text
+
+
+@pytest.mark.parametrize("width", [20, 60, 100])
+def test_no_word_of_a_thread_is_lost_at_any_width(run: Callable[..., Result], width: int) -> None:
+    lines = run("thread", "--width", width, positions=LETTERS).stdout.splitlines()
+    assert max(map(len, lines)) <= width + 4  # wide characters count as one here
+    assert "Membership" in "".join("".join(lines).split())
+
+
+def scale_of(look: Look, *dates: str) -> list[str]:
+    page = thread_page(debate_of(*(group(f"g{number}", date) for number, date in enumerate(dates))), timeline=True)
+    [timeline] = [block for block in page.blocks() if isinstance(block, Timeline)]
+    *_, listing = scaled(timeline, look)
+    assert isinstance(listing, Listing)
+    return [plain(row[-1]) for row in listing.rows]
+
+
+def test_a_timeline_is_to_scale() -> None:
+    width = len("statement") + 2 + len("2020-01-01") + 2 + 61
+    rows = scale_of(Look(width), "2020-01-01", "2020-01-31", "2020-02-29", "2020-03-01")
+    assert [row.index("●") for row in rows] == [0, 30, 59, 60]
+    assert {len(row) for row in rows} == {61}
+
+
+def test_what_takes_longer_than_a_day_is_a_bar_from_its_first_day_to_its_last() -> None:
+    width = len("statement") + 2 + len("2019/2020") + 2 + 24
+    rows = scale_of(Look(width), "2019/2020", "2019-12", "2020")
+    assert rows == ["━" * 24, "·" * 10 + "━" * 2 + "·" * 12, "·" * 11 + "━" * 13]
+
+
+def test_a_timeline_at_60_columns_holds_every_name_and_date_and_fits(
+    run: Callable[..., Result], letters: Debate
+) -> None:
+    text = run("thread", "--timeline", "--width", 60, positions=LETTERS).stdout
+    assert max(map(len, text.splitlines())) <= 60
+    for statement in letters.groups.values():
+        [line] = [line for line in text.splitlines() if line.startswith(f"{statement.name} ")]
+        assert f" {statement.date} " in line
+        assert ("●" in line) == (statement.date.count("-") == 2)
+
+
+def test_a_timeline_on_a_very_narrow_screen_stands_beneath_its_rows(run: Callable[..., Result]) -> None:
+    lines = run("thread", "--timeline", "--width", 20, positions=LETTERS).stdout.splitlines()
+    at = lines.index("France")
+    assert lines[at + 1 : at + 3] == ["  date: 2019-08-27", "  ·····●············"]
+
+
+def test_a_timeline_in_ascii_keeps_days_and_bars_apart(debate: Debate) -> None:
+    text = "".join(draw(thread_page(debate, timeline=True), Look(60, unicode=False)))
+    assert text.isascii()
+    rows = {line.split()[0]: line.split()[-1] for line in text.splitlines()[2:6]}
+    assert {name: set(row) for name, row in rows.items()} == {
+        "Gamma": set("="),
+        "Alpha": set("*."),
+        "Beta": set("=."),
+        "Delta": set("*."),
+    }
+
+
+def test_one_single_day_fills_a_timeline_without_dividing_by_nothing() -> None:
+    assert scale_of(Look(100), "2020-01-01") == ["●" + "·" * 76]
+
+
+def test_a_timeline_spans_all_the_years_there_are() -> None:
+    assert len(scale_of(Look(100), "0001", "9999-12-31")) == 2
