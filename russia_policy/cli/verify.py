@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from russia_policy.cli.run import Invocation, look_at, shows
+from russia_policy.cli.run import Invocation, look_at, require_folder, shows
 from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
+    from russia_policy.receipts.lock import Renewal
     from russia_policy.receipts.quotations import Checked
+    from russia_policy.receipts.texts import Texts
 
 
 @shows("problems", folder=True)
 def verify(
     invocation: Invocation,
     texts: Annotated[
-        str, typer.Option("--texts", metavar="DIR", help="Folder with a text for each source: SOURCE.txt, .md or .pdf.")
-    ],
+        str | None,
+        typer.Option(
+            "--texts",
+            metavar="DIR",
+            help="Folder with a text for each source: SOURCE.txt, .md, .html or .pdf; else texts/ in the debate's folder.",
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 also where a quotation is cut.")] = False,  # noqa: FBT002
+    every: Annotated[bool, typer.Option("--all", help="List also what is verified as it stands.")] = False,  # noqa: FBT002
     context: Annotated[
-        int, typer.Option("--context", metavar="N", min=0, max=100, help="Show so many words on either side.")
+        int, typer.Option("--context", metavar="N", min=0, max=100, help="List all with so many words on either side.")
     ] = 0,
     write: Annotated[  # noqa: FBT002
         bool, typer.Option("--write", help="Record in evidence.lock what was verified.")
@@ -29,47 +39,60 @@ def verify(
 ) -> Page:
     """Check that every quotation stands in its source, word for word.
 
-    Ends with 1 unless all do, and while the data has errors.
+    Ends with 1 where one does not, where there is none, and while the data has errors. A source without a text is
+    counted and said, and nothing is held against its quotations.
 
     Examples:
 
-      russia-policy verify --texts texts
+      russia-policy verify positions --texts texts
 
-      russia-policy verify --texts texts --context 8 --format markdown
+      russia-policy verify positions --all --context 8 --format markdown
 
-      russia-policy verify --texts texts --write
+      russia-policy verify positions --write
     """
-    import os
-
     from russia_policy.pages.verify import verify_page
     from russia_policy.receipts.quotations import check_quotations
-    from russia_policy.receipts.texts import Texts
 
-    if not os.path.isdir(texts):
-        hint = "name the folder that holds the sources' texts"
-        raise PolicyError(f"there is no folder '{texts}'", ExitCode.REFUSED, hint)
+    require_folder(invocation.folder)
+    folder = _texts(invocation, texts)
     debate = invocation.debate()
     errors = sum(problem.severity == "error" for problem in invocation.problems)
-    checked = check_quotations(debate, Texts(texts).read, invocation.console.progress, context)
-    if write:
-        _write(invocation, checked)
-    return verify_page(debate, checked, errors)
+    checked = check_quotations(debate, folder.read, invocation.console.progress, context)
+    lock = _write(invocation, checked) if write else None
+    return verify_page(debate, checked, errors=errors, strict=strict, every=every or context > 0, lock=lock)
 
 
-def _write(invocation: Invocation, checked: list[Checked]) -> None:
-    """Renew the lock in one step.
+def _texts(invocation: Invocation, given: str | None) -> Texts:
+    """The texts in the folder that is named, or in the debate's own.
+
+    Raises:
+        PolicyError: there is no such folder (exit code 2).
+    """
+    from russia_policy.receipts.texts import FOLDER, Texts
+
+    folder = os.path.join(invocation.folder, FOLDER) if given is None else given
+    if not os.path.isdir(folder):
+        hint = "put the sources' texts there, or name their folder with --texts DIR"
+        if given is not None:
+            hint = "name the folder that holds the sources' texts"
+        raise PolicyError(f"there is no folder '{folder}'", ExitCode.REFUSED, hint)
+    return Texts(folder)
+
+
+def _write(invocation: Invocation, checked: list[Checked]) -> tuple[str, Renewal]:
+    """Renew the lock in one step; return its path and what it came to.
 
     Raises:
         PolicyError: part of the debate could not be read, and its receipts would be lost (exit code 3), or the file
             cannot be written (2).
     """
-    import os
-
     from russia_policy.receipts.lock import LOCK, read_lock, renewed
     from russia_policy.writing import write_file
 
     if any(problem.severity == "error" for problem in invocation.problems):
         message = "the lock is not written while the data has problems"
         raise PolicyError(message, ExitCode.UNUSABLE, look_at(invocation.folder))
-    lines = renewed(checked, read_lock(invocation.folder, []) or {})
-    write_file(os.path.join(invocation.folder, LOCK), lines, force=True)
+    path = os.path.join(invocation.folder, LOCK)
+    renewal = renewed(checked, read_lock(invocation.folder, []) or {})
+    write_file(path, renewal.lines, force=True)
+    return path, renewal

@@ -33,7 +33,11 @@ def check_page(folder: str, title: str, debate: Debate | None, found: Sequence[P
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     where = f"{folder}: {title}" if title else folder
+    quotations = [debate.verified(evidence) for _, _, evidence in debate.quotations()] if debate else []
+    verified = sum(receipt is not None for receipt in quotations)
     summary = f"{_amount(problems, errors, warnings) if problems else _held(debate)} ({where})"
+    if quotations:
+        summary += f"; {verified} of {phrases.counted(len(quotations), 'quotation')} verified"
 
     def blocks() -> Iterator[Block]:
         yield Heading(title or folder)
@@ -49,6 +53,8 @@ def check_page(folder: str, title: str, debate: Debate | None, found: Sequence[P
             "title": title or None,
             "errors": errors,
             "warnings": warnings,
+            "quotations": len(quotations),
+            "verified": verified,
             "problems": map(_record, problems),
         }
 
@@ -73,8 +79,7 @@ def _amount(problems: Sequence[Problem], errors: int, warnings: int) -> str:
 def _held(debate: Debate | None) -> str:
     groups = debate.groups.values() if debate else ()
     stances = [stance for group in groups for stance in group.stances.values()]
-    quotations = sum(len(stance.evidence) for stance in stances)
-    parts = ((len(groups), "group"), (len(stances), "stance"), (quotations, "quotation"))
+    parts = ((len(groups), "group"), (len(stances), "stance"))
     return f"no problems: {', '.join(phrases.counted(number, word) for number, word in parts)}"
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -131,12 +132,26 @@ def _name(group: str, topic: str, evidence: Evidence) -> str:
     return f"{group}/{topic}/{evidence.number}"
 
 
-def renewed(checked: Iterable[Checked], lock: Lock) -> Iterator[str]:
-    """The lines of a lock after a verification, sorted.
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a lock is after a verification."""
+
+    lines: list[str]
+    """Sorted, each with its line's end."""
+    kept: int
+    """How many of them stay from before, since there was no text to look in."""
+    left_out: dict[str, int]
+    """How many quotations have none, by verdict."""
+
+
+def renewed(checked: Iterable[Checked], lock: Lock) -> Renewal:
+    """What becomes of a lock after a verification.
 
     What could not be verified this time for want of a text keeps its line; what fails loses it.
     """
     lines: Lock = {}
+    kept: set[str] = set()
+    left_out: Counter[str] = Counter()
     for each in checked:
         finding, key = each.finding, digest(each.evidence)
         if key in lines:
@@ -146,7 +161,10 @@ def renewed(checked: Iterable[Checked], lock: Lock) -> Iterator[str]:
             lines[key] = Receipt(each.name, key, each.text.digest, finding.verdict, place)
         elif each.text is None and key in lock:
             lines[key] = replace(lock[key], name=each.name)
-    return (f"{line}\n" for line in sorted(map(str, lines.values())))
+            kept.add(key)
+        else:
+            left_out[finding.verdict] += 1
+    return Renewal([f"{line}\n" for line in sorted(map(str, lines.values()))], len(kept), dict(left_out))
 
 
 class Receipts:

@@ -50,9 +50,7 @@ def _annotation(record: Mapping[str, Any]) -> dict[str, Any]:
     ]
     if evidence.gloss:
         bodies.append({**bodies[0], "purpose": "commenting", "value": evidence.gloss})
-    found: Verified | None = record["verified"]
-    standing = f"{record['standing']}, {found.standing if found else 'not verified'}"
-    bodies.append({**bodies[0], "purpose": "classifying", "value": standing})
+    bodies.append({**bodies[0], "purpose": "classifying", "value": record["standing"]})
     return {
         "id": _name(record["name"], evidence.quote, evidence.source),
         "type": "Annotation",
