@@ -41,7 +41,7 @@ def agreement(
     """
     from russia_policy.analysis.agreement import against, pair
     from russia_policy.analysis.matrix import all_pairs
-    from russia_policy.pages.agreement import against_page, agreement_page
+    from russia_policy.pages.agreement import agreement_page
 
     if explain:
         if groups:
@@ -58,6 +58,8 @@ def agreement(
     chosen = invocation.pick(debate, groups)
     topics = list(debate.topics.values())
     if groups and len(chosen) == 1:
+        from russia_policy.pages.agreement_against import against_page
+
         return against_page(topics, chosen[0], against(topics, chosen[0], debate.groups.values()))
     found = all_pairs(topics, chosen, invocation.console.progress)
     return agreement_page(debate, found, invocation.console.progress, camps=camps)

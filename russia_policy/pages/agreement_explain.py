@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.explanation import explain
+from russia_policy.analysis.spread import position_of
 from russia_policy.pages import phrases
-from russia_policy.pages.agreement import pair_record, pairs_alone, said
+from russia_policy.pages.agreement import pair_record, said
+from russia_policy.pages.agreement_camps import no_camps_record
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from russia_policy.analysis.agreement import Pair
     from russia_policy.analysis.explanation import Addend, LeftOut
-    from russia_policy.model import Group, Topic
+    from russia_policy.model import Topic
     from russia_policy.pages.blocks import Block, Line, Record
 
 
@@ -46,10 +48,15 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
             for part, addend in zip(record["parts"], addends, strict=True)
         ]
         record["left_out"] = [
-            {"topic": left.topic.id, "a": _at(left.topic, a), "b": _at(left.topic, b), "why": _why(left)}
+            {
+                "topic": left.topic.id,
+                "a": position_of(a, left.topic),
+                "b": position_of(b, left.topic),
+                "why": _why(left),
+            }
             for left in left_out
         ]
-        return pairs_alone(iter([record]))
+        return {"pairs": [record], **no_camps_record()}
 
     return Page("agreement", title, blocks, data, _table(pair))
 
@@ -81,10 +88,6 @@ def _table(pair: Pair) -> Table:
 
     columns = columns_of("topic", **{pair.a.id: "a", pair.b.id: "b"})
     return Table(columns | columns_of("distance", "contribution", "total", left_out="why"), rows)
-
-
-def _at(topic: Topic, group: Group) -> int | None:
-    return group.stances[topic.id].position if topic.id in group.stances else None
 
 
 def _why(left: LeftOut) -> str:

@@ -1,3 +1,5 @@
+"""Threads: who answered whom, in which order, and which claims nobody answered."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -143,6 +143,7 @@ def test_a_changed_word_of_a_text_is_noticed_at_every_quotation_that_holds_it(
     assert tried > 1_500
 
 
+@pytest.mark.needs("rapidfuzz")
 def test_the_problem_of_a_quotation_stands_where_the_quotation_is_written(
     letters: Debate, texts: dict[str, Text]
 ) -> None:

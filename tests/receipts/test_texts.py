@@ -121,14 +121,10 @@ LOCKED = (
 )
 
 
-@pytest.fixture(params=["pdftotext", "pypdf"])
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.needs(name)) for name in ("pdftotext", "pypdf")])
 def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of the two programs that read PDFs."""
-    if request.param == "pdftotext":
-        if not pdf_module.reader():
-            pytest.skip("pdftotext is not installed")
-    else:
-        pytest.importorskip("pypdf")
+    if request.param == "pypdf":
         monkeypatch.setattr(pdf_module, "reader", lambda: "")
 
 
