@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.model import MAX_WORDS
+from russia_policy.model import COUNTED, MAX_WORDS, counted_from
 from russia_policy.problem import Problem
 from russia_policy.references import unknown_references
 from russia_policy.scale import label_form, off_the_scale
@@ -165,6 +165,16 @@ def sound_quotations(debate: Debate, _group: Group, stance: Stance) -> Iterator[
             yield Problem("missing-gloss", message, evidence.span("quote"), hint, subject=evidence)
 
 
+def numbers_of_places(_debate: Debate, _group: Group, stance: Stance) -> Iterator[Problem]:
+    """A paragraph and a line are numbers from 1, or a span of them."""
+    for evidence in stance.evidence:
+        for name in COUNTED:
+            value = getattr(evidence, name)
+            if value and counted_from(value) is None:
+                message, hint = f"'{value}' is not the number of a {name}", f"count the {name}s from 1: 3, or 3-5"
+                yield Problem("bad-locator", message, evidence.span(name), hint, subject=evidence)
+
+
 def sound_conditions(_debate: Debate, _group: Group, stance: Stance) -> Iterator[Problem]:
     """A condition binds one party and another, and is carried by quotations of its stance."""
     for condition in stance.conditions:
@@ -208,4 +218,4 @@ def unused_source(debate: Debate) -> Iterator[Problem]:
 
 
 DEBATE_RULES = (unknown_references, scale_centred, labels_differ, earlier_statements)
-STANCE_RULES = (position_on_scale, sound_quotations, sound_conditions, sound_replies)
+STANCE_RULES = (position_on_scale, sound_quotations, numbers_of_places, sound_conditions, sound_replies)

@@ -23,11 +23,10 @@ MAX_WORDS = 30
 
 
 def counted_from(locator: str) -> tuple[int, int] | None:
-    """The first and last number that a locator names, as `3` or `3–5`; None where it names none from 1 on."""
+    """The first and last number that a locator names, as `3` or `3-5`; None where it names none from 1 on."""
     found = _COUNT.fullmatch(locator)
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
     return (first, last) if 1 <= first <= last else None
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -25,7 +25,7 @@ def verify(
         typer.Option(
             "--texts",
             metavar="DIR",
-            help="Folder with a text for each source: SOURCE.txt, .md, .html or .pdf; else texts/ in the debate's folder.",
+            help="Folder with a text for each source: SOURCE.txt, .md, .html or .pdf; else DIR/texts.",
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 also where a quotation is cut.")] = False,  # noqa: FBT002
@@ -46,9 +46,9 @@ def verify(
 
       russia-policy verify positions --texts texts
 
-      russia-policy verify positions --all --context 8 --format markdown
+      russia-policy verify --texts texts --all --format markdown
 
-      russia-policy verify positions --write
+      russia-policy verify --texts texts --write
     """
     from russia_policy.pages.verify import verify_page
     from russia_policy.receipts.quotations import check_quotations
@@ -86,13 +86,13 @@ def _write(invocation: Invocation, checked: list[Checked]) -> tuple[str, Renewal
         PolicyError: part of the debate could not be read, and its receipts would be lost (exit code 3), or the file
             cannot be written (2).
     """
-    from russia_policy.receipts.lock import LOCK, read_lock, renewed
+    from russia_policy.receipts.lock import LOCK, read_lock, renewal, renewed
     from russia_policy.writing import write_file
 
     if any(problem.severity == "error" for problem in invocation.problems):
         message = "the lock is not written while the data has problems"
         raise PolicyError(message, ExitCode.UNUSABLE, look_at(invocation.folder))
     path = os.path.join(invocation.folder, LOCK)
-    renewal = renewed(checked, read_lock(invocation.folder, []) or {})
-    write_file(path, renewal.lines, force=True)
-    return path, renewal
+    before = read_lock(invocation.folder, []) or {}
+    write_file(path, renewed(checked, before), force=True)
+    return path, renewal(checked, before)

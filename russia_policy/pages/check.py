@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
 from russia_policy.problem import ExitCode, in_order
+from russia_policy.receipts.lock import LOCK_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +36,11 @@ def check_page(folder: str, title: str, debate: Debate | None, found: Sequence[P
     where = f"{folder}: {title}" if title else folder
     quotations = [debate.verified(evidence) for _, _, evidence in debate.quotations()] if debate else []
     verified = sum(receipt is not None for receipt in quotations)
-    summary = f"{_amount(problems, errors, warnings) if problems else _held(debate)} ({where})"
-    if quotations:
-        summary += f"; {verified} of {phrases.counted(len(quotations), 'quotation')} verified"
+    parts = [_amount(problems, errors, warnings) if problems else _held(debate)]
+    if quotations and all(problem.code in LOCK_CODES for problem in problems if problem.severity == "error"):
+        # Else part of the debate was left out, and so would be some of its quotations.
+        parts.append(f"{verified} of {phrases.counted(len(quotations), 'quotation')} verified")
+    summary = f"{', '.join(parts)} ({where})"
 
     def blocks() -> Iterator[Block]:
         yield Heading(title or folder)

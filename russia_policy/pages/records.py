@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.model import Stance
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Table, columns_of
-from russia_policy.record import keys, record
-
 from russia_policy.pages.text_fragment import address_of_words
+from russia_policy.record import keys, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

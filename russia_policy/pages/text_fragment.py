@@ -5,7 +5,6 @@ The syntax is that of the WICG's URL Fragment Text Directives: `#:~:text=[prefix
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 WHOLE = 15
 """Words of a quotation that a fragment gives whole; of a longer one it gives the first and the last `ENDS`."""
 ENDS = 5
-_NO_PAGES = frozenset((".pdf", ".doc", ".docx", ".odt", ".rtf", ".ps", ".epub", ".xls", ".xlsx", ".ppt", ".pptx", ".zip"))
+_NO_PAGES = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ps", ".epub", ".xls", ".xlsx", ".ppt", ".pptx", ".zip")
 """Files in which a browser looks for no fragment."""
 
 
@@ -46,8 +45,7 @@ def _is_page(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    suffix = os.path.splitext(parts.path)[1].lower()
-    return parts.scheme in ("http", "https") and suffix not in _NO_PAGES and ":~:" not in address
+    return parts.scheme in ("http", "https") and not parts.path.lower().endswith(_NO_PAGES) and ":~:" not in address
 
 
 def _encoded(text: str) -> str:

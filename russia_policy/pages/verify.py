@@ -40,7 +40,7 @@ def verify_page(
         every: Whether what is verified as it stands is listed as well.
         lock: The path of the lock that was renewed, and what it came to.
     """
-    counts = Counter(each.finding.verdict for each in checked)
+    counts = Counter[str](each.finding.verdict for each in checked)
     summary = _summary(checked, counts, errors)
 
     def blocks() -> Iterator[Block]:
@@ -110,7 +110,7 @@ def _verdict(checked: Checked) -> Line:
 def _found(checked: Checked) -> list[Run]:
     """Where a quotation stands, or what stands there instead."""
     lead: Run = (checked.evidence.source, "")
-    other = [(f" does not have it; {checked.elsewhere} does", "")] if checked.elsewhere else []
+    other: list[Run] = [(f" does not have it; {checked.elsewhere} has it", "")] if checked.elsewhere else []
     return [lead, *other, *detail(checked.finding, checked.evidence.quote)]
 
 
@@ -137,12 +137,12 @@ def _written(path: str, renewal: Renewal) -> str:
     """What was written into the lock, and what was left out."""
     kept = f", {renewal.kept} of them from before, since there is no text" if renewal.kept else ""
     left_out = ", ".join(f"{number} {verdict}" for verdict, number in renewal.left_out.items())
-    lines = phrases.counted(len(renewal.lines), "line")
+    lines = phrases.counted(renewal.lines, "line")
     return f"{path}: {lines} written{kept}; left out: {left_out or 'nothing'}."
 
 
 def _lock_record(path: str, renewal: Renewal) -> dict[str, Any]:
-    return {"file": path, "lines": len(renewal.lines), "kept": renewal.kept, "left_out": renewal.left_out}
+    return {"file": path, "lines": renewal.lines, "kept": renewal.kept, "left_out": renewal.left_out}
 
 
 _COLUMNS = (

@@ -46,9 +46,7 @@ def paragraphs(text: str) -> Paragraphs:
     if len(starts) == 1 and len(lines) > 1:
         starts += _unmarked(text, lines)
     ends = dict(lines)
-    counted = [
-        start for start in starts if not _is_none(text[start : ends[start]]) or _runs_on(text, ends[start])
-    ]
+    counted = [start for start in starts if not _is_none(text[start : ends[start]]) or _runs_on(text, ends[start])]
     return Paragraphs(starts, counted)
 
 

@@ -111,17 +111,13 @@ def _elsewhere(
         if isinstance(text, str) or not others:
             continue
         # Where its words stand in another text, nothing is known of what should stand beside them, nor of their place.
-        quotations = [
-            replace(each.evidence, prefix="", suffix="", paragraph="", line="") for each in others
-        ]
+        quotations = [replace(each.evidence, prefix="", suffix="", paragraph="", line="") for each in others]
         for stray, finding in zip(others, _searched(debate, source, text, quotations, nearest=False), strict=True):
             best = found.get(id(stray.evidence))
             if finding.verdict in VERIFIED and (not best or _better(finding, best.finding)):
                 kept = replace(text, text="")
                 found[id(stray.evidence)] = replace(stray, finding=finding, text=kept, elsewhere=source)
-    return [
-        replace(each, finding=replace(each.finding, verdict="elsewhere")) for each in found.values()
-    ]
+    return [replace(each, finding=replace(each.finding, verdict="elsewhere")) for each in found.values()]
 
 
 def _better(one: Finding, other: Finding) -> bool:

@@ -45,7 +45,9 @@ def test_a_paragraph_begins_behind_a_blank_line_or_a_short_one_that_ends_a_sente
     assert firsts(text) == begin
 
 
-@pytest.mark.parametrize("line", ["# A heading", "### Another", "[Page 3]", "[Applause.] ", "[As printed; gaps are marked [...].]"])
+@pytest.mark.parametrize(
+    "line", ["# A heading", "### Another", "[Page 3]", "[Applause.] ", "[As printed; gaps are marked [...].]"]
+)
 def test_headings_and_remarks_in_brackets_are_not_counted(line: str) -> None:
     text = f"One.\n\n{line}\n\nTwo."
     assert paragraphs(text).number(text.index("One")) == 1
