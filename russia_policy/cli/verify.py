@@ -11,10 +11,14 @@ from russia_policy.cli.run import Invocation, look_at, require_folder, shows
 from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
+    from russia_policy.model import Debate
     from russia_policy.pages.blocks import Page
+    from russia_policy.problem import Problem
     from russia_policy.receipts.lock import Renewal
+    from russia_policy.receipts.lookup import LookedUp
     from russia_policy.receipts.quotations import Checked
     from russia_policy.receipts.texts import Texts
+    from russia_policy.values import Id
 
 
 @shows("problems", folder=True)
@@ -36,8 +40,16 @@ def verify(
     write: Annotated[  # noqa: FBT002
         bool, typer.Option("--write", help="Record in evidence.lock what was verified.")
     ] = False,
+    report: Annotated[
+        str | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help="Look up the quotations of a report: Markdown, HTML or text; - is standard input.",
+        ),
+    ] = None,
 ) -> Page:
-    """Check that every quotation stands in its source, word for word.
+    """Check that every quotation stands in its source, word for word; with --report, every quotation of a report.
 
     Ends with 1 where one does not, where there is none, and while the data has errors. A source without a text is
     counted and said, and nothing is held against its quotations.
@@ -49,17 +61,68 @@ def verify(
       russia-policy verify --texts texts --all --format markdown
 
       russia-policy verify --texts texts --write
+
+      russia-policy verify --texts texts --report memo.md
     """
     from russia_policy.pages.verify import verify_page
     from russia_policy.receipts.quotations import check_quotations
 
+    if report is not None and write:
+        hint = "leave out --write, or --report"
+        raise PolicyError("the lock holds the debate's quotations, not a report's", ExitCode.REFUSED, hint)
     require_folder(invocation.folder)
     folder = _texts(invocation, texts)
     debate = invocation.debate()
     errors = sum(problem.severity == "error" for problem in invocation.problems)
+    if report is not None:
+        from russia_policy.pages.report import report_page
+
+        found = _looked_up(invocation, debate, folder, report, context)
+        return report_page(debate, *found, errors=errors, strict=strict, every=every or context > 0)
     checked = check_quotations(debate, folder.read, invocation.console.progress, context)
     lock = _write(invocation, checked) if write else None
     return verify_page(debate, checked, errors=errors, strict=strict, every=every or context > 0, lock=lock)
+
+
+def _looked_up(
+    invocation: Invocation, debate: Debate, folder: Texts, path: str, context: int
+) -> tuple[str, list[LookedUp], dict[Id, str]]:
+    """The name of a report, its quotations and what was found, and the sources that have no text.
+
+    Raises:
+        PolicyError: the report cannot be read (exit code 2).
+    """
+    from russia_policy.receipts.bounded import OutOfBoundsError
+    from russia_policy.receipts.encoding import NotUtf8Error, decoded
+    from russia_policy.receipts.lookup import look_up
+    from russia_policy.receipts.report import quotations_of
+
+    name, raw = _read(path)
+    try:
+        quoted = quotations_of(debate, decoded(raw), name)
+    except (NotUtf8Error, OutOfBoundsError) as error:
+        raise PolicyError(f"{name} {error}", ExitCode.REFUSED) from None
+    looked_up, without = look_up(debate, quoted, folder.read, invocation.console.progress, context)
+    return name, looked_up, without
+
+
+def _read(path: str) -> tuple[str, bytes]:
+    """The name of a report and its bytes.
+
+    Raises:
+        PolicyError: it cannot be read (exit code 2).
+    """
+    from russia_policy.reading.files import read_file
+
+    if path == "-":
+        import sys
+
+        return "<stdin>", sys.stdin.buffer.read()
+    problems: list[Problem] = []
+    raw = read_file(path, problems)
+    if raw is None:
+        raise PolicyError(f"{path} {problems[0].message}", ExitCode.REFUSED, "name a Markdown, HTML or text file")
+    return path, raw
 
 
 def _texts(invocation: Invocation, given: str | None) -> Texts:

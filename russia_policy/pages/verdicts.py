@@ -58,7 +58,7 @@ def detail(finding: Finding, quote: str) -> list[Run]:
         line.append((f", line {finding.line}, para. {finding.paragraph}, offset {finding.start}", ""))
     if finding.why:
         line.append((f": {finding.why}", ""))
-    if finding.verdict not in VERIFIED and not finding.edits:
+    if quote and finding.verdict not in VERIFIED and not finding.edits:
         line += [(": ", ""), phrases.quoted(quote)]
     if finding.edits:
         line.append((": ", ""))

@@ -73,7 +73,7 @@ def check_quotations(
         if isinstance(text, str):
             findings: Iterable[Finding] = [Finding("no text", why=text)] * len(quotations)
         else:
-            findings = _searched(debate, source, text, quotations, context)
+            findings = searched(debate, source, text, quotations, context)
         kept = None if isinstance(text, str) else replace(text, text="")
         for (group, stance, evidence), finding in zip(asked[source], findings, strict=True):
             found[id(evidence)] = Checked(group, stance, evidence, finding, kept)
@@ -85,9 +85,10 @@ def check_quotations(
     return [found[id(evidence)] for _, _, evidence in debate.quotations()]
 
 
-def _searched(
+def searched(
     debate: Debate, source: Id, text: Text, quotations: Sequence[Evidence], context: int = 0, *, nearest: bool = True
 ) -> Iterable[Finding]:
+    """What a search for quotations in the text of a source came to."""
     language = debate.sources[source].language or debate.language
     return verify(
         text.text,
@@ -112,7 +113,7 @@ def _elsewhere(
             continue
         # Where its words stand in another text, nothing is known of what should stand beside them, nor of their place.
         quotations = [replace(each.evidence, prefix="", suffix="", paragraph="", line="") for each in others]
-        for stray, finding in zip(others, _searched(debate, source, text, quotations, nearest=False), strict=True):
+        for stray, finding in zip(others, searched(debate, source, text, quotations, nearest=False), strict=True):
             best = found.get(id(stray.evidence))
             if finding.verdict in VERIFIED and (not best or _better(finding, best.finding)):
                 kept = replace(text, text="")

@@ -93,7 +93,7 @@ def _words(raw: bytes, written: str, kind: Kind) -> str:
     if kind == "pdf":
         return pdf_text(raw)
     if kind == "html":
-        from russia_policy.receipts.webpage import page_text  # few texts need a parser
+        from russia_policy.receipts.documents import page_text  # few texts need a parser
 
         return page_text(written)
     return written

@@ -1,21 +1,20 @@
 """What of a web page are words that a reader sees, read with the standard library's parser of HTML.
 
-That parser takes minutes for some hostile pages, so it runs in a process of its own, within bounds.
+That parser takes minutes for some hostile pages: `documents` has it run in a process of its own, within bounds.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from russia_policy.receipts.bounded import OutOfBoundsError, run_apart
-from russia_policy.receipts.passages import Link, Passage, Writer
+from russia_policy.receipts.passages import Link, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from russia_policy.receipts.passages import Passage
 
 _BLOCKS = frozenset(
     (  # noqa: SIM905 - the words are easier to read so
@@ -30,37 +29,6 @@ _STRUCK = frozenset(("del", "s", "strike"))
 """What is struck out is not what is said: signs as Markdown has them keep it apart."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-
-
-def page_text(html: str) -> str:
-    """The words of a web page, a paragraph for each of its blocks, headings as Markdown marks them.
-
-    Raises:
-        OutOfBoundsError: it takes too long.
-    """
-    return "\n\n".join("# " * passage.heading + passage.text for passage in page_passages(html))
-
-
-def page_passages(html: str) -> list[Passage]:
-    """The passages of a web page.
-
-    Raises:
-        OutOfBoundsError: it takes too long.
-    """
-    ended = run_apart("russia_policy.receipts.webpage:extract", html.encode("utf-8", "replace"))
-    if ended.code:
-        raise OutOfBoundsError("cannot be read in bounded time and memory")
-    return [
-        Passage(text, [(at, line) for at, line in lines], [Link(*link) for link in links], names, quoted, heading)
-        for text, lines, links, names, quoted, heading in json.loads(ended.output)
-    ]
-
-
-def extract() -> int:
-    """Write the passages of the web page on standard input to standard output."""
-    html = sys.stdin.buffer.read().decode("utf-8", "replace")
-    sys.stdout.buffer.write(json.dumps(passages_of(html), ensure_ascii=False).encode("utf-8", "replace"))
-    return 0
 
 
 def passages_of(html: str, first_line: int = 1) -> list[Passage]:

@@ -10,15 +10,17 @@ import pytest
 from russia_policy.model import Evidence
 from russia_policy.receipts import bounded
 from russia_policy.receipts.bounded import OutOfBoundsError
+from russia_policy.receipts.documents import page_text
 from russia_policy.receipts.matching import verify
 from russia_policy.receipts.texts import Text, Texts
-from russia_policy.receipts.webpage import page_text, passages_of
+from russia_policy.receipts.webpage import passages_of
 from russia_policy.values import Id
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from russia_policy.receipts.matching import Finding
+    from russia_policy.receipts.documents import page_text
+from russia_policy.receipts.matching import Finding
 
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><title>We want war</title><style>p { color: red }</style>
