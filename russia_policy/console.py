@@ -38,7 +38,7 @@ class Console:
         if hasattr(self.err, "reconfigure"):
             self.err.reconfigure(errors="backslashreplace")
 
-    def look(self, width: int | None, color: str, *, to_file: bool = False) -> Look:
+    def look(self, width: int | None, color: str, *, to_file: bool = False, bom: bool = False) -> Look:
         """How a page may look on standard output, or in a file: never coloured there unless that was asked for.
 
         Raises:
@@ -51,6 +51,7 @@ class Console:
             width=max(width or self._width(terminal=terminal), NARROWEST),
             color=color == "always" or (color == "auto" and self._may_colour(terminal=terminal)),
             unicode=to_file or (self.out.encoding or "utf-8").lower().startswith("utf"),
+            bom=bom,
         )
 
     def _width(self, *, terminal: bool) -> int:

@@ -220,3 +220,17 @@ def test_quiet_shows_nothing_but_writes_what_it_is_told_to(run: Run, spoilt: Pat
     assert (written.exit_code, written.output) == (1, "")
     assert (tmp_path / "out.json").exists()
     assert run("check", LETTERS, "-q").exit_code == 0
+
+
+def test_csv_begins_with_a_byte_order_mark_where_that_is_asked_for(run: Run) -> None:
+    plain, marked = run("groups", "-f", "csv"), run("groups", "-f", "csv", "--bom")
+
+    assert marked.stdout == "\ufeff" + plain.stdout
+
+
+@pytest.mark.parametrize("words", [[], ["-f", "json"], ["-o", "groups.md"]])
+def test_no_other_format_begins_with_a_byte_order_mark(words: list[str], run: Run) -> None:
+    result = run("groups", *words, "--bom")
+
+    assert result.exit_code == 2
+    assert "--format csv" in result.stderr
