@@ -6,19 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from russia_policy.model import MAX_WORDS
-from russia_policy.problem import Problem
+from russia_policy.problem import NO_QUOTATION, Problem
 from russia_policy.references import unknown_references
-from russia_policy.scale import label_form, off_the_scale
-from russia_policy.values import Id
+from russia_policy.scale import fault, label_form, off_the_scale
+from russia_policy.values import LONGEST_MARK, NO_POSITION, Id, is_mark
 from russia_policy.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from russia_policy.entry import Entry
-    from russia_policy.model import Condition, Debate, Group, Stance
+    from russia_policy.model import Condition, Debate, Group, Reply, Stance
 
-FEWEST_STEPS, MOST_STEPS = 3, 11
 MOST_IN_CIRCLE = 6
 """So many groups of a circle are named."""
 
@@ -42,12 +41,15 @@ def without(debate: Debate, problems: list[Problem]) -> Debate:
         return debate
     topics = {name: topic for name, topic in debate.topics.items() if id(topic) not in bad}
     sources = {name: source for name, source in debate.sources.items() if id(source) not in bad}
+    lost: set[tuple[str, str]] = set()
 
     def rest(stance: Stance) -> Stance | None:
         evidence = tuple(
             evidence for evidence in stance.evidence if id(evidence) not in bad and evidence.source in sources
         )
-        if id(stance) in bad or stance.topic not in topics or not evidence:
+        if len(evidence) < len(stance.evidence):
+            lost.add(("evidence", stance.place_of("evidence")))
+        if id(stance) in bad or stance.topic not in topics or (stance.evidence and not evidence):
             return None
         return replace(
             stance,
@@ -61,32 +63,51 @@ def without(debate: Debate, problems: list[Problem]) -> Debate:
         for name, group in debate.groups.items()
         if id(group) not in bad
     }
-    lost = {("group", name) for name in debate.groups if name not in groups}
+    lost.update(("group", name) for name in debate.groups if name not in groups)
     return replace(debate, topics=topics, sources=sources, groups=groups, broken=debate.broken | lost)
 
 
-def scale_centred(debate: Debate) -> Iterator[Problem]:
-    """A scale is an odd number of steps, 3 to 11, centred on 0."""
+def sound_scale(debate: Debate) -> Iterator[Problem]:
+    """A scale is 2 to 11 consecutive whole numbers."""
     for topic in debate.topics.values():
-        half = len(topic.scale) // 2
-        if topic.positions != list(range(-half, half + 1)) or not FEWEST_STEPS <= len(topic.scale) <= MOST_STEPS:
-            steps = ", ".join(map(str, topic.positions))
-            hint = "write an odd number of steps, 3 to 11, around 0, as in -1, 0, 1"
-            yield Problem("scale-not-centred", f"the steps are {steps}", topic.span("scale"), hint, subject=topic)
+        if wrong := fault(topic):
+            yield Problem("bad-scale", wrong[0], topic.span("scale"), wrong[1], subject=topic)
 
 
 def labels_differ(debate: Debate) -> Iterator[Problem]:
-    """No two steps of a scale have the same label, whatever its case, blanks and accents."""
+    """No two steps of a scale have the same label, whatever its case, blanks and accents; none is called `none`."""
     for topic in debate.topics.values():
         first: dict[str, int] = {}
         for position in topic.positions:
             step = topic.scale[position]
+            if step.label.strip() == NO_POSITION:
+                message = f"no step is called '{NO_POSITION}', which says that a group takes no position"
+                hint = "choose another label"
+                yield Problem("reserved-label", message, step.span("label"), hint, subject=topic)
             same = first.setdefault(label_form(step.label), position)
             if same != position:
                 message = f"steps {same} and {position} have the same label, '{step.label}'"
                 related = ((topic.scale[same].span("label"), "first here"),)
                 hint = "give each step a label of its own"
                 yield Problem("same-label", message, step.span("label"), hint, related=related, subject=topic)
+
+
+def sound_marks(debate: Debate) -> Iterator[Problem]:
+    """A mark is one to three letters, and no two groups have the same, whatever its case."""
+    first: dict[str, Group] = {}
+    for group in debate.groups.values():
+        if not group.mark:
+            continue
+        if not is_mark(group.mark):
+            message, hint = f"'{group.mark}' is not a mark", f"write one to {LONGEST_MARK} letters, or leave 'mark' out"
+            yield Problem("bad-mark", message, group.span("mark"), hint, subject=group)
+            continue
+        other = first.setdefault(label_form(group.mark), group)
+        if other is not group:
+            message = f"'{other.id}' and '{group.id}' have the same mark, '{group.mark}'"
+            related = ((other.span("mark"), "first here"),)
+            hint = "give each group a mark of its own, or leave 'mark' out"
+            yield Problem("same-mark", message, group.span("mark"), hint, related=related, subject=group)
 
 
 def earlier_statements(debate: Debate) -> Iterator[Problem]:
@@ -165,25 +186,55 @@ def sound_quotations(debate: Debate, _group: Group, stance: Stance) -> Iterator[
             yield Problem("missing-gloss", message, evidence.span("quote"), hint, subject=evidence)
 
 
+def quotations_given(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:
+    """A stance has quotations, unless the debate says that they are optional; of a stated one, one is the group's."""
+    if ("evidence", stance.place_of("evidence")) in debate.broken:
+        return  # what could not be read may be what is missing
+    if not stance.evidence:
+        if debate.evidence == "required":
+            yield Problem("no-evidence", "no quotation", stance.span("evidence"), NO_QUOTATION, subject=stance)
+    elif stance.basis == "stated" and not _may_be_its_own(debate, group, stance):
+        message = f"'stated', but no quotation is from a source whose speaker is '{group.id}'"
+        hint = f"quote the group itself, write 'speaker: {group.id}' at the source, or choose another basis"
+        yield Problem("not-own-words", message, stance.span("basis"), hint, subject=stance)
+
+
+def _may_be_its_own(debate: Debate, group: Group, stance: Stance) -> bool:
+    """Whether a quotation is the group's own words, or cannot be told since its source or the speaker is unknown."""
+    for evidence in stance.evidence:
+        source = debate.sources.get(evidence.source)
+        if source is None or source.speaker == group.id or (source.speaker and source.speaker not in debate.known):
+            return True
+    return False
+
+
 def sound_conditions(_debate: Debate, _group: Group, stance: Stance) -> Iterator[Problem]:
-    """A condition binds one party and another, and is carried by quotations of its stance."""
+    """A condition belongs to a position, binds one party and another, and is carried by quotations of its stance."""
     for condition in stance.conditions:
+        if stance.position is None:
+            message, hint = "a stance without a position has no conditions", "delete the condition, or give a position"
+            yield Problem("condition-without-position", message, condition.span(), hint, subject=condition)
+            continue
         if condition.giver == condition.party:
             related = ((condition.span("party"), "must act"),)
             hint = "the giver is the other party, which gives something only then"
             message = f"'{condition.giver}' gives to itself"
             span = condition.span("giver")
             yield Problem("giver-is-party", message, span, hint, related=related, subject=condition)
-        yield from _evidence_in_range(stance, condition)
 
 
-def _evidence_in_range(stance: Stance, condition: Condition) -> Iterator[Problem]:
+def carried(debate: Debate, _group: Group, stance: Stance) -> Iterator[Problem]:
+    """The quotations that carry a condition or a reply are quotations of the stance."""
     written = stance.evidence[-1].number if stance.evidence else 0
-    for place, number in enumerate(condition.evidence):
-        if not 1 <= number <= written:
-            count = f"{written} quotation{'s' * (written != 1)}"
-            message, hint = f"there is no quotation {number}", f"this stance has {count}, counted from 1"
-            yield Problem("evidence-out-of-range", message, condition.span("evidence", place), hint, subject=condition)
+    if ("evidence", stance.place_of("evidence")) in debate.broken:
+        return  # the number may be that of a quotation that could not be read
+    claims: tuple[Condition | Reply, ...] = (*stance.conditions, *stance.replies)
+    for claim in claims:
+        for place, number in enumerate(claim.evidence):
+            if not 1 <= number <= written:
+                count = f"{written} quotation{'s' * (written != 1)}"
+                message, hint = f"there is no quotation {number}", f"this stance has {count}, counted from 1"
+                yield Problem("evidence-out-of-range", message, claim.span("evidence", place), hint, subject=claim)
 
 
 def sound_replies(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:
@@ -198,8 +249,8 @@ def sound_replies(debate: Debate, group: Group, stance: Stance) -> Iterator[Prob
 
 def unused_source(debate: Debate) -> Iterator[Problem]:
     """A source is quoted somewhere."""
-    if any(kind == "group" for kind, _ in debate.broken):
-        return  # a group that could not be read may have quoted it
+    if any(kind in ("group", "stance", "evidence") for kind, _ in debate.broken):
+        return  # what could not be read may have quoted it
     used = {evidence.source for _, _, evidence in debate.quotations()}
     for source in debate.sources.values():
         if source.id not in used:
@@ -207,5 +258,5 @@ def unused_source(debate: Debate) -> Iterator[Problem]:
             yield Problem("unused-source", message, source.span(), hint, "warning")
 
 
-DEBATE_RULES = (unknown_references, scale_centred, labels_differ, earlier_statements)
-STANCE_RULES = (position_on_scale, sound_quotations, sound_conditions, sound_replies)
+DEBATE_RULES = (unknown_references, sound_scale, labels_differ, sound_marks, earlier_statements)
+STANCE_RULES = (position_on_scale, quotations_given, sound_quotations, sound_conditions, carried, sound_replies)

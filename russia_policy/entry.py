@@ -57,6 +57,7 @@ def entry(
     key: bool = False,
     spelled: str = "",
     empty: str = "",
+    keeps_one: bool = False,
     refers_to: str = "",
 ) -> Any:
     """Describe a field of the format.
@@ -66,10 +67,11 @@ def entry(
         factory: Makes the value of an absent field.
         key: The field is not written inside the entry: the entry stands under it.
         spelled: The key in the file, where it is not the field's name.
-        empty: The code of the problem when the list or mapping is empty; "" where it may be empty.
+        empty: The code of the problem when nothing stands under the key, or a mapping is empty; "" for the usual one.
+        keeps_one: An entry whose list has items, none of which can be used, is bad too.
         refers_to: What the field's ids are ids of, such as "group"; `check` looks for these.
     """
-    metadata = {"key": key, "spelled": spelled, "empty": empty, "refers_to": refers_to}
+    metadata = {"key": key, "spelled": spelled, "empty": empty, "keeps_one": keeps_one, "refers_to": refers_to}
     return field(default=default, default_factory=factory, metadata=metadata)
 
 
@@ -91,6 +93,11 @@ def spelling(described: Field[Any]) -> str:
 def is_required(described: Field[Any]) -> bool:
     """Whether a field must be written."""
     return described.default is MISSING and described.default_factory is MISSING
+
+
+def place_id(path: str, mark: int) -> str:
+    """The id of a list that has no other: where it stands."""
+    return f"{path}:{mark}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -129,11 +136,21 @@ class Entry:
 
         An unwritten field has the span of the entry.
         """
-        file, own, marks = self.marks
-        mark: Any = None
-        if name and marks:
-            names = [described.name for described in written(type(self))]
-            mark = marks[names.index(name)]
-            if isinstance(mark, tuple):
-                mark = mark[place]
+        file, own, _ = self.marks
+        mark = self._mark(name) if name else None
+        if isinstance(mark, tuple):
+            mark = mark[place]
         return file.span(own if mark is None else mark)
+
+    def place_of(self, name: str) -> str:
+        """The id by which it is noted that items of a list of entries could not be used."""
+        file, own, _ = self.marks
+        return place_id(file.path, self._mark(name) or own)
+
+    def _mark(self, name: str) -> Any:
+        """The mark of a written field, None where it was not written."""
+        marks = self.marks[2]
+        if not marks:
+            return None
+        names = [described.name for described in written(type(self))]
+        return marks[names.index(name)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
 from russia_policy.entry import Entry, entry
-from russia_policy.values import Basis, Date, DocumentType, How, Id, Kind, Language, Position, Standing, Url
+from russia_policy.values import Basis, Date, DocumentType, How, Id, Language, Need, Position, Read, Standing, Url
 
 LOCATORS = ("page", "section", "paragraph", "line", "note")
 MAX_WORDS = 30
@@ -30,8 +30,16 @@ class Step(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Axis(Entry):
+    """What the two ends of a scale mean."""
+
+    low: str = entry()
+    high: str = entry()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Topic(Entry):
-    """A question with an ordinal scale, from the low end of the debate's axis to the high one."""
+    """A question with an ordinal scale of 2 to 11 consecutive whole numbers."""
 
     IN_SHORT: ClassVar[str] = "title"
     ALONE: ClassVar[bool] = True
@@ -39,13 +47,25 @@ class Topic(Entry):
     id: Id = entry(key=True)
     title: str = entry()
     question: str = entry()
-    scale: dict[int, Step] = entry(empty="scale-not-centred")
+    scale: dict[int, Step] = entry(empty="bad-scale")
     core: bool = entry(default=False)
+    theme: str = entry(default="")
+    axis: Axis | None = entry(default=None)
 
     @property
     def positions(self) -> list[int]:
         """The scale's positions from low to high."""
         return sorted(self.scale)
+
+    @property
+    def steps(self) -> int:
+        """How many steps the scale has."""
+        return len(self.scale)
+
+    @property
+    def middle(self) -> float:
+        """The point halfway between the two ends of the scale; of an even number of steps it is none of them."""
+        return (min(self.scale) + max(self.scale)) / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -82,6 +102,8 @@ class Source(Entry):
     language: Language = entry(default="")
     speaker: Id = entry(default="", refers_to="group")
     translation: bool = entry(default=False)
+    read: Read = entry(default="whole")
+    via: Url = entry(default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -136,6 +158,7 @@ class Reply(Entry):
     to: Id = entry(refers_to="group")
     how: How = entry()
     point: str = entry()
+    evidence: tuple[int, ...] = entry(default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -150,13 +173,13 @@ class Stance(Entry):
     basis: Basis = entry()
     summary: str = entry()
     conditions: tuple[Condition, ...] = entry(default=())
-    evidence: tuple[Evidence, ...] = entry(empty="no-evidence")
+    evidence: tuple[Evidence, ...] = entry(default=(), empty="no-evidence", keeps_one=True)
     replies: tuple[Reply, ...] = entry(default=())
     note: str = entry(default="")
 
-    def carrying(self, condition: Condition) -> list[Evidence]:
-        """The quotations that carry a condition."""
-        return [evidence for evidence in self.evidence if evidence.number in condition.evidence]
+    def carrying(self, claim: Condition | Reply) -> list[Evidence]:
+        """The quotations that carry a condition or a reply."""
+        return [evidence for evidence in self.evidence if evidence.number in claim.evidence]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -169,7 +192,8 @@ class Group(Entry):
     id: Id = entry(key=True)
     name: str = entry()
     title: str = entry()
-    kind: Kind = entry()
+    kind: Id = entry()
+    mark: str = entry(default="")
     date: Date = entry()
     signatories: int = entry(default=0)
     authors: tuple[str, ...] = entry(default=())
@@ -180,13 +204,10 @@ class Group(Entry):
     summary: str = entry()
     stances: dict[Id, Stance] = entry(refers_to="topic")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Axis(Entry):
-    """What the two ends of every scale mean."""
-
-    low: str = entry()
-    high: str = entry()
+    def position_on(self, topic: str) -> int | None:
+        """Where the group stands on the topic of an id; None where it is silent or takes no position."""
+        stance = self.stances.get(Id(topic))
+        return stance.position if stance else None
 
 
 class Verified(NamedTuple):
@@ -213,9 +234,11 @@ class Debate(Entry):
 
     title: str = entry()
     question: str = entry()
-    axis: Axis = entry()
+    axis: Axis | None = entry(default=None)
     parties: dict[Id, str] = entry(factory=dict)
     camps: dict[Id, str] = entry(factory=dict)
+    first_move: Id = entry(default="", spelled="first-move", refers_to="topic")
+    evidence: Need = entry(default="required")
     language: Language = entry(default="en")
     updated: Date = entry(default="")
 

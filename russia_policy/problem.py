@@ -15,6 +15,8 @@ Severity = Literal["error", "warning"]
 
 MOST_LISTED = 20
 """So many words are still listed when none of them is near."""
+NO_QUOTATION = "write at least one under 'evidence'; none is needed where debate.yaml has 'evidence: optional'"
+"""What to write where a stance has no quotation."""
 MAX_PROBLEMS = 200
 """So many problems of one file are told."""
 

@@ -1,14 +1,32 @@
-"""What is a step of a topic's scale, and what to write in place of something else."""
+"""What a topic's scale and a step of it are, and what to write in place of something else."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.problem import Problem, suggestion
+from russia_policy.values import NO_POSITION
 
 if TYPE_CHECKING:
     from russia_policy.entry import Entry, Span
     from russia_policy.model import Topic
+
+
+FEWEST_STEPS, MOST_STEPS = 2, 11
+
+
+def fault(topic: Topic) -> tuple[str, str] | None:
+    """What is wrong with the steps of a topic's scale, and what to write; None where they are sound."""
+    positions, count = topic.positions, topic.steps
+    steps = ", ".join(map(str, positions))
+    following = range(positions[0], positions[0] + count)
+    if count < FEWEST_STEPS:
+        return f"{steps} is the only step", f"write at least two steps, such as {steps} and {positions[0] + 1}"
+    if count > MOST_STEPS:
+        return f"the scale has {count} steps", f"write at most {MOST_STEPS} steps"
+    if positions != list(following):
+        return f"the steps are {steps}", f"number them without gaps: {', '.join(map(str, following))}"
+    return None
 
 
 def off_the_scale(topic: Topic, position: Any, span: Span, subject: Entry | None = None) -> Problem | None:
@@ -16,11 +34,11 @@ def off_the_scale(topic: Topic, position: Any, span: Span, subject: Entry | None
 
     Args:
         topic: The topic.
-        position: What was read: a number, or a text where something else was written.
+        position: What was read: a number, None for `none`, or a text where something else was written.
         span: Where it stands.
         subject: The entry that cannot be used without it.
     """
-    if position in topic.scale:
+    if position is None or position in topic.scale or fault(topic):
         return None
     message = hint = ""
     if isinstance(position, str):
@@ -45,6 +63,8 @@ def _advice(topic: Topic, text: str) -> tuple[str, str]:
     if written is not None:
         hint = f"write {written}, without quotes or other signs" if written in topic.scale else ""
         return f"'{text}' is not written as a number", hint
+    if form == NO_POSITION:
+        return f"'{text}' is not on the scale of '{topic.id}'", f"write {NO_POSITION}, in small letters"
     near = suggestion(form, by_label)
     return "", f"did you mean {by_label[near]}, {topic.scale[by_label[near]].label}?" if near else ""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     Id: TypeAlias = str
     Language: TypeAlias = str
     Url: TypeAlias = str
-    Position: TypeAlias = int
+    Position: TypeAlias = int | None
 else:
     Id = NewType("Id", str)
     """A name that files and people type: lower-case words joined by hyphens."""
@@ -20,12 +20,13 @@ else:
     Url = NewType("Url", str)
     """A web address; http and https only, since exports make links of it."""
     Position = NewType("Position", int)
-    """A step of a topic's scale. The reader leaves a text where no number is written, which `check` refuses: only
-    with the scale it can be said what to write."""
+    """A step of a topic's scale; None, written `none`, where a group was heard and takes no position. The reader
+    leaves a text where neither is written, which `check` refuses: only with the scale it can be said what to write."""
 
 Basis = Literal["stated", "quoted", "reported", "inferred"]
-Kind = Literal["letter", "commentary", "government"]
 How = Literal["rejects", "concedes", "qualifies", "endorses"]
+Read = Literal["whole", "part"]
+Need = Literal["required", "optional"]
 Standing = Literal["primary", "translation", "secondary"]
 DocumentType = Literal[
     "article",
@@ -58,6 +59,10 @@ DocumentType = Literal[
 ]
 """The types of CSL 1.0.2 that a debate's documents can have."""
 
+NO_POSITION = "none"
+"""How files write the position of a group that takes none."""
+LONGEST_MARK = 3
+"""So many letters stand for a group in grids and graphs."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 URL = re.compile(r"https?://[^\s<>\"`\\^{|}\x00-\x1f\x7f]+")
@@ -92,6 +97,16 @@ class Date(str):
         """The last day, `yyyy-mm-dd`; every month is taken to have 31, which orders days correctly."""
         end = self.split("/")[-1]
         return end + ("-12-31", "-31", "")[end.count("-")]
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text can stand for a group in a grid: one to three letters, with their accents and vowel signs."""
+    if text.isascii():
+        return text.isalpha() and len(text) <= LONGEST_MARK
+    from unicodedata import category, normalize  # loaded only where a mark needs it
+
+    kinds = [category(sign)[0] for sign in normalize("NFC", text)]
+    return kinds[0] == "L" and set(kinds) <= {"L", "M"} and kinds.count("L") <= LONGEST_MARK
 
 
 def _is_possible(year: str, month: str | None, day: str | None) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from russia_policy.entry import Entry, written
 from russia_policy.model import Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic
 from russia_policy.scale import label_form
-from russia_policy.values import Basis, Date, DocumentType, How, Id, Kind
+from russia_policy.values import NO_POSITION, Basis, Date, DocumentType, How, Id, Need, Read
 
 
 def dump(debate: Debate, folder: Path) -> Path:
@@ -33,7 +33,9 @@ def as_written(entry: Entry) -> dict[str, Any]:
     found = {}
     for field in written(type(entry)):
         value = getattr(entry, field.name)
-        if value != field.default and value not in ((), {}):
+        if field.name == "position":
+            found["position"] = NO_POSITION if value is None else value
+        elif value != field.default and value not in ((), {}):
             found[field.metadata["spelled"] or field.name] = _plain(value)
     return found
 
@@ -58,26 +60,50 @@ texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(la
 short = st.text("abc déЖ制 .,:;#-?!|>&*[]{}'\"%@`\\=~0123no", min_size=1, max_size=12).filter(
     lambda text: not text.isspace()
 )
+marks = st.lists(st.text("abcdéЖ制", min_size=1, max_size=3), unique_by=str.casefold)
 dates = st.sampled_from(["2020", "2020-08", "2020-08-05", "2019/2020", "2020-01-31/2020-02-29"]).map(Date)
 languages = st.sampled_from(["", "en", "nl", "zh-Hant"])
 
 
+axes = st.none() | st.builds(Axis, low=short, high=short)
+
+
 @st.composite
 def topics(draw: st.DrawFn, name: Id) -> Topic:
-    """A topic with a scale of 3 to 11 steps."""
-    half = draw(st.integers(1, 5))
-    steps = range(-half, half + 1)
+    """A topic with a scale of 2 to 11 steps."""
+    first = draw(st.integers(-11, 11))
+    steps = range(first, first + draw(st.integers(2, 11)))
     labels = draw(st.lists(short, min_size=len(steps), max_size=len(steps), unique_by=label_form))
     scale = {
         position: Step(position=position, label=label, means=draw(short))
         for position, label in zip(steps, labels, strict=True)
     }
-    return Topic(id=name, title=draw(texts), question=draw(texts), scale=scale, core=draw(st.booleans()))
+    return Topic(
+        id=name,
+        title=draw(texts),
+        question=draw(texts),
+        scale=scale,
+        core=draw(st.booleans()),
+        theme=draw(st.just("") | texts),
+        axis=draw(axes),
+    )
 
 
 @st.composite
-def stances(draw: st.DrawFn, topic: Topic, sources: list[Id], parties: list[Id], others: list[Id]) -> Stance:
-    """A sound stance on a topic."""
+def stances(
+    draw: st.DrawFn, topic: Topic, sources: list[Id], own: set[Id], parties: list[Id], others: list[Id], fewest: int
+) -> Stance:
+    """A sound stance on a topic.
+
+    Args:
+        draw: Draws an example.
+        topic: The topic.
+        sources: The ids of all sources.
+        own: The ids of the sources whose speaker is the group.
+        parties: Who can act.
+        others: The groups that are answered.
+        fewest: How many quotations the stance has at least.
+    """
     evidence = tuple(
         Evidence(
             number=number,
@@ -88,8 +114,10 @@ def stances(draw: st.DrawFn, topic: Topic, sources: list[Id], parties: list[Id],
             page=draw(st.sampled_from(["", "7", "iv"])),
             prefix=draw(st.sampled_from(["", "a "])),
         )
-        for number in range(1, draw(st.integers(1, 3)) + 1)
+        for number in range(1, draw(st.integers(fewest, 3)) + 1)
     )
+    carrying = st.sampled_from([(), (1,), (len(evidence),)] if evidence else [()])
+    position = draw(st.none() | st.sampled_from(topic.positions))
     conditions = tuple(
         Condition(
             number=number,
@@ -97,18 +125,21 @@ def stances(draw: st.DrawFn, topic: Topic, sources: list[Id], parties: list[Id],
             giver=parties[1],
             act=draw(texts),
             before=draw(texts),
-            evidence=draw(st.sampled_from([(), (1,), (len(evidence),)])),
+            evidence=draw(carrying),
         )
-        for number in range(1, draw(st.integers(0, 2)) + 1)
+        for number in range(1, draw(st.integers(0, 0 if position is None else 2)) + 1)
     )
     replies = tuple(
-        Reply(number=number, to=to, how=draw(st.sampled_from(get_args(How))), point=draw(texts))
+        Reply(
+            number=number, to=to, how=draw(st.sampled_from(get_args(How))), point=draw(texts), evidence=draw(carrying)
+        )
         for number, to in enumerate(others, 1)
     )
+    may_be_stated = not evidence or any(each.source in own for each in evidence)
     return Stance(
         topic=topic.id,
-        position=draw(st.sampled_from(topic.positions)),
-        basis=draw(st.sampled_from(get_args(Basis))),
+        position=position,
+        basis=draw(st.sampled_from([basis for basis in get_args(Basis) if basis != "stated" or may_be_stated])),
         summary=draw(texts),
         conditions=conditions,
         evidence=evidence,
@@ -134,31 +165,40 @@ def debates(draw: st.DrawFn) -> Debate:
             language=draw(languages),
             speaker=draw(st.sampled_from(["", *group_ids])),
             translation=draw(st.booleans()),
+            read=draw(st.sampled_from(get_args(Read))),
+            via=draw(st.sampled_from(["", "https://example.org/copy"])),
         )
         for name in source_ids
     }
     groups = {}
+    evidence = draw(st.sampled_from(get_args(Need)))
+    fewest = 0 if evidence == "optional" else 1
+    given = dict(zip(group_ids, draw(marks), strict=False))
     for name in group_ids:
         others = [other for other in group_ids if other != name]
+        own = {source.id for source in sources.values() if source.speaker == name}
         groups[name] = Group(
             id=name,
             name=draw(texts),
             title=draw(texts),
-            kind=draw(st.sampled_from(get_args(Kind))),
+            kind=draw(ids),
+            mark=given.get(name, ""),
             date=Date("2020-08-05"),
             signatories=draw(st.integers(0, 99)),
             summary=draw(texts),
             authors=tuple(draw(st.lists(texts, max_size=2))),
             side=draw(st.sampled_from([Id(""), *parties])),
             stances={
-                topic: draw(stances(found[topic], source_ids, parties, others[: draw(st.integers(0, 1))]))
+                topic: draw(stances(found[topic], source_ids, own, parties, others[: draw(st.integers(0, 1))], fewest))
                 for topic in draw(st.lists(st.sampled_from(topic_ids), unique=True))
             },
         )
     return Debate(
         title=draw(texts),
         question=draw(texts),
-        axis=Axis(low=draw(short), high=draw(short)),
+        axis=draw(axes),
+        first_move=draw(st.sampled_from(["", *topic_ids])),
+        evidence=evidence,
         parties={name: draw(texts) for name in parties},
         topics=found,
         sources=sources,
@@ -174,10 +214,14 @@ def infected(debate: Debate, text: str) -> Debate:
 
     spoilt: Debate = more(
         debate,
-        axis=more(debate.axis),
+        axis=debate.axis and more(debate.axis),
         parties={name: words + text for name, words in debate.parties.items()},
         topics={
-            name: more(topic, scale={each: more(step) for each, step in topic.scale.items()})
+            name: more(
+                topic,
+                scale={each: more(step) for each, step in topic.scale.items()},
+                axis=topic.axis and more(topic.axis),
+            )
             for name, topic in debate.topics.items()
         },
         sources={name: more(source) for name, source in debate.sources.items()},
@@ -204,7 +248,7 @@ def infected(debate: Debate, text: str) -> Debate:
 FREE: dict[type, tuple[str, ...]] = {
     Debate: ("title", "question"),
     Axis: ("low", "high"),
-    Topic: ("title", "question"),
+    Topic: ("title", "question", "theme"),
     Step: ("label", "means"),
     Source: ("title", "publisher", "container_title"),
     Group: ("name", "title", "summary"),

@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "wording": {"folding", "segmentation"},
     "problem": {"entry"},
     "meant": {"values"},
-    "scale": {"entry", "model", "problem", "meant"},
+    "scale": {"entry", "values", "model", "problem", "meant"},
     "reading": NOUNS,
     "references": NOUNS,
     "check": NOUNS | {"references"},

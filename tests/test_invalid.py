@@ -62,6 +62,6 @@ def test_every_code_has_an_example() -> None:
     codes = set(re.findall(r'\b(?:Problem|report|_pattern)\(\s*"([a-z0-9-]+)"', text))
     codes |= set(re.findall(r'_report_byte\([^":]*"([a-z0-9-]+)"', text))
     codes |= {f"unknown-{kind}" for kind in ("topic", "group", "source", "party", "camp")}
-    codes |= {"no-evidence", "scale-not-centred", "missing-key", "duplicate-key", "second-document"}
+    codes |= {"bad-scale", "missing-key", "duplicate-key", "second-document"}
 
     assert codes - ELSEWHERE == {path.name for path in EXAMPLES}

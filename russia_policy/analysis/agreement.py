@@ -12,8 +12,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.spread import position_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -85,7 +83,7 @@ def parts(topics: Iterable[Topic], a: Group, b: Group) -> list[Part]:
     return [
         Part(topic, one, other)
         for topic in topics
-        if (one := position_of(a, topic)) is not None and (other := position_of(b, topic)) is not None
+        if (one := a.position_on(topic.id)) is not None and (other := b.position_on(topic.id)) is not None
     ]
 
 
@@ -102,5 +100,5 @@ def differing(topics: Iterable[Topic], a: Group, b: Group) -> list[Part]:
 
 def against(topics: Sequence[Topic], group: Group, others: Iterable[Group]) -> list[Pair]:
     """One group against others: linear, so that it works for any number of them."""
-    spoken = [topic for topic in topics if position_of(group, topic) is not None]
+    spoken = [topic for topic in topics if group.position_on(topic.id) is not None]
     return [pair(spoken, group, other) for other in others if other is not group]

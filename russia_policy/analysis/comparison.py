@@ -41,11 +41,13 @@ class Row(NamedTuple):
     kind: Class
     steps: int
     """The largest distance between two of the positions."""
+    none: tuple[Group, ...] = ()
+    """The groups that take no position: they neither speak nor are silent."""
 
     @property
     def several(self) -> bool:
         """Whether two groups or more speak, so that there is something to compare."""
-        return sum(stance is not None for stance in self.stances) > 1
+        return sum(stance is not None for stance in self.stances) - len(self.none) > 1
 
 
 class Comparison(NamedTuple):
@@ -81,7 +83,7 @@ class Comparison(NamedTuple):
 
     def speaker(self, row: Row) -> Group:
         """The first group that speaks on a topic: of a row of the class `only`, the only one."""
-        return next(group for group, stance in zip(self.groups, row.stances, strict=True) if stance)
+        return next(group for group in self.groups if group.position_on(row.topic.id) is not None)
 
     def alone(self, group: Group) -> list[Topic]:
         """The topics on which this group alone speaks."""
@@ -103,23 +105,32 @@ def compare(debate: Debate, groups: Sequence[Group], topics: Sequence[Topic] | N
     rows = []
     for topic in debate.topics.values() if topics is None else topics:
         stances = tuple(group.stances.get(topic.id) for group in groups)
-        spoken = [stance for stance in stances if stance]
-        positions = [stance.position for stance in spoken]
+        positions = _positions(filter(None, stances))
         steps = max(positions) - min(positions) if positions else 0
-        rows.append(Row(topic, stances, classify(spoken), steps))
+        none = tuple(group for group, stance in zip(groups, stances, strict=True) if stance and stance.position is None)
+        rows.append(Row(topic, stances, classify(topic, list(filter(None, stances))), steps, none))
     return Comparison(tuple(groups), tuple(rows))
 
 
-def classify(stances: Sequence[Stance]) -> Class:
-    """The class of a topic by the stances on it: that of the pair that is furthest apart."""
-    if len(stances) < 2:  # noqa: PLR2004
-        return ("silent", "only")[len(stances)]
-    positions = [stance.position for stance in stances]
-    if min(positions) < 0 < max(positions):
+def classify(topic: Topic, stances: Sequence[Stance]) -> Class:
+    """The class of a topic by the stances on it: that of the pair that is furthest apart.
+
+    A pair is opposed where it stands on opposite sides of the scale's middle, and at least half of the scale apart. A
+    stance without a position does not count.
+    """
+    positions = _positions(stances)
+    if len(positions) < 2:  # noqa: PLR2004 (one position has nothing to be compared with)
+        return ("silent", "only")[len(positions)]
+    low, high = min(positions), max(positions)
+    if low < topic.middle < high and 2 * (high - low) >= topic.steps - 1:
         return "opposed"
-    if min(positions) != max(positions):
+    if low != high:
         return "degree"
-    return "other-terms" if terms_differ(stances) else "same"
+    return "other-terms" if terms_differ(stance for stance in stances if stance.position is not None) else "same"
+
+
+def _positions(stances: Iterable[Stance]) -> list[int]:
+    return [stance.position for stance in stances if stance.position is not None]
 
 
 def terms_differ(stances: Iterable[Stance]) -> bool:
@@ -153,7 +164,7 @@ def differences(comparison: Comparison) -> list[Difference]:
     result = []
     for row in comparison.rows:
         a, b = row.stances
-        if a and b:
+        if a and b and row.several:
             edits = rewording(a.summary, b.summary)
             result.append(Difference(row, (a, b), match(a, b), None if edits is None else tuple(edits)))
     return sorted(result, key=lambda difference: (-difference.row.steps, CLASSES.index(difference.row.kind)))

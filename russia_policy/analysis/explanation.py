@@ -27,11 +27,11 @@ class Addend:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A topic that is not part of the sum, since a group is silent on it."""
+    """A topic that is not part of the sum, since a group has no position on it."""
 
     topic: Topic
     speaker: Group | None
-    """The group that speaks on it; None where both are silent."""
+    """The group that has one; None where neither has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +59,4 @@ def explain(topics: Iterable[Topic], a: Group, b: Group) -> Explanation:
 
 
 def _speaker(topic: Topic, a: Group, b: Group) -> Group | None:
-    return next((group for group in (a, b) if topic.id in group.stances), None)
+    return next((group for group in (a, b) if group.position_on(topic.id) is not None), None)

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, get_args
 
 from russia_policy.analysis.spread import Spread
 from russia_policy.analysis.waiting import BOTH
-from russia_policy.values import Basis, Id
+from russia_policy.values import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from russia_policy.analysis.waiting import Case, Demand
     from russia_policy.model import Debate, Group
-
-TOPIC = "first-move"
-"""The topic that asks who should move first; a debate may have it or not."""
+    from russia_policy.values import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +42,9 @@ class Footing:
 
 
 def spread_on_first_move(debate: Debate, groups: Iterable[Group]) -> Spread | None:
-    """Where groups stand on who should move first; None where the debate has no such topic."""
-    topic = debate.topics.get(Id(TOPIC))
+    """Where groups stand on who should move first; None where the debate names no topic that asks it."""
+    topic = debate.topics.get(debate.first_move)
     return Spread.of(topic, groups) if topic else None
-
-
-def position_on_first_move(group: Group) -> int | None:
-    """Where one group stands on who should move first; None where it is silent."""
-    stance = group.stances.get(Id(TOPIC))
-    return stance.position if stance else None
 
 
 def outcomes(groups: Iterable[Group], cases: Sequence[Case], stated: Sequence[Demand]) -> list[Outcome]:

@@ -8,7 +8,6 @@ from operator import sub
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.agreement import ENOUGH, WHOLE
-from russia_policy.analysis.spread import position_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 NAMED = 8
 """More groups than this are counted in a reason, not named."""
 UNIT = 2**32
-"""The distance from 0 to 1. Distances are whole numbers, so that their sums are exact whatever their order."""
+"""A distance of 1. Distances are whole numbers, so that sums of up to two million of them are exact in any order."""
 EVEN = 1e-9 * UNIT
 """Distances that differ by no more than this are one distance."""
 
@@ -32,7 +31,7 @@ def set_aside(matrix: Matrix) -> dict[int, str]:
     size = len(matrix.groups)
     thin = _thin(matrix)
     counts = [sum(row) for row in thin]
-    spoken = [sum(position_of(group, topic) is not None for topic in matrix.topics) for group in matrix.groups]
+    spoken = [sum(group.position_on(topic.id) is not None for topic in matrix.topics) for group in matrix.groups]
     reasons: dict[int, str] = {}
     while (most := max(counts, default=0)) > 0:
         worst = [place for place, count in enumerate(counts) if count == most]

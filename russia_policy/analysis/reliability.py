@@ -28,7 +28,7 @@ class Coded:
     group: Group
     topic: Topic
     positions: tuple[int | None, ...]
-    """One a coder; None where the coder found no position."""
+    """One a coder; None where the coder found no position, or that the group takes none."""
 
     @property
     def found(self) -> list[int]:
@@ -79,9 +79,8 @@ def reliability(debate: Debate, codings: Codings) -> Reliability:
         if topic.id not in taken_up:
             continue
         for group in debate.groups.values():
-            stance = group.stances.get(topic.id)
             further = (coding.get(group.id, {}).get(topic.id) for coding in codings.values())
-            cell = Coded(group, topic, (stance.position if stance else None, *further))
+            cell = Coded(group, topic, (group.position_on(topic.id), *further))
             if cell.found:
                 cells.append(cell)
     units = [cell.positions for cell in cells]

@@ -26,7 +26,7 @@ def agreement(
         ),
     ] = None,
     camps: Annotated[  # noqa: FBT002
-        bool, typer.Option("--camps", help="Compute camps and how firm they are, however many groups there are.")
+        bool, typer.Option("--camps", help="Compute camps and how firm they are, even where that takes long.")
     ] = False,
 ) -> Page:
     """Show how far groups agree, pair by pair, and which camps that makes; of one group, with all others.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.agreement import differing, parts
@@ -91,11 +91,16 @@ def pair_record(topics: Sequence[Topic], pair: Pair) -> dict[str, Any]:
         "agreement": pair.agreement,
         "shared": pair.shared,
         "topics": len(topics),
-        "parts": (
-            {"topic": part.topic.id, "a": part.a, "b": part.b, "distance": part.distance}
-            for part in parts(topics, pair.a, pair.b)
-        ),
+        "parts": partial(part_records, topics, pair),
     }
+
+
+def part_records(topics: Sequence[Topic], pair: Pair) -> list[dict[str, Any]]:
+    """Write the parts of a pair's number. Only JSON shows them, so a record has the means to make them."""
+    return [
+        {"topic": part.topic.id, "a": part.a, "b": part.b, "distance": part.distance}
+        for part in parts(topics, pair.a, pair.b)
+    ]
 
 
 PAIR_TABLE = Table(columns_of("a", "b", "agreement", "shared", "topics"), rows_of("pairs"))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.explanation import explain
-from russia_policy.analysis.spread import position_of
 from russia_policy.pages import phrases
-from russia_policy.pages.agreement import pair_record, said
+from russia_policy.pages.agreement import pair_record, part_records, said
 from russia_policy.pages.agreement_camps import no_camps_record
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of
 
@@ -45,13 +44,13 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
         record = pair_record(topics, pair)
         record["parts"] = [
             {**part, "contribution": addend.adds, "total": addend.total}
-            for part, addend in zip(record["parts"], addends, strict=True)
+            for part, addend in zip(part_records(topics, pair), addends, strict=True)
         ]
         record["left_out"] = [
             {
                 "topic": left.topic.id,
-                "a": position_of(a, left.topic),
-                "b": position_of(b, left.topic),
+                "a": a.position_on(left.topic.id),
+                "b": b.position_on(left.topic.id),
                 "why": _why(left),
             }
             for left in left_out

@@ -45,8 +45,9 @@ def compare_page(
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        ends = f"Each ruler runs from {debate.axis.low} (left) to {debate.axis.high} (right)."
-        yield Prose([[(ends, "quiet")]])
+        if debate.axis and phrases.from_end_to_end(debate):
+            ends = f"Each ruler runs from {debate.axis.low} (left) to {debate.axis.high} (right)."
+            yield Prose([[(ends, "quiet")]])
         if shown:
             heads: list[Line] = [[(name, role)] for name, role in zip(names, _roles(len(names)), strict=True)]
             yield Grid("topic", heads, map(across, shown))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.first_move import position_on_first_move
 from russia_policy.analysis.waiting import APART, BOTH, NOBODY, by_conditions, cases, demands
 from russia_policy.pages import phrases, records
 from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Node, Page, Prose, Table, columns_of, rows_of
@@ -59,7 +58,7 @@ def demands_page(
         return {
             "demands": [_demand_record(debate, demand) for demand in listed],
             "waiting": (_case_record(debate, case) for case in waiting),
-            "first_move": {group.id: position_on_first_move(group) for group in groups},
+            "first_move": {group.id: group.position_on(debate.first_move) for group in groups},
         }
 
     return Page("demands", title, blocks, data, _TABLE, lambda: _graph(debate, listed))

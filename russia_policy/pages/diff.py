@@ -53,7 +53,8 @@ def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False
         later = f"{b.name} continues {a.name}: A is before, B is after."
         relation = later if comparison.later else "A and B speak for themselves."
         yield Prose([[("A ", sides.first), f"{a.name}, {a.date}   ", ("B ", sides.second), f"{b.name}, {b.date}"]])
-        yield Prose([[(f"{relation} Rulers run from {debate.axis.low} to {debate.axis.high}.", "quiet")]])
+        ends = phrases.from_end_to_end(debate)
+        yield Prose([[(f"{relation} Rulers run {ends}." if ends else relation, "quiet")]])
         for difference in compared:
             if difference.row.kind != "same":
                 yield from _difference(debate, comparison, difference, sides)
@@ -93,8 +94,9 @@ def _difference(debate: Debate, comparison: Comparison, difference: Difference, 
     if apart:
         words += [(f"  {sides.arrow}  ", "quiet"), (phrases.label(row.topic, b), sides.second), *phrases.basis_mark(b)]
     marks = {a.position: "A", b.position: "B"} if apart else {a.position: "●"}
+    drawn = {position: mark for position, mark in marks.items() if position is not None}
     yield Heading([(row.topic.title, "strong"), (f": {verdict(row, comparison)}", "")], 2)
-    yield Prose([[phrases.ruler(row.topic, marks, span=True), "   ", *words]], 2, 2)
+    yield Prose([[phrases.ruler(row.topic, drawn, span=True), "   ", *words]], 2, 2)
     if difference.summary is not None:
         yield Prose([_edited(difference, sides)], 2, 2)
     else:

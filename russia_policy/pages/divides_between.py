@@ -32,9 +32,10 @@ def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[
     def blocks() -> Iterator[Block]:
         yield Heading(title)
         yield Prose([[(f"{camp}: ", "strong"), named(groups)] for camp, groups in zip(camps, members, strict=True)])
+        ends = phrases.from_end_to_end(debate)
         rule = (
             "Apart: the steps between the medians of the two camps. Overlap: the share of their counts per position "
-            f"that both camps have. Rulers run from {debate.axis.low} to {debate.axis.high}; A and B are the medians."
+            f"that both camps have. {f'Rulers run {ends}; ' if ends else ''}A and B are the medians."
         )
         yield Prose([[(rule, "quiet")]])
         yield Listing(("topic", "scale", "apart", "overlap", "where the camps stand"), map(_row, separating))

@@ -44,7 +44,8 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         footnotes = _Footnotes(debate)
         rows = compare(debate, groups).rows
         yield Heading(debate.title)
-        yield Prose([debate.question, f"Every scale runs from {debate.axis.low} to {debate.axis.high}."])
+        ends = phrases.from_end_to_end(debate)
+        yield Prose([debate.question, *([f"Every scale runs {ends}."] if ends else [])])
         yield Heading("Groups", 2)
         yield Prose([_introduced(debate, group) for group in groups], 2, 2)
         yield Heading("Positions at a glance", 2)

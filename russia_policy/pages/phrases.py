@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from russia_policy.values import Id
 
 SILENT = "silent: no position found"
+NO_POSITION = "takes no position"
 ALL_NAMED = 2
 """The most authors whom a short citation names; of more, it names the first."""
 _GIVEN = {"rejects": "rejects", "concedes": "concedes to", "qualifies": "qualifies", "endorses": "endorses"}
@@ -54,14 +55,31 @@ def steps(topic: Topic, counts: Mapping[int, int] | None = None) -> str:
     return " · ".join(labels)
 
 
+def ends(debate: Debate, topic: Topic) -> tuple[str, str]:
+    """What the low and the high end of a topic's scale mean: its own axis, the debate's, or its outermost labels."""
+    axis = topic.axis or debate.axis
+    if axis:
+        return axis.low, axis.high
+    first, *_, last = topic.positions
+    return topic.scale[first].label, topic.scale[last].label
+
+
+def from_end_to_end(debate: Debate) -> str:
+    """What every scale of a debate runs from and to; "" where no axis holds for all of them."""
+    if debate.axis is None or any(topic.axis for topic in debate.topics.values()):
+        return ""
+    return f"from {debate.axis.low} to {debate.axis.high}"
+
+
 def steps_between_ends(debate: Debate, topic: Topic, counts: Mapping[int, int] | None = None) -> Line:
     """The labels of a scale between the names of its two ends."""
-    return [(f"{debate.axis.low} ← ", "quiet"), steps(topic, counts), (f" → {debate.axis.high}", "quiet")]
+    low, high = ends(debate, topic)
+    return [(f"{low} ← ", "quiet"), steps(topic, counts), (f" → {high}", "quiet")]
 
 
 def label(topic: Topic, stance: Stance) -> str:
-    """A position in the words of its scale."""
-    return topic.scale[stance.position].label
+    """A position in the words of its scale, or that there is none."""
+    return NO_POSITION if stance.position is None else topic.scale[stance.position].label
 
 
 def basis_mark(stance: Stance) -> list[Run]:
@@ -76,7 +94,7 @@ def labelled(topic: Topic, stance: Stance) -> list[Run]:
 
 def dot(topic: Topic, stance: Stance) -> str:
     """The ruler of a topic with a dot at the position of a stance."""
-    return ruler(topic, {stance.position: "●"})
+    return ruler(topic, {} if stance.position is None else {stance.position: "●"})
 
 
 def placed(topic: Topic, stance: Stance) -> list[Run]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.spread import spoken_and_silent
+from russia_policy.analysis.spread import heard_and_silent
 from russia_policy.analysis.thread import replies_to
 from russia_policy.pages import phrases, records
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, prefixed
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 def profile_page(debate: Debate, group: Group) -> Page:
     """Make the page of all that a group holds, a line a topic, and of the topics on which it is silent."""
-    spoken, silent = spoken_and_silent(debate.topics.values(), group)
+    heard, silent = heard_and_silent(debate.topics.values(), group)
 
     def blocks() -> Iterator[Block]:
         yield Heading(group.name if group.title == group.name else f"{group.name} — {group.title}")
         yield Prose([[(" · ".join(_facts(debate, group)), "quiet")], group.summary])
-        yield Heading(f"Positions, from {debate.axis.low} to {debate.axis.high}", 2)
-        yield Listing(("topic", "scale", "position"), map(row, spoken))
+        yield Heading(", ".join(filter(None, ("Positions", phrases.from_end_to_end(debate)))), 2)
+        yield Listing(("topic", "scale", "position"), map(row, heard))
         if silent:
             names = phrases.listed(topic.id for topic in silent)
             yield Prose([f"Silent on {phrases.counted(len(silent), 'topic')}: {names}."])
@@ -67,7 +67,8 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
             yield Prose([f"{group.name} is silent: no position was found in the sources read."])
             return
         yield Prose([phrases.placed(topic, stance), stance.summary])
-        yield Heading(f"Scale, from {debate.axis.low} to {debate.axis.high}", 2)
+        low, high = phrases.ends(debate, topic)
+        yield Heading(f"Scale, from {low} to {high}", 2)
         yield _scale(topic, stance)
         yield from _section("Conditions", _conditions(debate, stance))
         yield from _section("Quotations", _quotations(debate, group, stance))

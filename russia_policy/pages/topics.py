@@ -22,7 +22,7 @@ def topics_page(debate: Debate) -> Page:
     speaking = {topic.id: len(Spread.of(topic, debate.groups.values()).groups) for topic in topics}
 
     def blocks() -> Iterator[Block]:
-        yield Heading(f"{debate.title}: topics, from {debate.axis.low} to {debate.axis.high}")
+        yield Heading(", ".join(filter(None, (f"{debate.title}: topics", phrases.from_end_to_end(debate)))))
         yield Listing(("topic", "core", "groups", "question and scale"), map(row, topics))
 
     def row(topic: Topic) -> list[Line]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from russia_policy.model import Debate
 
 FOLDER = "codings"
-Codings = dict[str, dict[Id, dict[Id, int]]]
-"""Coder → group → topic → position."""
+Codings = dict[str, dict[Id, dict[Id, int | None]]]
+"""Coder → group → topic → position; None where the coder found that the group takes none."""
 
 
 def load_codings(folder: str, debate: Debate) -> tuple[Codings, list[Problem]]:
@@ -54,13 +54,13 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _positions(path: str, debate: Debate, problems: list[Problem]) -> dict[Id, int]:
+def _positions(path: str, debate: Debate, problems: list[Problem]) -> dict[Id, int | None]:
     """The positions of one file that are steps of topics of the debate."""
     raw = read_file(path, problems)
     if raw is None:
         return {}
     coded, place = parse_coding(raw, path, problems)
-    positions: dict[Id, int] = {}
+    positions: dict[Id, int | None] = {}
     for name, position in coded.items():
         topic = debate.topics.get(name)
         if topic is None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import MISSING
 from dataclasses import fields as class_fields
 from functools import cache
+from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from russia_policy.entry import Entry, is_required, spelling, written
+from russia_policy.entry import Entry, is_required, place_id, spelling, written
 from russia_policy.meant import identifier
 from russia_policy.reading import keys
 from russia_policy.reading.files import read_file
@@ -78,15 +79,17 @@ def _parse(
 
 
 @cache
-def _reader(hint: Any, empty: str = "") -> Read:
+def _reader(hint: Any, empty: str = "", *, keeps_one: bool = False) -> Read:
     """Find how a value of a type of the model is read."""
     if hint in SCALARS:
         return SCALARS[hint]
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Literal:
         return choice(arguments)
+    if origin is UnionType:  # of an entry and None, for one that may be left out
+        return _reader(arguments[0])
     if origin is tuple:
-        return _list(arguments[0], empty)
+        return _list(arguments[0], keeps_one=keeps_one)
     if origin is dict:
         return _mapping(arguments[0], arguments[1], empty)
     return _entry(hint)
@@ -96,7 +99,7 @@ def _is_entry(hint: Any) -> bool:
     return isinstance(hint, type) and issubclass(hint, Entry)
 
 
-def _list(item: Any, empty: str) -> Read:
+def _list(item: Any, *, keeps_one: bool) -> Read:
     """Make the reader of a list. Entries that cannot be used are left out of it; a bad scalar spoils it."""
     read = _reader(item)
     entries = _is_entry(item)
@@ -119,9 +122,9 @@ def _list(item: Any, empty: str) -> Read:
             else:
                 values.append(value)
                 marks.append(at)
-        if not number and empty:
-            reader.report_empty(mark, slot)
-        if spoilt or (empty and not values):
+        if entries and len(values) < number:
+            reader.broken.add((item.__name__.lower(), place_id(reader.path, mark)))
+        if spoilt or (keeps_one and number and not values):
             return BAD, mark
         return tuple(values), mark if entries or not marks else tuple(marks)
 
@@ -190,7 +193,7 @@ class _Layout:
         self.blank = [None if field.default is MISSING else field.default for field in everything]
         self.unread: list[Any] = [None] * len(described)
         self.fields = {
-            name: (place, _reader(_as_read(kinds[field.name], field), field.metadata["empty"]), self._slot(place))
+            name: (place, _reader_of(kinds[field.name], field), self._slot(place))
             for place, (name, field) in enumerate(zip(self.names, described, strict=True))
         }
         factories = [(place, field.default_factory) for place, field in enumerate(everything)]
@@ -242,6 +245,11 @@ class _Layout:
 
 
 _new = object.__new__
+
+
+def _reader_of(hint: Any, field: Field[Any]) -> Read:
+    """Find how a field is read."""
+    return _reader(_as_read(hint, field), field.metadata["empty"], keeps_one=field.metadata["keeps_one"])
 
 
 def _as_read(hint: Any, field: Field[Any]) -> Any:

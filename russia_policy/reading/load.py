@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from russia_policy.entry import Span
 from russia_policy.model import Debate, Group, Source, Topic
@@ -15,13 +15,14 @@ from russia_policy.reading.document import parse_mapping, read_entry
 from russia_policy.reading.files import read_file
 from russia_policy.reading.ids import GroupFiles
 from russia_policy.reading.place import DEBATE
-from russia_policy.values import ID, Date, Id, Kind
+from russia_policy.values import ID, Date, Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOPICS, SOURCES = "topics.yaml", "sources.yaml"
-_KINDS = get_args(Kind)
+_FIRST_KINDS = ("letter", "commentary", "government")
+"""The kinds of group that stand first, in this order; the others follow by their names."""
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 """How a long loop is shown: (items, what is done, how many) → the same items."""
@@ -76,9 +77,10 @@ def _read_groups(
     return groups
 
 
-def _kind_and_date(group: Group) -> tuple[int, str, str]:
+def _kind_and_date(group: Group) -> tuple[int, str, str, str]:
     """By what groups are put in order: their kind, then their first day, then their id."""
-    return _KINDS.index(group.kind), Date(group.date).first, group.id
+    first = _FIRST_KINDS.index(group.kind) if group.kind in _FIRST_KINDS else len(_FIRST_KINDS)
+    return first, group.kind, Date(group.date).first, group.id
 
 
 def _read_mapping(cls: Any, path: str, problems: list[Problem], broken: set[tuple[str, str]]) -> dict[Any, Any] | None:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from russia_policy.entry import Span
-from russia_policy.problem import MAX_PROBLEMS, Problem
+from russia_policy.problem import MAX_PROBLEMS, NO_QUOTATION, Problem
 from russia_policy.reading.marks import BOM, ReadFile
 from russia_policy.reading.yaml_events import (
     LINE_BREAK,
@@ -239,7 +239,7 @@ def _has_comment_after_text(raw: bytes) -> bool:
 
 
 MISSING_LISTS = {
-    "no-evidence": ("no quotation", "a stance needs at least one under 'evidence'"),
-    "scale-not-centred": ("the scale has no steps", "write an odd number of steps, 3 to 11, around 0"),
+    "no-evidence": ("no quotation", NO_QUOTATION),
+    "bad-scale": ("the scale has no steps", "write 2 to 11 steps, such as 1, 2, 3"),
 }
 """What is said, and what to write, where a list or mapping must not be empty."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.problem import suggestion
 from russia_policy.reading.reader import BAD
 from russia_policy.reading.yaml_events import NULLS, MappingStartEvent, ScalarEvent, SequenceStartEvent, shown
-from russia_policy.values import DATE, ID, LANGUAGE, URL, Date, Id, Language, Position, Url
+from russia_policy.values import DATE, ID, LANGUAGE, NO_POSITION, URL, Date, Id, Language, Position, Url
 
 if TYPE_CHECKING:
     from russia_policy.reading.reader import Reader, Slot
@@ -96,9 +96,14 @@ def _truth(reader: Reader, event: Any, slot: Slot) -> Any:
 
 
 def _position(reader: Reader, event: Any, slot: Slot) -> Any:
-    """Read a position. What is no number stays a text: only with the topic's scale it can be said what to write."""
+    """Read a position: a number, or None for `none`.
+
+    What is neither stays a text: only with the topic's scale it can be said what to write.
+    """
     if event.implicit[0] and WHOLE_NUMBER.fullmatch(event.value):
         return int(event.value)
+    if event.value == NO_POSITION:
+        return None
     return _text(reader, event, slot)
 
 

@@ -7,11 +7,12 @@ to another is `check`'s matter.
 
 from __future__ import annotations
 
+from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from russia_policy.entry import Entry, is_required, spelling, written
 from russia_policy.model import Debate, Group, Source, Topic
-from russia_policy.values import DATE, ID, LANGUAGE, URL, Date, Id, Language, Position, Url
+from russia_policy.values import DATE, ID, LANGUAGE, NO_POSITION, URL, Date, Id, Language, Position, Url
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = ["string", "number", "boolean"]
@@ -30,7 +31,7 @@ def schema() -> dict[str, Any]:
         _reference(cls, definitions)
     definitions["topics"] = _mapping(_key(Id), {"$ref": "#/$defs/topic"})
     definitions["sources"] = _mapping(_key(Id), {"$ref": "#/$defs/source"})
-    definitions["coding"] = _mapping(_key(Id), {"type": "integer"})
+    definitions["coding"] = _mapping(_key(Id), _value(Position, definitions))
     files = ("debate", "topics", "sources", "group", "coding")
     return {
         "$schema": DIALECT,
@@ -54,8 +55,8 @@ def _entry(cls: type[Entry], definitions: dict[str, Any]) -> dict[str, Any]:
     for field in written(cls):
         key = spelling(field)
         value = _value(kinds[field.name], definitions)
-        if field.metadata["empty"]:
-            value["minItems" if value["type"] == "array" else "minProperties"] = 1
+        if field.metadata["empty"] and value["type"] == "object":
+            value["minProperties"] = 1
         properties[key] = value
         if is_required(field):
             required.append(key)
@@ -75,6 +76,8 @@ def _value(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Literal:
         return {"enum": list(arguments)}
+    if origin is UnionType:  # of an entry and None, for one that may be left out
+        return _value(arguments[0], definitions)
     if origin is tuple:
         return {"type": "array", "items": _value(arguments[0], definitions)}
     if origin is dict:
@@ -99,7 +102,7 @@ def _whole(pattern: str) -> str:
 _SCALARS: dict[Any, dict[str, Any]] = {
     str: {"type": _SCALAR, "pattern": _WORD},
     int: {"type": "integer"},
-    Position: {"type": "integer"},
+    Position: {"type": ["integer", "string"], "pattern": f"^{NO_POSITION}$"},
     bool: {"type": "boolean"},
     Id: {"type": _SCALAR, "pattern": _whole(ID.pattern)},
     Language: {"type": _SCALAR, "pattern": _whole(LANGUAGE.pattern)},

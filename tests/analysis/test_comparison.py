@@ -9,6 +9,7 @@ import pytest
 
 from russia_policy.analysis.comparison import CLASSES, classify, compare, differences, match, terms_differ
 from russia_policy.model import Condition, Debate, Stance
+from tests import tables
 
 if TYPE_CHECKING:
     from russia_policy.analysis.comparison import Class
@@ -50,10 +51,12 @@ REVERSED = ("west", "leaves the Donbas", "russia", "sanctions are eased")
     ],
 )
 def test_the_severest_pair_decides(stances: list[Stance], expected: Class) -> None:
-    assert classify(stances) == expected
-    assert classify(stances[::-1]) == expected
+    topic = tables.topic("t")
+
+    assert classify(topic, stances) == expected
+    assert classify(topic, stances[::-1]) == expected
     if len(stances) > 1:
-        pairs = [classify(pair) for pair in combinations(stances, 2)]
+        pairs = [classify(topic, pair) for pair in combinations(stances, 2)]
         assert expected == min(pairs, key=CLASSES.index)
 
 

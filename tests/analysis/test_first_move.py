@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.first_move import Footing, footing, outcomes, position_on_first_move, spread_on_first_move
+from russia_policy.analysis.first_move import Footing, footing, outcomes, spread_on_first_move
 from russia_policy.analysis.waiting import cases, demands, opposed_pairs
 from russia_policy.values import Id
 from tests.analysis.test_waiting import RUSSIA, TOPICS, WEST, debate_of, group
@@ -75,6 +75,6 @@ def test_a_debate_that_does_not_ask_who_moves_first_has_no_answer(letters: Debat
     assert {group.id: spread.position(group) for group in spread.groups} == {
         name: position
         for name, group in letters.groups.items()
-        if (position := position_on_first_move(group)) is not None
+        if (position := group.position_on(letters.first_move)) is not None
     }
-    assert position_on_first_move(letters.groups[Id("russia")]) is None
+    assert letters.groups[Id("russia")].position_on(letters.first_move) is None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from russia_policy.model import Debate
+    from russia_policy.reading.codings import Codings
 
 _: int | None = None
 
@@ -52,7 +53,7 @@ def test_alpha_does_not_depend_on_the_order_of_coders_or_cells() -> None:
 def test_cells_are_disputed_over_the_position_and_over_whether_there_is_one() -> None:
     table = {"a": {"x": 1, "y": 0, "z": 2}, "b": {"x": -1}}
     debate = tables.debate(tables.topics(table), tables.groups(table))
-    codings = {"second": {Id("a"): {Id("x"): 1, Id("y"): 1}, Id("b"): {Id("x"): -1, Id("y"): 0}}}
+    codings: Codings = {"second": {Id("a"): {Id("x"): 1, Id("y"): 1}, Id("b"): {Id("x"): -1, Id("y"): 0}}}
     found = reliability(debate, codings)
     assert [(cell.group.id, cell.topic.id) for cell in found.cells if cell.disputed] == [("a", "y"), ("b", "y")]
     assert found.compared == 3  # y of b has one position, and nobody recoded z

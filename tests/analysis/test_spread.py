@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.analysis.sources import cited, quotation_counts
-from russia_policy.analysis.spread import Spread, spoken_and_silent
+from russia_policy.analysis.spread import Spread, heard_and_silent
 from tests import tables
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def test_every_group_speaks_or_is_silent(held: dict[str, int]) -> None:
 
 def test_topics_are_parted_by_whether_a_group_speaks_on_them() -> None:
     topics = [tables.topic(name) for name in ("one", "two", "three")]
-    spoken, silent = spoken_and_silent(topics, tables.group("a", {"three": 1, "one": 0}))
-    assert [topic.id for topic in spoken] == ["one", "three"]
+    heard, silent = heard_and_silent(topics, tables.group("a", {"three": 1, "one": 0}))
+    assert [topic.id for topic in heard] == ["one", "three"]
     assert [topic.id for topic in silent] == ["two"]
 
 

@@ -17,6 +17,7 @@ from russia_policy.check import check, without
 from russia_policy.cli import app
 from russia_policy.model import Debate
 from russia_policy.reading.load import load
+from russia_policy.values import NO_POSITION
 from tests.fuzz.reader import read_anything
 from tests.strategies import debates, dump, write
 
@@ -106,6 +107,8 @@ def written_back(exported: dict[str, Any], folder: Path) -> Path:
         if not isinstance(value, dict):
             return value
         here = {key: item for key, item in value.items() if item is not False and item not in (None, [], {})}
+        if "position" in value and value["position"] is None:
+            here["position"] = NO_POSITION
         return {key: entry(item) for key, item in here.items() if key not in added}
 
     write(folder / "debate.yaml", entry(exported["debate"]))

@@ -242,7 +242,7 @@ def test_evidence_that_is_named_and_not_given_is_no_quotation(run: Callable[...,
     path.write_text(kept, "utf-8")
     told = run("check", debate_folder, "-f", "line", positions=None).stdout
 
-    assert "error[no-evidence] no quotation (a stance needs at least one under 'evidence')" in told
+    assert "error[no-evidence] no quotation (write at least one under 'evidence'; none is needed" in told
 
 
 def test_a_broken_entry_is_still_offered_where_a_name_is_near_it(

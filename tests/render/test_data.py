@@ -128,11 +128,13 @@ def test_json_brings_every_text_back_whether_made_at_once_or_on_the_way(text: st
 
 CONDITION = {"number", "party", "act", "giver", "before", "evidence", "sentence"}
 STANCE = {"topic", "topic_title", "position", "label", "basis", "summary", "conditions", "evidence", "replies", "note"}
+DEBATE = {"title", "question", "language", "updated", "axis", "parties", "camps", "first-move", "evidence"}
 GROUP = {
     "id",
     "name",
     "title",
     "kind",
+    "mark",
     "date",
     "signatories",
     "authors",
@@ -171,8 +173,18 @@ def test_export_keeps_its_contract(debate: Debate) -> None:
 
     assert set(found) == {"schema", "digest", "debate", "topics", "sources", "groups"}
     assert found["schema"] == "russia-policy/export/1"
-    assert set(found["debate"]) == {"title", "question", "language", "updated", "axis", "parties", "camps"}
-    assert all(set(each) == {"id", "title", "question", "core", "scale"} for each in found["topics"])
+    assert set(found["debate"]) == {
+        "title",
+        "question",
+        "language",
+        "updated",
+        "axis",
+        "parties",
+        "camps",
+        "first-move",
+        "evidence",
+    }
+    assert all(set(each) == {"id", "title", "question", "core", "scale", "theme", "axis"} for each in found["topics"])
     assert found["topics"][1]["scale"][0] == {"position": -1, "label": "All", "means": "Lorries and cars"}
     assert [each["id"] for each in found["sources"]] == ["alpha-letter", "beta-letter", "minutes"]
     beta = next(each for each in found["groups"] if each["id"] == "beta")
@@ -180,7 +192,7 @@ def test_export_keeps_its_contract(debate: Debate) -> None:
     toll, traffic = beta["stances"]
     assert set(toll) == set(traffic) == STANCE
     assert set(traffic["conditions"][0]) == CONDITION
-    assert set(toll["replies"][0]) == {"number", "to", "how", "point"}
+    assert set(toll["replies"][0]) == {"number", "to", "how", "point", "evidence"}
     assert {"number", "quote", "source", "gloss", "section", "standing"} <= set(toll["evidence"][0])
     assert (toll["note"], traffic["note"]) == (None, "The minutes report this otherwise.")
 
