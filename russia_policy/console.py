@@ -38,7 +38,7 @@ class Console:
         if hasattr(self.err, "reconfigure"):
             self.err.reconfigure(errors="backslashreplace")
 
-    def look(self, width: int | None, color: str, *, to_file: bool = False) -> Look:
+    def look(self, width: int | None, color: str, *, to_file: bool = False, bom: bool = False) -> Look:
         """How a page may look on standard output, or in a file: never coloured there unless that was asked for.
 
         Raises:
@@ -51,6 +51,7 @@ class Console:
             width=max(width or self._width(terminal=terminal), NARROWEST),
             color=color == "always" or (color == "auto" and self._may_colour(terminal=terminal)),
             unicode=to_file or (self.out.encoding or "utf-8").lower().startswith("utf"),
+            bom=bom,
         )
 
     def _width(self, *, terminal: bool) -> int:
@@ -92,7 +93,7 @@ class Console:
 
     def progress(self, items: Iterable[Any], doing: str, total: int) -> Iterable[Any]:
         """Pass items on; past a second of it, and only in a terminal, show how far it has come."""
-        if not self.err.isatty() or total < 100:  # noqa: PLR2004
+        if not self.err.isatty() or total < 100:
             return items
         return self._shown(items, doing, total)
 
@@ -101,26 +102,25 @@ class Console:
 
         start = monotonic()
         bar: Any = None
-        task: Any = None
         with ExitStack() as stack:
             for number, item in enumerate(items):
-                if bar is None and not number % 64 and monotonic() - start > 1:
-                    from rich.console import Console as Terminal
-                    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-                    columns = (
-                        TextColumn("{task.description}"),
-                        BarColumn(),
-                        MofNCompleteColumn(),
-                        TimeRemainingColumn(),
-                    )
-                    bar = Progress(*columns, console=Terminal(file=self.err), transient=True)
-                    stack.enter_context(process.undone(bar.stop))  # which shows the terminal's cursor again
-                    bar.start()
-                    task = bar.add_task(doing, total=total)
-                if bar is not None and not number % 64:
-                    bar.update(task, completed=number)
+                if not number % 64:
+                    if bar is None and monotonic() - start > 1:
+                        bar = self._bar(doing, total)
+                        stack.enter_context(process.undone(bar.stop))  # which shows the terminal's cursor again
+                        bar.start()
+                    if bar is not None:
+                        bar.update(bar.task_ids[0], completed=number)
                 yield item
+
+    def _bar(self, doing: str, total: int) -> Any:
+        from rich.console import Console as Terminal
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = Progress(*columns, console=Terminal(file=self.err), transient=True)
+        bar.add_task(doing, total=total)
+        return bar
 
 
 def buffered(pieces: Iterable[str], size: int = 1 << 16) -> Iterator[str]:

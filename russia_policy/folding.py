@@ -178,14 +178,23 @@ def fold(text: str, *, hyphens: bool = True, case: bool = False) -> Folded:
             line's end nobody can say whether a hyphen belongs to the word. Compare what is found once more (`alike`).
         case: Whether upper and lower case are one.
     """
-    if case:
-        text = "".join(low if len(low := char.casefold()) == 1 else char for char in text)
-    signs = replaced(text, ((start, end, new, new) for start, end, new in levelled(text)))
-    under = signs if signs.at else None
+    under = _lowered(text) if case else None
+    text = under.text if under else text
+    signs = replaced(text, ((start, end, new, new) for start, end, new in levelled(text)), under)
+    under = signs if signs.at else under
     if not hyphens:
         return replaced(signs.text, _between(signs.text), under)
     spelled = ((start, end, _settled(strict), strict) for start, end, _, strict in _between(signs.text))
     return replaced(signs.text, spelled, under)
+
+
+def _lowered(text: str) -> Folded:
+    """A text without case; a letter such as `ß` becomes two."""
+    if text.isascii():
+        return replaced(text.lower(), ())
+    lower = "".join(low if len(low := char.casefold()) == 1 else char for char in text)
+    longer = ((place, char.casefold()) for place, char in enumerate(lower) if not char.isascii())
+    return replaced(lower, ((place, place + 1, new, new) for place, new in longer if len(new) > 1))
 
 
 def _settled(strict: str) -> str:
@@ -230,18 +239,6 @@ def _ends_a_word(text: str, place: int) -> bool:
     word = re.search(r"[^\W\d_]*\Z", text[max(place - 20, 0) : place])
     ends = bool(place) and in_word(text[place - 1]) and not text[place - 1].isdecimal()
     return ends and word is not None and f" {word[0].casefold()} " not in _ABBREVIATED
-
-
-def places(wanted: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where words stand in a text as written, whatever their case and printing: the start and end of each place."""
-    asked, hay = fold(wanted.strip(), hyphens=False, case=True), fold(text, hyphens=False, case=True)
-    spelled = asked.spelled(0, len(asked.text))
-    at = hay.text.find(asked.text) if asked.text else -1
-    while at >= 0:
-        end = at + len(asked.text)
-        if alike(spelled, hay.spelled(at, end)):
-            yield hay.source(at, end)
-        at = hay.text.find(asked.text, end)
 
 
 def same(quoted: str, written: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which characters nobody sees, and where a script or an emoji needs one of them."""
+"""Which characters are invisible, and where a script or an emoji needs one of them."""
 
 from __future__ import annotations
 

@@ -31,6 +31,8 @@ class ExitCode(IntEnum):
     """The command could not be carried out: wrong usage, an unknown id, a file that cannot be written."""
     UNUSABLE = 3
     """The data that was asked for cannot be used."""
+    BROKEN = 70
+    """The program itself is at fault, and shows where."""
     INTERRUPTED = 130
     """Ctrl-C. Every signal that ends a run makes its exit code 128 and the signal's number."""
 

@@ -11,7 +11,7 @@ import sys
 from contextlib import contextmanager, suppress
 from errno import EBADF
 from io import BufferedWriter, FileIO, TextIOWrapper
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """The signals that end a run; Windows has no SIGHUP."""
 
-_undone_at_the_end: list[Callable[[], object]] = []
+
+class _Now:
+    """What has to be thought of when a signal comes."""
+
+    undo: ClassVar[list[Callable[[], object]]] = []
+    held = False
+    late: int | None = None
+    """The signal that came while signals were held."""
 
 
 def watch_signals() -> None:
@@ -33,7 +40,10 @@ def watch_signals() -> None:
 
 
 def _end(number: int, _frame: object) -> None:
-    leave(128 + number)
+    if _Now.held:
+        _Now.late = number
+    else:
+        leave(128 + number)
 
 
 def ignore_signals() -> None:
@@ -41,30 +51,32 @@ def ignore_signals() -> None:
     for number in ENDING:
         if signal.getsignal(number) is _end:
             signal.signal(number, signal.SIG_IGN)
+    _Now.late = None
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Keep signals waiting while the block does what must not be cut in two."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    _Now.held = True
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        _Now.held = False
+        if _Now.late is not None:
+            leave(128 + _Now.late)
 
 
 @contextmanager
 def undone(undo: Callable[[], object]) -> Iterator[None]:
-    """Call `undo` when the block ends, and also when a signal ends the run inside of it."""
-    _undone_at_the_end.append(undo)
+    """Call `undo` when the block ends, and also when a signal ends the run inside of it; twice must do no harm."""
+    _Now.undo.append(undo)
     try:
         yield
     finally:
-        _undone_at_the_end.remove(undo)
-        undo()
+        try:
+            undo()
+        finally:
+            _Now.undo.remove(undo)
 
 
 def leave(code: int) -> NoReturn:
@@ -73,7 +85,7 @@ def leave(code: int) -> NoReturn:
     To take it down module by module is a seventh of a short run and gains nothing: all files that were written are
     closed, standard output is flushed, and nothing here registers a handler for the exit.
     """
-    for undo in reversed(_undone_at_the_end):
+    for undo in reversed(_Now.undo):
         with suppress(Exception):  # the run ends in any case
             undo()
     os._exit(code)
@@ -82,8 +94,8 @@ def leave(code: int) -> NoReturn:
 class Output(TextIOWrapper):
     """Standard output that a page, help and completion can all be written to without a look at what it is.
 
-    What is written after its reader has gone away counts as read. Where it cannot be written, for it is closed or the
-    disk is full, a PolicyError says so.
+    What is written after its reader has gone away counts as read. Where it cannot be written, because it is closed or
+    the disk is full, a PolicyError says so.
     """
 
     def __init__(self, descriptor: int, terminal_encoding: str) -> None:

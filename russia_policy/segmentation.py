@@ -114,19 +114,25 @@ def _token() -> Pattern[str]:
 
 @cache
 def _unit() -> Pattern[str]:
-    """Blanks, or clusters between which no line may end."""
+    """Blanks, or clusters between which no line may end. The classes `lb` are those of UAX 14."""
     import regex
 
-    emoji, wide_signs = r"\p{lb=EB}\p{lb=EM}\p{lb=RI}", r"\u3000-\u303f\uff01-\uff65"
-    free = rf"[\p{{lb=ID}}\p{{lb=CJ}}\p{{lb=SA}}\p{{lb=AK}}\p{{lb=AP}}\p{{lb=AS}}\p{{Hangul}}{emoji}{wide_signs}]"
-    glued = r"\"'+*/=&@#_~^-"
-    opening = rf"[\p{{Ps}}\p{{Pi}}\p{{lb=OP}}\p{{lb=PR}}{_VOWEL_BEFORE}{_STACKER}\p{{Join_Control}}{glued}]"
-    closing = (
-        rf"[\p{{Pe}}\p{{Pf}}\p{{lb=CL}}\p{{lb=CP}}\p{{lb=EX}}\p{{lb=NS}}\p{{lb=CJ}}\p{{lb=IS}}\p{{lb=IN}}\p{{lb=PO}}"
-        rf"\p{{lb=BA}}\p{{lb=B2}}{_MARK}{_VOWEL_BEHIND}ๆฯໆຯៗ{glued}]"
+    # Beside these a line may end anywhere: ideographs, letters of scripts without blanks, emoji, and wide signs.
+    free = (
+        r"[\p{lb=ID}\p{lb=CJ}\p{lb=SA}\p{lb=AK}\p{lb=AP}\p{lb=AS}\p{Hangul}"
+        r"\p{lb=EB}\p{lb=EM}\p{lb=RI}\u3000-\u303f\uff01-\uff65]"
     )
-    tibetan_end = r"[\u0f0b\u0f0d]"
-    may_part = rf"(?<!{opening})(?!{closing})(?:(?<={free}{_MARK}*|{tibetan_end})|(?={free}))"
+    # But not before or behind these, of which nobody knows what they belong to; the marks of an edit are among them.
+    unclear = r"\"'+*/=&@#_~^-"
+    # Nor behind opening brackets and quotation marks, signs of currency, and what waits for its consonant.
+    no_end = rf"[\p{{Ps}}\p{{Pi}}\p{{lb=OP}}\p{{lb=PR}}{_VOWEL_BEFORE}{_STACKER}\p{{Join_Control}}{unclear}]"
+    # Nor before closing ones, other punctuation, small kana and signs of repetition, per cent, dashes, and marks.
+    no_begin = (
+        r"[\p{Pe}\p{Pf}\p{lb=CL}\p{lb=CP}\p{lb=EX}\p{lb=IS}\p{lb=IN}\p{lb=NS}\p{lb=CJ}ๆฯໆຯៗ\p{lb=PO}"
+        rf"\p{{lb=BA}}\p{{lb=B2}}{_VOWEL_BEHIND}{_MARK}{unclear}]"
+    )
+    tibetan_end = r"[\u0f0b\u0f0d]"  # of a syllable, of a sentence
+    may_end = rf"(?<!{no_end})(?!{no_begin})(?:(?<={free}{_MARK}*|{tibetan_end})|(?={free}))"
     blank = rf" (?!{_MARK})"
     cluster = rf"(?!{blank})\X"
-    return regex.compile(rf"(?V1)(?:{blank})+|{_OPENS}{cluster}(?:(?!{may_part}){cluster})*{_CLOSES}")
+    return regex.compile(rf"(?V1)(?:{blank})+|{_OPENS}{cluster}(?:(?!{may_end}){cluster})*{_CLOSES}")

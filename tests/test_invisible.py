@@ -1,4 +1,4 @@
-"""What nobody sees is shown by its number, except where a script or an emoji needs it."""
+"""An invisible character is shown by its number, except where a script or an emoji needs it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ UNNEEDED = {
     "Hangul fillers": ("\u3164\uffa0\u115f\u1160", "<U+3164><U+FFA0><U+115F><U+1160>"),
     "a joiner of marks without marks": ("a\u034fb", "a<U+034F>b"),
     "a Mongolian separator elsewhere": ("a\u180eb", "a<U+180E>b"),
-    "operators that nobody sees": ("f\u2061x\u2063", "f<U+2061>x<U+2063>"),
+    "invisible operators": ("f\u2061x\u2063", "f<U+2061>x<U+2063>"),
     "annotation marks": ("\ufff9a\ufffa", "<U+FFF9>a<U+FFFA>"),
     "marks of music and shorthand": ("\U0001d173\U0001bca0", "<U+1D173><U+1BCA0>"),
 }

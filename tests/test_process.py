@@ -190,6 +190,14 @@ def test_what_a_run_must_undo_is_undone_by_every_end(monkeypatch: pytest.MonkeyP
     assert done[5:] == ["exit 0"]
 
 
+def test_a_fault_of_the_program_is_told_apart_from_something_found() -> None:
+    code = "import russia_policy.opening as it; it.open_debate = None\nfrom russia_policy.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, "check"], capture_output=True, cwd=ROOT, timeout=60, check=False)
+
+    assert (done.returncode, done.stdout) == (70, b"")
+    assert done.stderr.startswith(b"Traceback")
+
+
 def test_only_one_place_leaves_without_taking_the_interpreter_down() -> None:
     calls = [
         (path.relative_to(ROOT).as_posix(), node.attr)

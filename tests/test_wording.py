@@ -108,6 +108,10 @@ WRITTEN_OTHERWISE = [
     ("ten years", "ten\u202fyears"),
     ("sanctions", "sanc\u00adtions"),
     ("well-known", "well‑known"),
+    ("fine offices", "ﬁne oﬃces"),
+    ("NATO", "ＮＡＴＯ"),
+    ("sanctions", "sanc\u200btions"),
+    ("sanctions", "sanc\u2060tions"),
 ]
 
 
@@ -198,6 +202,7 @@ def test_very_long_prose_is_shown_whole_and_compared_in_linear_time(a: str, b: s
         ("राष्ट्र परीक्षण के लिए", 4),
         ("한국은 군비 통제", 3),
         ("السلام عليكم", 2),
+        ("ሰላም፡ለዓለም", 2),
     ],
 )
 def test_words_are_counted(text: str, number: int) -> None:

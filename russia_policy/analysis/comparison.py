@@ -118,7 +118,7 @@ def classify(topic: Topic, stances: Sequence[Stance]) -> Class:
     A stance without a position does not count.
     """
     positions = _positions(stances)
-    if len(positions) < 2:  # noqa: PLR2004 (one position has nothing to be compared with)
+    if len(positions) < 2:
         return ("silent", "only")[len(positions)]
     low, high = min(positions), max(positions)
     if opposed(topic, low, high):

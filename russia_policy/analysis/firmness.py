@@ -45,7 +45,7 @@ class Firmness:
 def firmness(matrix: Matrix, camps: Camps, progress: Progress | None = None, *, asked: bool = False) -> Firmness:
     """Leave each topic out in turn and find the camps again; where that takes long, only where it is `asked` for.
 
-    A run keeps the camps where it has as many, and the groups that are placed in both are divided in the same way.
+    A run keeps the camps where it divides the groups that are placed in both in the same way, and no camp is lost.
     """
     why = _why_not(matrix, camps, asked=asked)
     if why:
@@ -81,5 +81,6 @@ def _why_not(matrix: Matrix, camps: Camps, *, asked: bool) -> str:
 
 def _same(one: Camps, other: Camps) -> bool:
     both = one.numbers.keys() & other.numbers.keys()
-    divisions = [{frozenset(group.id for group in camp) & both for camp in camps.camps} for camps in (one, other)]
-    return len(one.camps) == len(other.camps) and divisions[0] == divisions[1]
+    # Of a camp that is lost nothing is left: an empty set, which the other division does not have.
+    first, second = ({frozenset(group.id for group in camp) & both for camp in camps.camps} for camps in (one, other))
+    return first == second

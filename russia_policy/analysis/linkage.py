@@ -92,7 +92,8 @@ class _Branches:
     """The branches that are left, each in the slot of its first leaf.
 
     What a branch is nearest to is looked for again only when its old distance is the smallest of all: joining others
-    never brings a branch nearer than their nearest part was, so the old distance is a lower bound (Müllner 2011).
+    never brings a branch nearer than their nearest part was, so the old distance is a lower bound (Müllner, "Modern
+    hierarchical, agglomerative clustering algorithms", 2011, arXiv:1109.2378).
     """
 
     def __init__(self, distances: Distances) -> None:

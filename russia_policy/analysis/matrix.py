@@ -65,7 +65,7 @@ def all_pairs(topics: Sequence[Topic], groups: Sequence[Group], progress: Progre
             2,
             "set one against all with `russia-policy agreement GROUP`, or name the groups",
         )
-    heights = [[_height(group, topic) for topic in topics] for group in groups]
+    heights = _heights(topics, groups)
     scales = [steps(topic) for topic in topics]
     if len(groups) <= PLAIN:
         units, shared = count_bits(heights, scales)
@@ -76,9 +76,12 @@ def all_pairs(topics: Sequence[Topic], groups: Sequence[Group], progress: Progre
     return Matrix(tuple(topics), tuple(groups), units, shared)
 
 
-def _height(group: Group, topic: Topic) -> int | None:
-    position = group.position_on(topic.id)
-    return None if position is None else position - topic.positions[0]
+def _heights(topics: Sequence[Topic], groups: Sequence[Group]) -> Heights:
+    lowest = [(topic, topic.positions[0]) for topic in topics]
+    return [
+        [None if (position := group.position_on(topic.id)) is None else position - low for topic, low in lowest]
+        for group in groups
+    ]
 
 
 def count_bits(heights: Heights, scales: Sequence[int]) -> tuple[Rows, Rows]:

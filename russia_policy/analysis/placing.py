@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAMED = 8
 """More groups than this are counted in a reason, not named."""
 UNIT = 2**32
-"""The distance from 0 to 1. Distances are whole numbers, so that their sums are exact whatever their order."""
+"""A distance of 1. Distances are whole numbers, so that sums of up to two million of them are exact in any order."""
 EVEN = 1e-9 * UNIT
 """Distances that differ by no more than this are one distance."""
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from russia_policy.model import Group, Topic
 
 
-_TWO = 2
+TWO = 2
+"""The steps of a scale on which A is not defined: yes and no."""
 
 
 class Division(Spread):
@@ -36,14 +37,14 @@ class Division(Spread):
     @property
     def agreement(self) -> float | None:
         """Van der Eijk's A; None where nobody speaks, and of a scale of two steps."""
-        if not self.groups or self.topic.steps == _TWO:
+        if not self.groups or self.topic.steps == TWO:
             return None
         return ordinal_agreement(tuple(self.counts.values()))
 
     @property
     def polarisation(self) -> float | None:
         """From 0, all on one position, to 1, half of them at each end; None where nobody speaks."""
-        if self.groups and self.topic.steps == _TWO:
+        if self.groups and self.topic.steps == TWO:
             low, high = self.counts.values()
             return 1 - abs(low - high) / len(self.groups)
         agreement = self.agreement

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.agreement import WHOLE
 from russia_policy.analysis.matrix import PLAIN
-from russia_policy.problem import PolicyError
+from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,5 +63,5 @@ def _numpy() -> Any:
         import numpy as np
     except ImportError:
         hint = "pip install 'russia-policy[numbers]', or name the groups"
-        raise PolicyError(f"more than {PLAIN:,} groups at once need numpy", 2, hint) from None
+        raise PolicyError(f"more than {PLAIN:,} groups at once need numpy", ExitCode.REFUSED, hint) from None
     return np

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from russia_policy.problem import PolicyError
+from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
     from russia_policy.model import Debate, Group, Topic
@@ -101,6 +101,7 @@ def alpha(coders: list[list[int | None]]) -> float | None:
         import krippendorff
     except ImportError:
         hint = "pip install 'russia-policy[numbers]'"
-        raise PolicyError("Krippendorff's alpha needs numpy and krippendorff", 2, hint) from None
+        message = "Krippendorff's alpha needs numpy and krippendorff"
+        raise PolicyError(message, ExitCode.REFUSED, hint) from None
     counts = [[unit.count(value) for value in values] for unit in pairable]
     return float(krippendorff.alpha(value_counts=counts, value_domain=values, level_of_measurement="ordinal"))

@@ -1,4 +1,4 @@
-"""Which texts of a debate's stances hold some words, whatever their case."""
+"""Which texts of a debate's stances hold some words, whatever their case and their printing."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
+from russia_policy.folding import alike, fold
 from russia_policy.model import Condition, Evidence, Reply, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from russia_policy.entry import Entry
     from russia_policy.model import Debate, Group, Topic
@@ -24,26 +25,25 @@ class Hit:
     part: str
     """What the text is: `condition`, `quotation`, `gloss`, `reply`, or a text field of a stance, such as `summary`."""
     text: str
+    start: int
+    end: int
+    """Where the words first stand in the text."""
 
 
 def search(debate: Debate, words: str) -> list[Hit]:
-    """Find the texts that hold the words, in the order of the groups and then of the topics."""
-    folded = words.casefold()
+    """Find the texts that hold the words, in the order of the groups and then of the topics.
+
+    Words are compared as `verify` compares them: their case, their printing and line ends make no difference.
+    """
+    places = finder(words)
     return [
-        Hit(group, topic, part, text)
+        Hit(group, topic, part, text, *place)
         for group in debate.groups.values()
         for topic in debate.topics.values()
         if (stance := group.stances.get(topic.id))
         for part, text in texts(stance)
-        if folded in text.casefold()
+        if (place := next(places(text), None))
     ]
-
-
-def place_of(text: str, words: str) -> tuple[int, int] | None:
-    """Find where words first stand in a text, as start and end; None where folding the case changes its length."""
-    folded = text.casefold()
-    start = folded.find(words.casefold())
-    return (start, start + len(words)) if start >= 0 and len(folded) == len(text) else None
 
 
 def texts(stance: Stance) -> Iterator[tuple[str, str]]:
@@ -66,3 +66,24 @@ def _texts_of(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "gloss", entry.gloss
     elif isinstance(entry, Reply):
         yield "reply", entry.point
+
+
+def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Make the function that finds the places of some words in a text; the words are folded once for all texts."""
+    asked = fold(wanted.strip(), hyphens=False, case=True)
+    spelled = asked.spelled(0, len(asked.text))
+    plain = asked.text if asked.text.isascii() and asked.text.replace(" ", "").isalnum() else ""
+    first, *_ = plain.split() or [""]
+
+    def found_in(text: str) -> Iterator[tuple[int, int]]:
+        if first and text.isascii() and "-" not in text and "_" not in text and first not in text.lower():
+            return  # of such a text folding changes blanks and quotation marks alone
+        hay = fold(text, hyphens=False, case=True)
+        at = hay.text.find(asked.text) if asked.text else -1
+        while at >= 0:
+            end = at + len(asked.text)
+            if alike(spelled, hay.spelled(at, end)):
+                yield hay.source(at, end)
+            at = hay.text.find(asked.text, end)
+
+    return found_in

@@ -7,7 +7,6 @@ no reply can come to stand under itself.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,15 +33,9 @@ class Answer:
     """Under how many earlier answers it stands."""
 
     @property
-    def quotation(self) -> Evidence:
-        """The quotation of the stance that shares most words with the reply's point; of several, the first.
-
-        A reply does not name its quotation, so this is a guess.
-        """
-        point = _words(self.reply.point)
-        return max(
-            self.stance.evidence, key=lambda quotation: len(point & _words(f"{quotation.quote} {quotation.gloss}"))
-        )
+    def quotations(self) -> list[Evidence]:
+        """The quotations that carry the reply; none where it names none."""
+        return self.stance.carrying(self.reply)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +205,3 @@ def _placed(answers: Iterable[Answer], root: dict[Id, Id], heads: Iterable[Id]) 
             placed[home].append(answer)
         todo += reversed(under.get(answer.number, []))
     return placed
-
-
-def _words(text: str) -> set[str]:
-    """The words of a text that say something: those of four letters and more."""
-    return set(re.findall(r"\w{4,}", text.casefold()))

@@ -26,6 +26,13 @@ def main() -> NoReturn:
         app(prog_name=PROGRAM)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
+    except Exception as error:  # noqa: BLE001 nobody is left to handle it, and 1 would say that something was found
+        import traceback
+
+        from russia_policy.problem import ExitCode
+
+        traceback.print_exception(error)
+        code = ExitCode.BROKEN
     process.leave(code)
 
 

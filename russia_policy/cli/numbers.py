@@ -25,8 +25,8 @@ def agreement(
             "--explain", metavar="A B", help="Print the sum behind one number.", autocompletion=complete_group
         ),
     ] = None,
-    camps: Annotated[  # noqa: FBT002
-        bool, typer.Option("--camps", help="Compute camps and how firm they are, however many groups there are.")
+    camps: Annotated[
+        bool, typer.Option("--camps", help="Compute camps and how firm they are, even where that takes long.")
     ] = False,
 ) -> Page:
     """Show how far groups agree, pair by pair, and which camps that makes; of one group, with all others.
@@ -41,14 +41,14 @@ def agreement(
     """
     from russia_policy.analysis.agreement import against, pair
     from russia_policy.analysis.matrix import all_pairs
-    from russia_policy.pages.agreement import against_page, agreement_page
+    from russia_policy.pages.agreement import agreement_page
 
     if explain:
         if groups:
             raise PolicyError("--explain takes two groups and no further ones", ExitCode.REFUSED, "name only these two")
         debate = invocation.debate(explain)
         chosen = list(debate.groups.values())
-        if len(chosen) < 2:  # noqa: PLR2004
+        if len(chosen) < 2:
             raise PolicyError(f"both are '{chosen[0].id}'", ExitCode.REFUSED, "name two groups")
         from russia_policy.pages.agreement_explain import explain_page
 
@@ -58,6 +58,8 @@ def agreement(
     chosen = invocation.pick(debate, groups)
     topics = list(debate.topics.values())
     if groups and len(chosen) == 1:
+        from russia_policy.pages.agreement_against import against_page
+
         return against_page(topics, chosen[0], against(topics, chosen[0], debate.groups.values()))
     found = all_pairs(topics, chosen, invocation.console.progress)
     return agreement_page(debate, found, invocation.console.progress, camps=camps)

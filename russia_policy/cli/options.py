@@ -40,6 +40,9 @@ Color = Annotated[
 Width = Annotated[
     int | None, typer.Option("--width", metavar="N", min=20, rich_help_panel=OUTPUT, help="Columns to write for.")
 ]
+Bom = Annotated[
+    bool, typer.Option("--bom", rich_help_panel=OUTPUT, help="Begin CSV with a byte-order mark, as Excel needs it.")
+]
 Folder = Annotated[
     str | None, typer.Argument(metavar="[DIR]", help="Folder of the debate; the same as --positions DIR.")
 ]
@@ -89,6 +92,7 @@ class Chosen(NamedTuple):
     force: bool = False
     color: str = "auto"
     width: int | None = None
+    bom: bool = False
     folder: str | None = None
     quiet: bool = False
 
@@ -102,6 +106,7 @@ def shared(formats: Collection[str], *, folder: bool, quiet: bool) -> dict[str, 
         "force": Force,
         "color": Color,
         "width": Width,
+        "bom": Bom,
     }
     if folder:
         found["folder"] = Folder

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 from russia_policy import process
-from russia_policy.problem import PolicyError
+from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -34,7 +34,10 @@ def show(name: str, make_page: Callable[[Console], Page], formats: Collection[st
     console = Console()
     output = output_file(chosen.output, force=chosen.force)
     form = choose(chosen.format, output, formats, name)
-    look = console.look(chosen.width, chosen.color, to_file=output is not None)
+    if chosen.bom and form != "csv":
+        hint = "write CSV with --format csv, or leave --bom out"
+        raise PolicyError("only CSV begins with a byte-order mark", ExitCode.REFUSED, hint)
+    look = console.look(chosen.width, chosen.color, to_file=output is not None, bom=chosen.bom)
     page = make_page(console)
     pieces = render(page, form or page.usual, look)
     if output is not None or not chosen.quiet:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.explanation import explain
 from russia_policy.pages import phrases
-from russia_policy.pages.agreement import pair_record, pairs_alone, said
+from russia_policy.pages.agreement import pair_record, part_records, said
+from russia_policy.pages.agreement_camps import no_camps_record
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of
 
 if TYPE_CHECKING:
@@ -36,20 +37,25 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
             yield Listing(("distance", "adds", "sum", "topic and positions"), map(_addend_row, addends))
         if left_out:
             yield Heading(f"Left out: {phrases.counted(len(left_out), 'topic')}", 2)
-            yield Listing(("topic", "why"), ([left.topic.title, _why(left)] for left in left_out))
+            yield Listing(("topic", "why"), ([left.topic.title, _why(left, a, b)] for left in left_out))
         yield Heading([("Agreement: ", "strong"), (_result(pair, len(topics)), "strong")], 2)
 
     def data() -> dict[str, Any]:
         record = pair_record(topics, pair)
         record["parts"] = [
             {**part, "contribution": addend.adds, "total": addend.total}
-            for part, addend in zip(record["parts"], addends, strict=True)
+            for part, addend in zip(part_records(topics, pair), addends, strict=True)
         ]
         record["left_out"] = [
-            {"topic": left.topic.id, "a": _at(left.topic, a), "b": _at(left.topic, b), "why": _why(left)}
+            {
+                "topic": left.topic.id,
+                "a": a.position_on(left.topic.id),
+                "b": b.position_on(left.topic.id),
+                "why": _why(left, a, b),
+            }
             for left in left_out
         ]
-        return pairs_alone(iter([record]))
+        return {"pairs": [record], **no_camps_record()}
 
     return Page("agreement", title, blocks, data, _table(pair))
 
@@ -83,12 +89,11 @@ def _table(pair: Pair) -> Table:
     return Table(columns | columns_of("distance", "contribution", "total", left_out="why"), rows)
 
 
-def _at(topic: Topic, group: Group) -> int | None:
-    return group.position_on(topic.id)
-
-
-def _why(left: LeftOut) -> str:
-    return f"only {left.speaker.name} speaks" if left.speaker else "both are silent"
+def _why(left: LeftOut, a: Group, b: Group) -> str:
+    """Why a topic is no part of the sum: who is silent on it, and who takes no position."""
+    none = [group.name for group in (a, b) if left.topic.id in group.stances and group is not left.speaker]
+    words = f"only one speaks: {left.speaker.name}" if left.speaker else "" if none else "both are silent"
+    return "; ".join(filter(None, (words, f"no position taken: {phrases.listed(none)}" if none else "")))
 
 
 def _result(pair: Pair, topics: int) -> str:

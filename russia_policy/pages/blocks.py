@@ -70,9 +70,14 @@ def runs(line: Line) -> list[Run]:
 
 
 def _safe(text: str, role: Role) -> Run:
-    if role == "address":  # an invisible character is percent-encoded, so that the address still leads there
-        return rewritten(text, lambda char: "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))), role
+    if role == "address":  # which still leads there when what nobody sees in it is percent-encoded
+        return rewritten(text, percent_encoded), role
     return visible(text), role
+
+
+def percent_encoded(text: str) -> str:
+    """Text as an address writes what it cannot hold (RFC 3986)."""
+    return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
 
 
 def plain(line: Line) -> str:

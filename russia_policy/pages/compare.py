@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.pages import phrases, records
+from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.themes import by_theme
+from russia_policy.values import NO_POSITION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.analysis.comparison import Class, Comparison, Row
     from russia_policy.model import Debate, Group, Stance
-    from russia_policy.pages.blocks import Block, Cell, Column, Line, Role
+    from russia_policy.pages.blocks import Block, Cell, Column, Line, Record, Role
 
 WORDS: dict[Class, str] = {
     "opposed": "opposed",
@@ -38,25 +40,33 @@ def compare_page(
         quotes: Whether the quotations are shown too.
         only_differences: Whether topics on which the groups agree, or only one speaks, are left out.
     """
-    hidden = {"silent", "same", "only"} if only_differences else {"silent"}
-    shown = [row for row in comparison.rows if row.kind not in hidden]
+    hidden = {"same", "only"} if only_differences else set()
+    shown = [row for row in comparison.rows if row.kind not in hidden and (row.kind != "silent" or row.none)]
     names = [group.name for group in comparison.groups]
     title = " · ".join(names)
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        if debate.axis and phrases.from_end_to_end(debate):
-            ends = f"Each ruler runs from {debate.axis.low} (left) to {debate.axis.high} (right)."
-            yield Prose([[(ends, "quiet")]])
-        if shown:
-            heads: list[Line] = [[(name, role)] for name, role in zip(names, _roles(len(names)), strict=True)]
-            yield Grid("topic", heads, map(across, shown))
-        yield Prose([total(comparison), *_silent(comparison)])
+        if phrases.from_end_to_end(debate) and shown:
+            low, high = phrases.ends(debate, shown[0].topic)
+            yield Prose([[(f"Each ruler runs from {low} (left) to {high} (right).", "quiet")]])
+        heads: list[Line] = [[(name, role)] for name, role in zip(names, _roles(len(names)), strict=True)]
+        for theme, rows in by_theme(shown, lambda row: row.topic):
+            if theme:
+                under = tuple(row for row in comparison.rows if row.topic.theme == theme)
+                yield Heading(theme, 2)
+                yield Prose([total(comparison._replace(rows=under))])
+            if rows:
+                yield Grid("topic", heads, map(across, rows))
+        yield Prose([total(comparison), *_silent(debate, comparison), *silence.how_read(debate, comparison.groups)])
 
     def across(row: Row) -> tuple[Cell, Sequence[Cell]]:
         pairs = zip(comparison.groups, row.stances, strict=True)
         cells = [_cell(debate, group, row, stance, quotes=quotes) for group, stance in pairs]
-        return [row.topic.title, [(verdict(row, comparison), "quiet")]], cells
+        head: list[Line] = [row.topic.title, [(verdict(row, comparison), "quiet")]]
+        if ends := phrases.own_ends(debate, row.topic):
+            head.append(ends)
+        return head, cells
 
     def data() -> dict[str, Any]:
         return comparison_record(debate, comparison)
@@ -70,7 +80,7 @@ def _roles(count: int) -> Sequence[Role]:
 
 def _cell(debate: Debate, group: Group, row: Row, stance: Stance | None, *, quotes: bool) -> Cell:
     if stance is None:
-        return [[(phrases.SILENT, "quiet")]]
+        return [[(silence.silence(debate, group), "quiet")]]
     cell: list[Line] = [phrases.placed(row.topic, stance), stance.summary, *phrases.condition_lines(debate, stance)]
     if quotes:
         for evidence in stance.evidence:
@@ -78,20 +88,23 @@ def _cell(debate: Debate, group: Group, row: Row, stance: Stance | None, *, quot
     return cell
 
 
-def _silent(comparison: Comparison) -> list[Line]:
-    topics = comparison.topics("silent")
+def _silent(debate: Debate, comparison: Comparison) -> list[Line]:
+    topics = [row.topic for row in comparison.rows if row.kind == "silent" and not row.none]
     if not topics:
         return []
-    return [f"Silent: nobody here has a position on {phrases.listed(topic.title for topic in topics)}."]
+    titles = phrases.listed(topic.title for topic in topics)
+    if silence.how_read(debate, comparison.groups):
+        return [f"No position found on {titles}."]
+    return [f"Silent: nobody here has a position on {titles}."]
 
 
 def verdict(row: Row, comparison: Comparison) -> str:
     """The class of a topic in words, with the distance where there is one."""
     if row.kind == "only":
-        return f"only {comparison.speaker(row).name} speaks"
+        return f"only one speaks: {comparison.speaker(row).name}"
     if row.kind in ("opposed", "degree"):
         return f"{WORDS[row.kind]}, {phrases.counted(row.steps, 'step')} apart"
-    return WORDS[row.kind]
+    return "nobody has a position" if row.none and row.kind == "silent" else WORDS[row.kind]
 
 
 def total(comparison: Comparison) -> Line:
@@ -105,7 +118,7 @@ def total(comparison: Comparison) -> Line:
         f"{counts['only']} where only one speaks",
     ]
     if counts["silent"]:
-        parts.append(f"{counts['silent']} where nobody speaks")
+        parts.append(f"{counts['silent']} where no position was found")
     topics = phrases.counted(len(comparison.rows), "topic")
     return [(f"{topics}: ", "quiet"), (", ".join(parts) + ".", "strong")]
 
@@ -124,10 +137,12 @@ def _row_record(debate: Debate, comparison: Comparison, row: Row) -> dict[str, A
     record: dict[str, Any] = {
         "topic": row.topic.id,
         "title": row.topic.title,
+        "theme": row.topic.theme or None,
         "class": row.kind,
         "steps": row.steps if row.several else None,
         "positions": {group.id: stance.position if stance else None for group, stance in pairs},
-        "labels": {group.id: phrases.label(row.topic, stance) if stance else None for group, stance in pairs},
+        "labels": {group.id: records.position_label(row.topic, stance) if stance else None for group, stance in pairs},
+        "none": [group.id for group in row.none],
         "bases": {group.id: stance.basis if stance else None for group, stance in pairs},
         "summaries": {group.id: stance.summary if stance else None for group, stance in pairs},
         "stances": partial(_stances, debate, pairs),
@@ -145,6 +160,12 @@ def comparison_table(groups: Sequence[Group]) -> Table:
     """Make a row a topic, and for each group a column for its position in words, its number, its basis, its summary."""
     columns: dict[str, Column] = columns_of("topic", "class", "steps")
     columns |= {group.id: f"labels.{group.id}" for group in groups}
-    for word, key in (("position", "positions"), ("basis", "bases"), ("summary", "summaries")):
+    columns |= {f"{group.id} position": partial(_position_cell, group.id) for group in groups}
+    for word, key in (("basis", "bases"), ("summary", "summaries")):
         columns |= {f"{group.id} {word}": f"{key}.{group.id}" for group in groups}
     return Table(columns, rows_of("topics"))
+
+
+def _position_cell(group: str, row: Record) -> int | str | None:
+    position: int | None = row["positions"][group]
+    return NO_POSITION if group in row["none"] else position

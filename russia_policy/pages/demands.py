@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.waiting import APART, BOTH, NOBODY, by_conditions, cases, demands
-from russia_policy.pages import phrases, records
+from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Node, Page, Prose, Table, columns_of, rows_of
 from russia_policy.pages.demands_answer import first_moves, who_moves_first
 from russia_policy.values import Id
@@ -48,11 +48,13 @@ def demands_page(
     def blocks() -> Iterator[Block]:
         yield Heading(title)
         yield from first_moves(debate, groups)
-        yield Heading(f"Conditions that {phrases.party_name(debate, Id(of))} must fulfil" if of else "Conditions", 2)
-        yield _condition_grid(debate, listed, quotes=quotes) if listed else Prose(["No group here states one."])
-        yield from _waiting(debate, waiting)
-        yield Heading("Who would move first", 2)
+        yield Heading(f"Conditions on {phrases.party_name(debate, Id(of))}" if of else "Conditions", 2)
+        none = f"{silence.no_condition(debate, groups).capitalize()}."
+        yield _condition_grid(debate, listed, quotes=quotes) if listed else Prose([none])
+        yield from _waiting(debate, waiting, none[:-1])
+        yield Heading("Who would move first" if debate.first_move else "What the conditions lead to", 2)
         yield Prose(who_moves_first(debate, groups, waiting, demands(groups, topics)))
+        yield Prose(silence.how_read(debate, groups))
 
     def data() -> dict[str, Any]:
         return {
@@ -66,10 +68,10 @@ def demands_page(
 
 def _condition_grid(debate: Debate, listed: Iterable[Demand], *, quotes: bool) -> Grid:
     def row(demand: Demand) -> tuple[Cell, Sequence[Cell]]:
-        condition, basis = demand.condition, demand.stance.basis
-        party: Line = [(f"{debate.parties[condition.party]} ", "strong"), phrases.clause(condition.act)]
-        giver: Line = [(f"{debate.parties[condition.giver]} waits", "quiet")]
-        act: list[Line] = [party, [(basis if quotes else f"{basis}: {_sources(demand)}", "quiet")]]
+        condition = demand.condition
+        party: Line = [(f"{phrases.party_name(debate, condition.party)} ", "strong"), phrases.clause(condition.act)]
+        giver: Line = [(phrases.waiting(debate, condition.giver), "quiet")]
+        act: list[Line] = [party, [(_rests_on(demand, ": ", sources=not quotes), "quiet")]]
         for evidence in demand.receipts if quotes else ():
             act += phrases.receipt(debate, demand.group, evidence)
         head: Cell = [demand.group.name, [(demand.topic.title, "quiet")]]
@@ -78,7 +80,7 @@ def _condition_grid(debate: Debate, listed: Iterable[Demand], *, quotes: bool) -
     return Grid("group, topic", ["must act", "before"], map(row, listed), width=20)
 
 
-def _waiting(debate: Debate, waiting: Sequence[Case]) -> Iterator[Block]:
+def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Block]:
     """Show once the cases that rest on the same conditions, with all the groups that they concern."""
     yield Heading("Who waits for whom", 2)
     if not waiting:
@@ -97,7 +99,7 @@ def _waiting(debate: Debate, waiting: Sequence[Case]) -> Iterator[Block]:
             yield Prose([[(_kind_words(debate, first), "strong"), f": {names} ↔ {first.groups[1].name}"]], 2, 2)
             yield Prose([_act(debate, demand) for demand in first.demands], 4, 2)
     if without:
-        yield Prose([f"Nobody here states a condition on {phrases.listed(without)}."])
+        yield Prose([f"{none}: {phrases.listed(without)}."])
 
 
 def _kind_words(debate: Debate, case: Case) -> str:
@@ -106,19 +108,21 @@ def _kind_words(debate: Debate, case: Case) -> str:
         APART: "both are said to wait, though not each by its own side",
         NOBODY: "nobody states a condition",
     }
-    return words.get(case.kind) or f"only {phrases.party_name(debate, case.waiting[0])} waits"
+    return words.get(case.kind) or f"only one waits: {phrases.party_name(debate, case.waiting[0])}"
 
 
 def _act(debate: Debate, demand: Demand) -> Line:
     """A demand in one line: who states it, the condition, and what it rests on."""
     condition, group = demand.condition, demand.group.name
     whose = "" if demand.own else f", said of {phrases.party_name(debate, condition.giver)} by {group}"
-    rests_on = f" [{demand.stance.basis}{whose}; {_sources(demand)}]"
+    rests_on = f" [{_rests_on(demand, f'{whose}; ')}]"
     return [f"{group}: {phrases.condition_sentence(debate, condition)}", (rests_on, "quiet")]
 
 
-def _sources(demand: Demand) -> str:
-    return ", ".join(dict.fromkeys(evidence.source for evidence in demand.receipts))
+def _rests_on(demand: Demand, between: str, *, sources: bool = True) -> str:
+    """The basis of a demand and the sources of its quotations, or that there is no quotation."""
+    named = ", ".join(dict.fromkeys(evidence.source for evidence in demand.receipts)) if sources else ""
+    return phrases.footing(demand.stance) + (between + named if named else between.rstrip(":; "))
 
 
 def _demand_record(debate: Debate, demand: Demand) -> dict[str, Any]:
@@ -159,7 +163,9 @@ def _graph(debate: Debate, listed: Iterable[Demand]) -> Graph:
         party = f"party:{condition.party}"
         facts = {"kind": group.kind, "side": group.side, "date": str(group.date)}
         nodes.setdefault(group.id, Node(group.id, group.name, facts))
-        nodes.setdefault(party, Node(party, f"{debate.parties[condition.party]} must act", {"kind": "party"}))
+        nodes.setdefault(
+            party, Node(party, f"{phrases.party_name(debate, condition.party)} must act", {"kind": "party"})
+        )
         attributes = {
             "topic": demand.topic.id,
             "act": condition.act,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.first_move import footing, outcomes, spread_on_first_move, without_conditions
-from russia_policy.pages import phrases
+from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Prose
 
 if TYPE_CHECKING:
@@ -25,13 +25,12 @@ def first_moves(debate: Debate, groups: Sequence[Group]) -> Iterator[Block]:
     topic = spread.topic
     yield Heading(f"{topic.title}: {topic.question}", 2)
     rows: list[Sequence[Line]] = []
-    for group in spread.groups:
+    for group in (*spread.groups, *spread.none):
         stance = group.stances[topic.id]
         rows.append([phrases.dot(topic, stance), [(group.id, "strong")], phrases.summarised(topic, stance)])
     if rows:
         yield Listing(("scale", "group", "position and summary"), rows)
-    if spread.silent:
-        yield Prose([phrases.silent(spread.silent)])
+    yield Prose([*silence.silent(debate, spread.silent)])
 
 
 def who_moves_first(
@@ -43,10 +42,9 @@ def who_moves_first(
         for outcome in outcomes(groups, waiting, stated)
     ]
     if not stated:
-        lines.append("No answer on who waits: nobody here states a condition.")
+        lines.append(f"No answer on who waits: {silence.no_condition(debate, groups)}.")
     elif without := without_conditions(groups, stated):
-        names = phrases.listed(group.name for group in without)
-        lines.append(f"No condition was found of {names}: what they would wait for is not known.")
+        lines.append(f"What is waited for is not known where no condition was found: {silence.all_named(without)}.")
     lines += _positions(debate, groups)
     if stated:
         lines.append([("Evidence: ", "quiet"), _evidence(stated)])
@@ -63,23 +61,25 @@ def _outcome_words(debate: Debate, outcome: Outcome) -> str:
             for topic, others in outcome.deadlocks.items()
         ]
         parts = [f"{phrases.counted(len(deadlocks), 'deadlock')} ({'; '.join(deadlocks)})"]
-    for side, waiting in (("its own side", outcome.waits), ("another side", outcome.said_to_wait)):
+    for side, waiting in (("own side", outcome.waits), ("another side", outcome.said_to_wait)):
         for giver, topics in waiting.items():
             titles = phrases.listed(debate.topics[topic].title for topic in topics)
-            parts.append(f"says of {side}, {phrases.party_name(debate, giver)}, that it waits on {titles}")
+            parts.append(f"{phrases.waiting(debate, giver)} ({side}), on {titles}")
     return "; ".join(parts)
 
 
 def _positions(debate: Debate, groups: Sequence[Group]) -> list[Line]:
     """Say who holds which position on the first move, with the basis of each."""
     spread = spread_on_first_move(debate, groups)
-    if spread is None or not spread.groups:
-        return ["No answer on who would move first: nobody here has a position on it."]
+    if spread is None:
+        return []
+    if not spread.groups:
+        return ["No answer on who would move first: no position on it was found."]
     lines: list[Line] = []
     topic = spread.topic
     for position in topic.positions:
         if held := spread.held_by(position):
-            names = phrases.listed(f"{group.name} ({group.stances[topic.id].basis})" for group in held)
+            names = phrases.listed(f"{group.name} ({phrases.footing(group.stances[topic.id])})" for group in held)
             lines.append([(f"{topic.title}, “{topic.scale[position].label}”", "strong"), f": {names}."])
     return lines
 

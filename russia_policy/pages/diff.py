@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from russia_policy.analysis.comparison import differences
-from russia_policy.pages import phrases
+from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Grid, Heading, Page, Prose
 from russia_policy.pages.compare import comparison_record, comparison_table, total, verdict
 from russia_policy.problem import ExitCode
@@ -58,7 +58,7 @@ def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False
         for difference in compared:
             if difference.row.kind != "same":
                 yield from _difference(debate, comparison, difference, sides)
-        yield Prose([total(comparison), *_left_out(comparison)])
+        yield Prose([total(comparison), *_left_out(comparison), *silence.how_read(debate, comparison.groups)])
 
     def data() -> dict[str, Any]:
         whole = comparison_record(debate, comparison)
@@ -90,13 +90,19 @@ def _difference_record(difference: Difference) -> dict[str, Any]:
 def _difference(debate: Debate, comparison: Comparison, difference: Difference, sides: _Sides) -> Iterator[Block]:
     row, (a, b) = difference.row, difference.stances
     apart = a.position != b.position
-    words: list[Run] = [(phrases.label(row.topic, a), sides.first), *phrases.basis_mark(a)]
+    words: list[Run] = [(phrases.label(row.topic, a), sides.first), *phrases.footing_mark(a)]
     if apart:
-        words += [(f"  {sides.arrow}  ", "quiet"), (phrases.label(row.topic, b), sides.second), *phrases.basis_mark(b)]
+        words += [
+            (f"  {sides.arrow}  ", "quiet"),
+            (phrases.label(row.topic, b), sides.second),
+            *phrases.footing_mark(b),
+        ]
     marks = {a.position: "A", b.position: "B"} if apart else {a.position: "●"}
     drawn = {position: mark for position, mark in marks.items() if position is not None}
     yield Heading([(row.topic.title, "strong"), (f": {verdict(row, comparison)}", "")], 2)
-    yield Prose([[phrases.ruler(row.topic, drawn, span=True), "   ", *words]], 2, 2)
+    yield Prose(
+        [[phrases.ruler(row.topic, drawn, span=True), "   ", *words, *phrases.own_ends(debate, row.topic)]], 2, 2
+    )
     if difference.summary is not None:
         yield Prose([_edited(difference, sides)], 2, 2)
     else:
@@ -135,8 +141,13 @@ def _left_out(comparison: Comparison) -> list[Line]:
     if same := comparison.topics("same"):
         lines.append(f"Agree: {phrases.listed(topic.title for topic in same)}.")
     lines += [
-        f"Only {group.name} speaks on {phrases.listed(topic.title for topic in topics)}."
+        f"Only one speaks, {group.name}: {phrases.listed(topic.title for topic in topics)}."
         for group in comparison.groups
         if (topics := comparison.alone(group))
+    ]
+    lines += [
+        f"No position taken, {group.name}: {phrases.listed(topic.title for topic in topics)}."
+        for group in comparison.groups
+        if (topics := [row.topic for row in comparison.rows if group in row.none])
     ]
     return lines

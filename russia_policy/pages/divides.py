@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.polarisation import common_ground, divisions
-from russia_policy.pages import phrases
+from russia_policy.analysis.polarisation import TWO, common_ground, divisions
+from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, prefixed, rows_of
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from russia_policy.analysis.polarisation import Common, Division
     from russia_policy.model import Debate, Group
-    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.blocks import Block, Line, Run
 
 BAR = 30
 """The longest bar in blocks; where more groups hold a position, a block stands for several of them."""
@@ -31,19 +31,16 @@ def divides_page(debate: Debate, groups: Sequence[Group]) -> Page:
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        scale = (
-            "Polarisation is 0 where all stand on one position, 0.5 where they are spread evenly over the scale and 1 "
-            "where half stand at each end: (1 - A) / 2 of van der Eijk's agreement A."
-        )
-        yield Prose([[(scale, "quiet")]])
+        yield Prose([[(_scale_words(divided), "quiet")]])
         for division in divided:
-            yield from _division(division)
+            yield from _division(debate, division)
         topics = phrases.counted(len(ground), "topic")
         yield Heading(f"Common ground: {topics} on which all that speak stand together", 2)
         if not ground:
             yield Prose(["On every topic on which two or more of them speak, they are apart."])
         for common in ground:
             yield from _common(debate, common)
+        yield Prose(silence.how_read(debate, groups))
 
     def data() -> dict[str, Any]:
         return {
@@ -54,12 +51,23 @@ def divides_page(debate: Debate, groups: Sequence[Group]) -> Page:
     return Page("divides", title, blocks, data, _TABLE)
 
 
+def _scale_words(divided: Sequence[Division]) -> str:
+    """Say what polarisation means, for the numbers of steps that occur."""
+    of_two = [division.topic.steps == TWO for division in divided]
+    words = "Polarisation is 0 where all stand on one position and 1 where half stand at each end"
+    if not all(of_two):
+        words += "; 0.5 where they are spread evenly over the scale: (1 - A) / 2 of van der Eijk's agreement A"
+    if any(of_two):
+        words += "; of two steps, 1 less the difference of their shares"
+    return f"{words}."
+
+
 def named(groups: Sequence[Group]) -> str:
     """The names of groups; of many, the first ones and the number of the others."""
     return phrases.first_of([group.name for group in groups], NAMED)
 
 
-def _division(division: Division) -> Iterator[Block]:
+def _division(debate: Debate, division: Division) -> Iterator[Block]:
     """A topic with a bar for each position, as long as the number of groups on it."""
     topic, counts = division.topic, division.counts
     per_block = max(1, -(-max(counts.values()) // BAR))
@@ -69,17 +77,17 @@ def _division(division: Division) -> Iterator[Block]:
         who: Line = [(label, "strong"), f": {named(held_by)}"] if held_by else [(label, "quiet")]
         return ["█" * -(-len(held_by) // per_block) or "·", str(len(held_by)), who]
 
-    yield Heading([(topic.title, "strong"), (f": {_measured(division)}", "")], 2)
+    theme: list[Run] = [(f" [{topic.theme}]", "quiet")] if topic.theme else []
+    yield Heading([(topic.title, "strong"), *theme, (f": {_measured(division)}", "")], 2)
     yield Listing(("", "", ""), map(row, topic.positions))
-    if division.silent:
-        yield Prose([[("Silent: ", "quiet"), named(division.silent)]])
+    yield Prose([*silence.taking_none(division.none, named), *silence.silent(debate, division.silent, named)])
 
 
 def _measured(division: Division) -> str:
     """How far a topic divides the groups, and how many of them speak on it."""
     speaking = len(division.groups)
-    groups = phrases.counted(speaking + len(division.silent), "group")
-    known = f"{speaking} of {groups} {'speaks' if speaking == 1 else 'speak'}"
+    groups = phrases.counted(speaking + len(division.silent) + len(division.none), "group")
+    known = f"{speaking} of {groups} with a position"
     if not division.several:
         return known
     agreement = "" if division.agreement is None else f" (A {division.agreement:.2f})"
@@ -96,8 +104,8 @@ def _common(debate: Debate, common: Common) -> Iterator[Block]:
     lines: list[Line] = []
     for group in groups[:QUOTED]:
         stance = group.stances[topic.id]
-        lines.append([(group.name, "strong"), ": ", phrases.label(topic, stance), *phrases.basis_mark(stance)])
-        quotation = phrases.receipt(debate, group, stance.evidence[0])
+        lines.append([(group.name, "strong"), ": ", phrases.label(topic, stance), *phrases.footing_mark(stance)])
+        quotation = [line for evidence in stance.evidence[:1] for line in phrases.receipt(debate, group, evidence)]
         lines += [prefixed("  ", line) for line in (*quotation, *phrases.condition_lines(debate, stance))]
     if len(groups) > QUOTED:
         lines.append(f"and {len(groups) - QUOTED} more")
@@ -125,6 +133,7 @@ def division_record(division: Division) -> dict[str, Any]:
             for position, count in counts.items()
         ],
         "silent": [group.id for group in division.silent],
+        "none": [group.id for group in division.none],
     }
 
 
@@ -139,7 +148,7 @@ def _common_record(common: Common) -> dict[str, Any]:
 
 _TABLE = Table(
     columns_of("topic", "title", "agreement_a", "polarisation", "position", "label", "count", "groups")
-    | {"silent": lambda step: len(step["silent"])},
+    | {"silent": lambda step: len(step["silent"]), "none": lambda step: len(step["none"])},
     rows_of("topics", "scale"),
 )
 """A row a position, so that the counts can be summed."""

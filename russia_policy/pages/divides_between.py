@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.polarisation import divisions, neighbours, wedges
-from russia_policy.pages import phrases
+from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of
 from russia_policy.pages.divides import division_record, named
 
@@ -38,11 +38,15 @@ def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[
             f"that both camps have. {f'Rulers run {ends}; ' if ends else ''}A and B are the medians."
         )
         yield Prose([[(rule, "quiet")]])
-        yield Listing(("topic", "scale", "apart", "overlap", "where the camps stand"), map(_row, separating))
+        yield Listing(
+            ("topic", "scale", "apart", "overlap", "where the camps stand"),
+            (_row(debate, wedge) for wedge in separating),
+        )
         compared = {wedge.topic.id for wedge in separating}
         left_out = [topic.title for topic in topics if topic.id not in compared]
         if left_out:
             yield Prose([f"Not both camps speak on {phrases.listed(left_out)}."])
+        yield Prose(silence.how_read(debate, [*members[0], *members[1]]))
 
     def data() -> dict[str, Any]:
         both = [group for group in debate.groups.values() if group in members[0] or group in members[1]]
@@ -54,7 +58,7 @@ def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[
     return Page("divides", title, blocks, data, _table(camps))
 
 
-def _row(wedge: Wedge) -> list[Line]:
+def _row(debate: Debate, wedge: Wedge) -> list[Line]:
     topic = wedge.topic
     a, b = round(wedge.median_a), round(wedge.median_b)
     marks = {a: "●"} if a == b else {a: "A", b: "B"}
@@ -64,6 +68,7 @@ def _row(wedge: Wedge) -> list[Line]:
         "  ↔  ",
         (_median_words(topic, wedge.median_b), "second"),
         f" ({len(wedge.b.groups)})",
+        *phrases.own_ends(debate, topic),
     ]
     apart = phrases.counted(abs(wedge.difference), "step")
     return [[(topic.id, "strong")], phrases.ruler(topic, marks), apart, f"{wedge.overlap:.0%}", words]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.comparison import compare
 from russia_policy.analysis.digest import digest
 from russia_policy.analysis.sources import cited
-from russia_policy.pages import phrases, records
+from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Grid, Heading, Notes, Page, Prose, prefixed
+from russia_policy.pages.text_fragment import address_of_words
+from russia_policy.pages.themes import by_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +34,8 @@ class _Footnotes:
         note = list(first)
         for line in more:
             note += prefixed(" ", line)
+        if address := address_of_words(self.debate, evidence):
+            note += [" ", (address, "address")]
         self.notes.append((number, note))
         return (f"[{number}]", "note")
 
@@ -42,20 +46,29 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
 
     def blocks() -> Iterator[Block]:
         footnotes = _Footnotes(debate)
-        rows = compare(debate, groups).rows
+        themes = by_theme(compare(debate, groups).rows, lambda row: row.topic)
+        ordered = [row for _, under in themes for row in under]
         yield Heading(debate.title)
         ends = phrases.from_end_to_end(debate)
         yield Prose([debate.question, *([f"Every scale runs {ends}."] if ends else [])])
         yield Heading("Groups", 2)
         yield Prose([_introduced(debate, group) for group in groups], 2, 2)
+        yield Prose(silence.how_read(debate, groups))
         yield Heading("Positions at a glance", 2)
-        yield Grid("topic", [group.name for group in groups], map(_glance, rows), width=12)
-        for row in rows:
-            yield from _topic(debate, groups, row, footnotes)
+        yield Grid("topic", [group.name for group in groups], map(glance, ordered), width=12)
+        for theme, under in themes:
+            if theme:
+                yield Heading(theme, 2)
+            for row in under:
+                yield from _topic(debate, groups, row, footnotes, level=3 if theme else 2)
         yield Heading("Sources", 2)
         yield Prose([prefixed(f"[{source.id}] ", phrases.citation(source)) for source in sources], 2, 2)
         yield Heading("Quotations", 2)
         yield Notes(footnotes.notes)
+
+    def glance(row: Row) -> tuple[Cell, Sequence[Cell]]:
+        pairs = zip(groups, row.stances, strict=True)
+        return [row.topic.title], [_glance(debate, row.topic, group, stance) for group, stance in pairs]
 
     def data() -> dict[str, Any]:
         return {
@@ -94,27 +107,24 @@ def _stances(data: Record) -> Iterator[Record]:
 def _introduced(debate: Debate, group: Group) -> Line:
     facts: list[str] = [group.kind, group.date]
     if group.side:
-        facts.append(f"side: {debate.parties[group.side]}")
+        facts.append(f"side: {phrases.party_name(debate, group.side)}")
     if group.camp:
         facts.append(f"camp: {group.camp}")
+    facts += silence.reading_facts(debate, group)
     return [(group.name, "strong"), f" ({', '.join(facts)}): {group.summary}"]
 
 
-def _glance(row: Row) -> tuple[Cell, Sequence[Cell]]:
-    """A row of the overview: the position of each group in words."""
-
-    def cell(stance: Stance | None) -> Cell:
-        if stance is None:
-            return [[("silent", "quiet")]]
-        return [[phrases.label(row.topic, stance), *phrases.basis_mark(stance)]]
-
-    return [row.topic.title], [cell(stance) for stance in row.stances]
+def _glance(debate: Debate, topic: Topic, group: Group, stance: Stance | None) -> Cell:
+    """The position of a group on a topic, in the fewest words."""
+    if stance is None:
+        return [[(silence.silence(debate, group, short=True), "quiet")]]
+    return [[phrases.label(topic, stance), *phrases.footing_mark(stance)]]
 
 
-def _topic(debate: Debate, groups: Sequence[Group], row: Row, footnotes: _Footnotes) -> Iterator[Block]:
+def _topic(debate: Debate, groups: Sequence[Group], row: Row, footnotes: _Footnotes, *, level: int) -> Iterator[Block]:
     """The section of a topic: its scale, what each group holds, and who is silent."""
     topic = row.topic
-    yield Heading(topic.title, 2)
+    yield Heading(topic.title, level)
     yield Prose([topic.question, phrases.steps_between_ends(debate, topic)])
     lines: list[Line] = []
     silent = []
@@ -128,8 +138,7 @@ def _topic(debate: Debate, groups: Sequence[Group], row: Row, footnotes: _Footno
         lines += [prefixed(f"{group.name} ", phrases.reply_given(debate, reply)) for reply in stance.replies]
         lines += [[f"{group.name}, {name}: ", text] for name, text in phrases.other_fields(stance)]
     yield Prose(lines, 2, 2)
-    if silent:
-        yield Prose([phrases.silent(silent)])
+    yield Prose(silence.silent(debate, silent))
 
 
 def _stance(topic: Topic, group: Group, stance: Stance, footnotes: _Footnotes) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.search import place_of, search
+from russia_policy.analysis.search import search
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Table, columns_of, rows_of
 
@@ -28,7 +28,7 @@ def find_page(debate: Debate, words: str) -> Page:
             yield Listing(("group", "topic", "part", "words"), map(row, hits))
 
     def row(hit: Hit) -> list[Line]:
-        return [[(hit.group.id, "strong")], hit.topic.id, hit.part, _marked(hit.text, words)]
+        return [[(hit.group.id, "strong")], hit.topic.id, hit.part, _marked(hit)]
 
     def data() -> dict[str, Any]:
         return {"text": words, "hits": map(_record, hits)}
@@ -40,11 +40,6 @@ def _record(hit: Hit) -> dict[str, Any]:
     return {"group": hit.group.id, "topic": hit.topic.id, "part": hit.part, "text": hit.text}
 
 
-def _marked(text: str, words: str) -> Line:
+def _marked(hit: Hit) -> Line:
     """The text with the words in it marked, at the first place where they stand."""
-    flat = " ".join(text.split())
-    place = place_of(flat, words)
-    if place is None:
-        return flat
-    start, end = place
-    return [flat[:start], (flat[start:end], "strong"), flat[end:]]
+    return [hit.text[: hit.start], (hit.text[hit.start : hit.end], "strong"), hit.text[hit.end :]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.model import Group
-from russia_policy.pages import records
-from russia_policy.pages.blocks import Heading, Listing, Page, Table, rows_of
+from russia_policy.pages import records, silence
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +18,26 @@ if TYPE_CHECKING:
 def groups_page(debate: Debate) -> Page:
     """Every group: when it spoke, what it is, on how many topics it has a position."""
     groups = debate.groups.values()
+    marked = ("mark",) if any(group.mark for group in groups) else ()
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{debate.title}: {debate.question}")
-        yield Listing(("group", "date", "kind", "camp", "stances", "name and title"), map(row, groups))
+        columns = ("group", *marked, "date", "kind", "camp", "positions", "name and title")
+        yield Listing(columns, map(row, groups))
+        yield Prose(silence.how_read(debate, list(groups)))
 
     def row(group: Group) -> list[Line]:
-        spoken = f"{len(group.stances)} of {len(debate.topics)}"
-        return [[(group.id, "strong")], group.date, group.kind, group.camp or "–", spoken, _name_and_title(group)]
+        spoken = f"{sum(group.position_on(topic) is not None for topic in debate.topics)} of {len(debate.topics)}"
+        mark: list[Line] = [group.mark or "–"] if marked else []
+        return [
+            [(group.id, "strong")],
+            *mark,
+            group.date,
+            group.kind,
+            group.camp or "–",
+            spoken,
+            _name_and_title(group),
+        ]
 
     def data() -> dict[str, Any]:
         return {"debate": records.debate_record(debate), "groups": map(record, groups)}

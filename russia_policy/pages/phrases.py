@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
-from russia_policy.model import Stance
+from russia_policy.model import Stance, verification
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Line, Run
     from russia_policy.values import Id
 
-SILENT = "silent: no position found"
 NO_POSITION = "takes no position"
+NO_QUOTATION = "no quotation"
 ALL_NAMED = 2
 """The most authors whom a short citation names; of more, it names the first."""
 _GIVEN = {"rejects": "rejects", "concedes": "concedes to", "qualifies": "qualifies", "endorses": "endorses"}
@@ -65,10 +65,20 @@ def ends(debate: Debate, topic: Topic) -> tuple[str, str]:
 
 
 def from_end_to_end(debate: Debate) -> str:
-    """What every scale of a debate runs from and to; "" where no axis holds for all of them."""
-    if debate.axis is None or any(topic.axis for topic in debate.topics.values()):
+    """What every scale of a debate runs from and to; "" where they have not all the same ends."""
+    every = {ends(debate, topic) for topic in debate.topics.values()}
+    if len(every) != 1:
         return ""
-    return f"from {debate.axis.low} to {debate.axis.high}"
+    low, high = every.pop()
+    return f"from {low} to {high}"
+
+
+def own_ends(debate: Debate, topic: Topic) -> list[Run]:
+    """The ends of a topic's scale; nothing where all scales have the same ends, which a page then says once."""
+    if from_end_to_end(debate):
+        return []
+    low, high = ends(debate, topic)
+    return [(f"  {low} ← → {high}", "quiet")]
 
 
 def steps_between_ends(debate: Debate, topic: Topic, counts: Mapping[int, int] | None = None) -> Line:
@@ -82,14 +92,21 @@ def label(topic: Topic, stance: Stance) -> str:
     return NO_POSITION if stance.position is None else topic.scale[stance.position].label
 
 
-def basis_mark(stance: Stance) -> list[Run]:
-    """The mark of a stance that is not stated in the group's own document; nothing where it is stated there."""
-    return [] if stance.basis == "stated" else [(f" ({stance.basis})", "quiet")]
+def footing(stance: Stance) -> str:
+    """What a stance rests on: its basis, and that there is no quotation where there is none."""
+    return stance.basis if stance.evidence else f"{stance.basis}, {NO_QUOTATION}"
+
+
+def footing_mark(stance: Stance) -> list[Run]:
+    """The mark of a stance that is not stated in the group's own document, or not quoted; else nothing."""
+    basis = "" if stance.basis == "stated" else stance.basis
+    words = ", ".join(filter(None, (basis, "" if stance.evidence else NO_QUOTATION)))
+    return [(f" ({words})", "quiet")] if words else []
 
 
 def labelled(topic: Topic, stance: Stance) -> list[Run]:
-    """The position of a stance in words, with the mark of its basis."""
-    return [(label(topic, stance), "strong"), *basis_mark(stance)]
+    """The position of a stance in words, with the mark of what it rests on."""
+    return [(label(topic, stance), "strong"), *footing_mark(stance)]
 
 
 def dot(topic: Topic, stance: Stance) -> str:
@@ -110,19 +127,15 @@ def summarised(topic: Topic, stance: Stance, *, conditions: bool = False) -> lis
     return line
 
 
-def silent(groups: Iterable[Group]) -> Line:
-    """The sentence that names the groups without a position."""
-    return f"Silent: {listed(group.name for group in groups)}."
-
-
 def condition_sentence(debate: Debate, condition: Condition) -> str:
     """A condition as a sentence: who must do what before who gives what."""
-    party, giver = debate.parties.get(condition.party, condition.party), _waits(debate, condition.giver)
+    party, giver = party_name(debate, condition.party), waiting(debate, condition.giver)
     return f"{party} {clause(condition.act)} before {clause(condition.before)} ({giver})"
 
 
-def _waits(debate: Debate, giver: Id) -> str:
-    return f"{debate.parties.get(giver, giver)} waits"
+def waiting(debate: Debate, *givers: Id) -> str:
+    """Say who waits; no verb follows a party's name, which may be of one or of many."""
+    return f"waiting: {listed(party_name(debate, giver) for giver in givers)}"
 
 
 def clause(text: str) -> str:
@@ -140,8 +153,8 @@ def condition_lines(debate: Debate, stance: Stance) -> list[Line]:
         if len(conditions) == 1:
             lines.append([("condition: ", "quiet"), condition_sentence(debate, conditions[0])])
             continue
-        waits = _waits(debate, giver)
-        lines.append([("conditions: ", "quiet"), f"before {before} ({waits}), {debate.parties.get(party, party)}"])
+        waits = waiting(debate, giver)
+        lines.append([("conditions: ", "quiet"), f"before {before} ({waits}), {party_name(debate, party)}"])
         lines += [f"– {condition.act}" for condition in conditions]
     return lines
 
@@ -163,8 +176,7 @@ def locator(evidence: Evidence) -> str:
 
 def standing(debate: Debate, group: Group, evidence: Evidence) -> str:
     """Whose words a quotation is, and whether it was verified that they stand in its source."""
-    found = debate.verified(evidence)
-    return f"{debate.standing(group, evidence)}, {found.standing if found else 'not verified'}"
+    return f"{debate.standing(group, evidence)}, {verification(debate.verified(evidence))}"
 
 
 def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:
@@ -200,12 +212,24 @@ def citation(source: Source) -> list[Run]:
     line: list[Run] = [(", ".join(filter(None, parts)) + ".", "")]
     if source.url:
         line += [(" ", ""), (source.url, "address")]
+    if source.via:
+        line += [(" Read at ", "quiet"), (source.via, "address")]
+    if source.read == "part":
+        line.append((" Read in part.", "quiet"))
     return line
 
 
-def reply_given(debate: Debate, reply: Reply) -> Line:
+def reply_given(debate: Debate, reply: Reply) -> list[str | Run]:
     """A reply, told of the group that gives it."""
     return [(f"{_GIVEN[reply.how]} {group_name(debate, reply.to)}: ", "quiet"), reply.point]
+
+
+def carried_by(claim: Condition | Reply) -> list[Run]:
+    """The numbers of the quotations that carry a condition or a reply; nothing where none is named."""
+    if not claim.evidence:
+        return []
+    word = "quotation" if len(claim.evidence) == 1 else "quotations"
+    return [(f" [{word} {', '.join(map(str, claim.evidence))}]", "quiet")]
 
 
 def reply_received(giver: Group, reply: Reply) -> Line:
@@ -229,9 +253,8 @@ def group_name(debate: Debate, group: Id) -> str:
 
 
 def party_name(debate: Debate, party: Id) -> str:
-    """The name of a party as it is written inside a sentence."""
-    name = debate.parties.get(party, party)
-    return "the " + name[4:] if name.startswith("The ") else name
+    """The name of a party; its id where the debate does not declare it."""
+    return debate.parties.get(party, party)
 
 
 def listed(words: Iterable[str]) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.model import Stance
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Table, columns_of
+from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.record import keys, record
+from russia_policy.values import NO_POSITION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -41,6 +43,7 @@ def evidence_record(debate: Debate, group: Group, evidence: Evidence) -> dict[st
         "in_language": debate.language_of(evidence),
         "standing": debate.standing(group, evidence),
         "verified": receipt.verdict if receipt else None,
+        "address": address_of_words(debate, evidence) or None,
     }
 
 
@@ -55,10 +58,21 @@ def stance_record(debate: Debate, group: Group, stance: Stance) -> dict[str, Any
     return {
         **record(stance),
         "topic_title": topic.title,
-        "label": phrases.label(topic, stance),
+        "label": position_label(topic, stance),
         "conditions": [condition_record(debate, condition) for condition in stance.conditions],
         "evidence": [evidence_record(debate, group, evidence) for evidence in stance.evidence],
     }
+
+
+def position_label(topic: Topic, stance: Stance) -> str | None:
+    """The position of a stance in the words of its scale; null where it takes none."""
+    return None if stance.position is None else phrases.label(topic, stance)
+
+
+def cell_of_position(stance: Record) -> int | str:
+    """A position as files write it, with `none` where a group takes none."""
+    position: int | None = stance["position"]
+    return NO_POSITION if position is None else position
 
 
 def group_record(debate: Debate, group: Group, *, stances: bool = True) -> dict[str, Any]:
@@ -83,7 +97,8 @@ def annotation_records(debate: Debate, groups: Iterable[Group]) -> Iterator[dict
             "language": debate.language_of(evidence),
             "source": debate.sources[evidence.source],
             "verified": debate.verified(evidence),
-            "standing": debate.standing(group, evidence),
+            "standing": phrases.standing(debate, group, evidence),
+            "address": address_of_words(debate, evidence),
         }
 
 
@@ -124,7 +139,7 @@ def stance_table(records: Callable[[Record], Iterable[Record]]) -> Table:
 
 _NOT_ONE_CELL: dict[str, dict[str, Column]] = {
     "topic": columns_of("topic", "topic_title"),
-    "position": columns_of("position", "label"),
+    "position": {"position": cell_of_position, "label": "label"},
     "conditions": {"conditions": lambda stance: [condition["sentence"] for condition in stance["conditions"]]},
     "evidence": {**quotation_columns("evidence.0"), "quotations": lambda stance: len(stance["evidence"])},
     "replies": {"replies": lambda stance: [f"{reply['how']} {reply['to']}" for reply in stance["replies"]]},

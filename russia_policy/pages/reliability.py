@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from russia_policy.analysis.reliability import Coded, Reliability
     from russia_policy.pages.blocks import Block, Line
 
-_ONE_TEAM = (
-    "Whether the coders were independent the data cannot say. In the debate that ships with the program they were "
-    "not: the second coding is the same team's second pass over the core topics. There, alpha is a test and retest: "
-    "it says how steady that reading is, not what others would read."
+_WHAT_ALPHA_IS = (
+    "Alpha is 1 where the coders always agree and 0 where they agree as often as chance would make them; a difference "
+    "of more steps counts more. Whether they worked apart from each other the data does not say."
 )
 
 
@@ -27,13 +26,13 @@ def reliability_page(reliability: Reliability) -> Page:
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        compared = phrases.counted(reliability.compared, "cell")
-        known = f"{compared} with positions by two coders or more, {reliability.identical} identical"
+        compared = f"{phrases.counted(reliability.compared, 'cell')} with positions by two coders or more"
+        raw = f"{reliability.identical} of {compared} the same"
         alpha = "not defined: there is nothing to compare, or only one position occurs"
         if reliability.alpha is not None:
             alpha = f"{reliability.alpha:.3f}"
-        yield Prose([[("Krippendorff's alpha (ordinal): ", ""), (alpha, "strong")], f"{known}."])
-        yield Prose([[(f"1 is full agreement, 0 what chance would give. {_ONE_TEAM}", "quiet")]])
+        yield Prose([[("Krippendorff's alpha (ordinal): ", ""), (alpha, "strong")], f"Raw agreement: {raw}."])
+        yield Prose([[(_WHAT_ALPHA_IS, "quiet")]])
         yield Heading(f"Disputed: {phrases.counted(len(disputed), 'cell')} of {len(cells)}", 2)
         if disputed:
             yield Listing(("group", "topic", "positions"), map(row, disputed))

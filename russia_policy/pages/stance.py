@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.spread import heard_and_silent
 from russia_policy.analysis.thread import replies_to
-from russia_policy.pages import phrases, records
+from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, prefixed
+from russia_policy.pages.themes import by_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,17 +25,27 @@ def profile_page(debate: Debate, group: Group) -> Page:
         yield Heading(group.name if group.title == group.name else f"{group.name} — {group.title}")
         yield Prose([[(" · ".join(_facts(debate, group)), "quiet")], group.summary])
         yield Heading(", ".join(filter(None, ("Positions", phrases.from_end_to_end(debate)))), 2)
-        yield Listing(("topic", "scale", "position"), map(row, heard))
+        for theme, topics in by_theme(heard, lambda topic: topic):
+            if theme:
+                of = sum(topic.theme == theme for topic in debate.topics.values())
+                yield Heading(f"{theme}: {len(topics)} of {phrases.counted(of, 'topic')}", 3)
+            yield Listing(("topic", "scale", "position"), map(row, topics))
         if silent:
             names = phrases.listed(topic.id for topic in silent)
-            yield Prose([f"Silent on {phrases.counted(len(silent), 'topic')}: {names}."])
+            words = silence.silence(debate, group).partition(":")[0]
+            yield Prose([f"{words.capitalize()} on {phrases.counted(len(silent), 'topic')}: {names}."])
 
     def row(topic: Topic) -> list[Line]:
         stance = group.stances[topic.id]
-        return [topic.id, phrases.dot(topic, stance), phrases.summarised(topic, stance, conditions=True)]
+        words = phrases.summarised(topic, stance, conditions=True)
+        return [topic.id, phrases.dot(topic, stance), words + phrases.own_ends(debate, topic)]
 
     def data() -> dict[str, Any]:
-        return {"group": records.group_record(debate, group), "silent": [topic.id for topic in silent]}
+        return {
+            "group": records.group_record(debate, group),
+            "silent": [topic.id for topic in silent],
+            "none": [topic.id for topic in heard if group.position_on(topic.id) is None],
+        }
 
     return Page("stance", group.name, blocks, data, records.stance_table(_all_stances))
 
@@ -46,13 +57,14 @@ def _facts(debate: Debate, group: Group) -> Iterator[str]:
     if group.signatories:
         yield phrases.counted(group.signatories, "signatory", "signatories")
     if group.side:
-        yield f"side: {debate.parties[group.side]}"
+        yield f"side: {phrases.party_name(debate, group.side)}"
     if group.camp:
         yield f"camp: {group.camp}"
     if group.continues:
         yield f"continues {phrases.group_name(debate, group.continues)}"
     if group.answers:
         yield f"answers {phrases.listed(phrases.group_name(debate, answered) for answered in group.answers)}"
+    yield from silence.reading_facts(debate, group)
 
 
 def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
@@ -64,7 +76,7 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
         yield Heading(f"{group.name} on {topic.title}")
         yield Prose([[(topic.question, "quiet")]])
         if stance is None:
-            yield Prose([f"{group.name} is silent: no position was found in the sources read."])
+            yield Prose([f"{silence.silence(debate, group).capitalize()}."])
             return
         yield Prose([phrases.placed(topic, stance), stance.summary])
         low, high = phrases.ends(debate, topic)
@@ -72,7 +84,10 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
         yield _scale(topic, stance)
         yield from _section("Conditions", _conditions(debate, stance))
         yield from _section("Quotations", _quotations(debate, group, stance))
-        yield from _section("Replies", [phrases.reply_given(debate, reply) for reply in stance.replies])
+        replies: list[Line] = [
+            [*phrases.reply_given(debate, reply), *phrases.carried_by(reply)] for reply in stance.replies
+        ]
+        yield from _section("Replies", replies)
         yield from _section("Answered", [phrases.reply_received(giver, reply) for giver, reply in received])
         for name, text in phrases.other_fields(stance):
             yield from _section(name.capitalize(), [text])
@@ -115,14 +130,10 @@ def _scale(topic: Topic, stance: Stance) -> Listing:
 
 def _conditions(debate: Debate, stance: Stance) -> list[Line]:
     """The conditions of a stance, each with the numbers of the quotations that carry it."""
-    lines: list[Line] = []
-    for condition in stance.conditions:
-        line: Line = [phrases.condition_sentence(debate, condition)]
-        if condition.evidence:
-            word = "quotation" if len(condition.evidence) == 1 else "quotations"
-            line = [*line, (f" [{word} {', '.join(map(str, condition.evidence))}]", "quiet")]
-        lines.append(line)
-    return lines
+    return [
+        [phrases.condition_sentence(debate, condition), *phrases.carried_by(condition)]
+        for condition in stance.conditions
+    ]
 
 
 def _quotations(debate: Debate, group: Group, stance: Stance) -> list[Line]:

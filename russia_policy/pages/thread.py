@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.thread import thread
-from russia_policy.pages import phrases, records
+from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Edge, Graph, Heading, Node, Page, Prose, Table, Timeline, columns_of, rows_of
 from russia_policy.record import record
 
@@ -36,7 +36,8 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
             yield Timeline(("statement", "date"), rows)
         else:
             yield from _strands(debate, whole, topic)
-        yield Prose([_total(whole)])
+        everybody = list(debate.groups.values())
+        yield Prose([_total(whole), *silence.how_read(debate, everybody)])
 
     def data() -> dict[str, Any]:
         return {
@@ -72,15 +73,15 @@ def _strand(debate: Debate, whole: Thread, strand: Strand, topic: Topic | None) 
     for group in strand.statements:
         if unanswered := whole.unanswered_of(group):
             name = f"{group.name}: " if later else ""
-            yield Prose([_unanswered(group, name, unanswered, topic)], 2, 2)
+            yield Prose([_unanswered(debate, group, name, unanswered, topic)], 2, 2)
 
 
 def _claim(debate: Debate, group: Group, topic: Topic) -> Iterator[Block]:
     stance = group.stances.get(topic.id)
     if stance is None:
-        yield Prose([[(phrases.SILENT, "quiet")]], 2, 2)
+        yield Prose([[(silence.silence(debate, group), "quiet")]], 2, 2)
         return
-    quotation = phrases.receipt(debate, group, stance.evidence[0])
+    quotation = [line for evidence in stance.evidence[:1] for line in phrases.receipt(debate, group, evidence)]
     yield Prose([phrases.placed(topic, stance), stance.summary, *quotation], 2, 2)
 
 
@@ -93,18 +94,23 @@ def _answer(debate: Debate, answer: Answer, topic: Topic | None) -> Iterator[Blo
         (group.name, "strong"),
         f"{about} ",
         *phrases.reply_given(debate, answer.reply),
-        *phrases.basis_mark(answer.stance),
+        *phrases.footing_mark(answer.stance),
     ]
     yield Prose([words], 2 + 2 * answer.depth, 2)
-    yield Prose(phrases.receipt(debate, group, answer.quotation), 4 + 2 * answer.depth, 2)
+    quotations = [line for evidence in answer.quotations for line in phrases.receipt(debate, group, evidence)]
+    yield Prose(quotations, 4 + 2 * answer.depth, 2)
 
 
-def _unanswered(group: Group, name: str, unanswered: Sequence[Topic], topic: Topic | None) -> Line:
+def _unanswered(debate: Debate, group: Group, name: str, unanswered: Sequence[Topic], topic: Topic | None) -> Line:
+    """What nobody answers; where one who could answer was read in part, only that no answer was found."""
+    others = [other for other in debate.groups.values() if other is not group]
+    in_part = silence.how_read(debate, others)
+    lead = "no answer found in the parts read" if in_part else "unanswered"
     if topic:
-        return [(f"unanswered: nobody answers {group.name} on this", "strong")]
+        return [(f"{lead}: {group.name}" if in_part else f"{lead}: nobody answers {group.name} on this", "strong")]
     if len(unanswered) == len(group.stances):
-        return [(f"{name}unanswered: nobody answers any of it", "strong")]
-    return [(f"{name}unanswered: ", "strong"), phrases.listed(claimed.title for claimed in unanswered)]
+        return [(f"{name}{lead}: {'all of it' if in_part else 'nobody answers any of it'}", "strong")]
+    return [(f"{name}{lead}: ", "strong"), phrases.listed(claimed.title for claimed in unanswered)]
 
 
 def _total(whole: Thread) -> Line:
@@ -119,6 +125,7 @@ def _total(whole: Thread) -> Line:
 
 
 def _answer_record(debate: Debate, answer: Answer) -> dict[str, Any]:
+    quotations = [records.evidence_record(debate, answer.group, evidence) for evidence in answer.quotations]
     return {
         **record(answer.reply),
         "number": answer.number,
@@ -127,7 +134,8 @@ def _answer_record(debate: Debate, answer: Answer) -> dict[str, Any]:
         "date": str(answer.group.date),
         "returns": answer.parent,
         "basis": answer.stance.basis,
-        "quotation": records.evidence_record(debate, answer.group, answer.quotation),
+        "quotation": quotations[0] if quotations else None,
+        "quotations": quotations,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.spread import Spread
-from russia_policy.pages import phrases, records
+from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, rows_of
 
 if TYPE_CHECKING:
@@ -22,9 +22,8 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
     def blocks() -> Iterator[Block]:
         yield Heading(f"{topic.title}: {topic.question}")
         yield Prose([phrases.steps_between_ends(debate, topic, spread.counts)])
-        yield Listing(("scale", "group", "position and summary"), map(row, spread.groups))
-        if spread.silent:
-            yield Prose([phrases.silent(spread.silent)])
+        yield Listing(("scale", "group", "position and summary"), map(row, (*spread.groups, *spread.none)))
+        yield Prose([*silence.silent(debate, spread.silent), *silence.how_read(debate, list(debate.groups.values()))])
 
     def row(group: Group) -> list[Line]:
         stance = group.stances[topic.id]
@@ -35,7 +34,8 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
         return {
             "topic": records.topic_record(topic),
             "silent": [group.id for group in spread.silent],
-            "stances": map(record, spread.groups),
+            "none": [group.id for group in spread.none],
+            "stances": map(record, (*spread.groups, *spread.none)),
         }
 
     def record(group: Group) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from russia_policy.analysis.spread import Spread
 from russia_policy.model import Step, Topic
 from russia_policy.pages import phrases, records
 from russia_policy.pages.blocks import Heading, Listing, Page, Table, rows_of
+from russia_policy.pages.themes import by_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +24,13 @@ def topics_page(debate: Debate) -> Page:
 
     def blocks() -> Iterator[Block]:
         yield Heading(", ".join(filter(None, (f"{debate.title}: topics", phrases.from_end_to_end(debate)))))
-        yield Listing(("topic", "core", "groups", "question and scale"), map(row, topics))
+        for theme, under in by_theme(topics, lambda topic: topic):
+            if theme:
+                yield Heading(f"{theme}: {phrases.counted(len(under), 'topic')}", 2)
+            yield Listing(("topic", "core", "groups", "question and scale"), map(row, under))
 
     def row(topic: Topic) -> list[Line]:
-        words: Line = [topic.question, (f" {phrases.steps(topic)}", "quiet")]
+        words: Line = [topic.question, (f" {phrases.steps(topic)}", "quiet"), *phrases.own_ends(debate, topic)]
         core = "core" if topic.core else "–"
         return [[(topic.id, "strong")], core, f"{speaking[topic.id]} of {len(debate.groups)}", words]
 

@@ -89,7 +89,7 @@ def choose(given: str | None, output: str | None, names: Collection[str], what: 
 def _suffix(path: str) -> str:
     """The suffix of a file's name, also where nothing stands before it."""
     name = os.path.basename(path)
-    known = any(name in form.suffixes for form in FORMATS.values())
+    known = any(name.lower() in form.suffixes for form in FORMATS.values())
     return name if known else os.path.splitext(name)[1]
 
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.invisible import rewritten
 from russia_policy.pages.blocks import harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from russia_policy.pages.blocks import Column, Look, Page, Record
 
 VERSION = 1
+_ROWS = 64
+"""So many rows of CSV are written at once."""
 _BOM = "\ufeff"
-_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
 """What a spreadsheet may take for a formula: its signs, wide and small ones too, behind blanks too, and what it
 reads past: tabs and line ends. And an apostrophe, which marks what was guarded."""
 
 
-def json_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def json_text(page: Page, look: Look) -> Iterator[str]:
     """Write the page's data as JSON, lists that are made on the way item by item."""
     yield f'{{\n  "schema": "russia-policy/{page.name}/{VERSION}"'
     for key, value in page.data().items():
@@ -60,20 +66,25 @@ def csv_text(page: Page, look: Look) -> Iterator[str]:
         buffer.write(_BOM)
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
-    for record in records(page.data()):
-        writer.writerow([guarded(cell(record, column)) for column in columns.values()])
-        yield buffer.getvalue()
+    cells = [_getter(column) for column in columns.values()]
+    rows = ([guarded(cell(record)) for cell in cells] for record in records(page.data()))
+    while True:
+        writer.writerows(islice(rows, _ROWS))
+        text = buffer.getvalue()
+        if not text:
+            return
+        yield text
         buffer.seek(0)
         buffer.truncate()
-    yield buffer.getvalue()
 
 
-def cell(record: Record, column: Column) -> Any:
-    """Take what a record has for a column: a list is joined by semicolons, a truth value is written as in JSON."""
-    value = column(record) if callable(column) else _under(column, record)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "; ".join(map(str, value)) if isinstance(value, list) else value
+def _getter(column: Column) -> Callable[[Record], Any]:
+    """Make the function that takes from a record what belongs into a column."""
+    if callable(column):
+        return column
+    if "." in column:
+        return lambda record: _under(column, record)
+    return lambda record: record.get(column)
 
 
 def _under(path: str, record: Record) -> Any:
@@ -90,14 +101,24 @@ def _under(path: str, record: Record) -> Any:
 
 
 def guarded(value: Any) -> Any:
-    """Keep a spreadsheet from running a text as a formula: an apostrophe goes before it, and `unguarded` drops it.
+    """Write a value as a cell: a list is joined by semicolons, a truth value is written as in JSON.
 
-    A text that begins with an apostrophe of its own gets one too, so that nothing is lost on the way back.
+    A spreadsheet must not run a text as a formula: an apostrophe goes before it, and `unguarded` drops it. A text that
+    begins with an apostrophe of its own gets one too, so that nothing is lost on the way back.
     """
     if isinstance(value, str):
-        text = harmless(value)  # CSV has no escapes: a control is written as its U+ number
-        return "'" + text if _FORMULA.match(text) else text
+        return _guarded_text(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return _guarded_text("; ".join(map(str, value)))
     return "" if value is None else value
+
+
+@lru_cache(maxsize=1024)  # ids and labels come again and again
+def _guarded_text(value: str) -> str:
+    text = harmless(value)  # CSV has no escapes: a control is written as its U+ number
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:

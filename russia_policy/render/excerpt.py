@@ -84,7 +84,7 @@ def painted(text: str, color: str, look: Look) -> str:
 def clip(line: str, span: Span, room: int) -> Clipped:
     """Show a line where there are `room` columns: all of it, or what stands around a span.
 
-    A tab is four blanks, and of what nobody sees each is one sign that takes a column.
+    A tab is four blanks, and an invisible character is one sign that takes a column.
     """
     parts = clusters(rewritten(line, lambda _: "\ufffd"))
     start, end = _covered(parts, span)

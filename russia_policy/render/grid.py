@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from russia_policy.pages.blocks import runs
 from russia_policy.render.lines import emphasised, written
 from russia_policy.render.wrapping import JOINER, text_of, width_of, wrap
-from russia_policy.segmentation import clusters
+from russia_policy.segmentation import clusters, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +113,8 @@ def _longest_head(grid: Grid) -> int:
 
 
 def _longest_word(line: Sequence[Run]) -> int:
-    return max(map(width_of, text_of(line).split()), default=0)
+    """The columns of what no line's end may divide."""
+    return max(map(width_of, units(text_of(line))), default=0)
 
 
 class _Wrapped:

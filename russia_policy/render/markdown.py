@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, plain, runs
+from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, percent_encoded, plain, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _NO_ADDRESS = re.compile(r"[\s<>\\|]")
 _BARE = re.compile(r"(?i)\b(www(?=\.)|(?:https?|ftp)(?=://))")
 
 
-def document(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def document(page: Page, look: Look) -> Iterator[str]:
     """Write a page as Markdown; the bytes do not depend on where it goes."""
     front = page.front()
     if front:
@@ -109,17 +109,18 @@ def _marked_up(run: Run, before: str, behind: str) -> str:
     if role == "note":
         return f"[^{text.strip('[]')}]"
     if role == "address":
-        return f"<{_NO_ADDRESS.sub(_percent_encoded, text)}>"
+        return f"<{_NO_ADDRESS.sub(lambda found: percent_encoded(found[0]), text)}>"
     inner = text.strip(" ")
     if not inner:
         return text
     lead, trail = text[: text.index(inner)], text[text.index(inner) + len(inner) :]
+    inner = _linked(inner)
     mark = _WRAPS.get(role, "") if _can_wrap(inner, lead or before, trail or behind) else ""
-    return f"{lead}{mark}{_linked(inner)}{mark}{trail}"
+    return f"{lead}{mark}{inner}{mark}{trail}"
 
 
 def _can_wrap(inner: str, before: str, behind: str) -> bool:
-    """Whether marks around a text are read as marks: not between a sign within and a letter or digit without."""
+    """Whether marks around Markdown are read as marks: not between a sign within and a letter or digit without."""
     ends = ((before[-1], inner[0]), (behind[0], inner[-1]))
     return not any(outer.isalnum() and not own.isalnum() for outer, own in ends)
 
@@ -147,8 +148,5 @@ def _trimmed(address: str) -> str:
 
 def _escaped(text: str) -> str:
     """Text in which nothing is markup, and nothing is a link to readers that make links of bare addresses."""
-    return _BARE.sub(r"\1\\", _MARKUP.sub(r"\\\1", text))
-
-
-def _percent_encoded(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode())
+    text = _MARKUP.sub(r"\\\1", text)
+    return _BARE.sub(r"\1\\", text) if "://" in text or "www." in text.lower() else text

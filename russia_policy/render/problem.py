@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import visible
@@ -10,7 +11,7 @@ from russia_policy.render.excerpt import Remark, excerpt, painted
 from russia_policy.render.wrapping import ASCII
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from russia_policy.pages.blocks import Look, Page
     from russia_policy.problem import Problem
@@ -27,26 +28,24 @@ def _problems(page: Page) -> Sequence[Problem]:
 
 def snippets(page: Page, look: Look) -> Iterator[str]:
     """Show every problem with the lines that it concerns, and the page's title last, where it is read first."""
-    files: dict[str, list[str]] = {}  # read once for one page, and anew for the next
+    lines_of = lru_cache(maxsize=8)(_lines)  # of this page alone: a file may change before the next
     for problem in _problems(page):
-        for path in {span.path for span in (problem.span, *(span for span, _ in problem.related))} - files.keys():
-            files[path] = _lines(path)
-        text = "".join(f"{line.rstrip()}\n" for line in _snippet(problem, files, look)) + "\n"
+        text = "".join(f"{line.rstrip()}\n" for line in _snippet(problem, lines_of, look)) + "\n"
         yield text if look.unicode else text.translate(ASCII)
     yield visible(page.title) + "\n"
 
 
-def _snippet(problem: Problem, files: Mapping[str, Sequence[str]], look: Look) -> Iterator[str]:
+def _snippet(problem: Problem, lines_of: Callable[[str], list[str]], look: Look) -> Iterator[str]:
     color = _COLORS[problem.severity]
     yield f"{painted(f'{problem.severity}[{problem.code}]', color, look)}: {visible(problem.message)}"
     own = Remark(problem.span, problem.hint, "^", color)
     related = [Remark(span, words, "-", _RELATED) for span, words in problem.related]
     path = problem.span.path
     here = sorted([own, *(remark for remark in related if remark.span.path == path)], key=lambda remark: remark.span)
-    yield from excerpt(problem.span, here, files[path], look)
+    yield from excerpt(problem.span, here, lines_of(path), look)
     for remark in related:
         if remark.span.path != path:
-            yield from excerpt(remark.span, [remark], files[remark.span.path], look)
+            yield from excerpt(remark.span, [remark], lines_of(remark.span.path), look)
 
 
 def _lines(path: str) -> list[str]:
@@ -57,7 +56,7 @@ def _lines(path: str) -> list[str]:
     return [] if raw is None else _BREAK.split(raw.decode("utf-8-sig", errors="replace"))
 
 
-def lines(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def lines(page: Page, look: Look) -> Iterator[str]:
     """Write one line a problem, as editors jump to."""
     for problem in _problems(page):
         span = problem.span
@@ -67,7 +66,7 @@ def lines(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
     yield visible(page.title) + "\n"
 
 
-def github(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def github(page: Page, look: Look) -> Iterator[str]:
     """Write GitHub's workflow commands, which it shows beside the lines of a change."""
     for problem in _problems(page):
         span = problem.span

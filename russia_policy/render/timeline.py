@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 24, 100
 """Columns of a scale that can be read beside the text, and of one that the eye can still follow."""
+YEAR = 12
+"""Months."""
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 """How far apart the labelled dates may be."""
 
@@ -81,13 +83,13 @@ def _axis(first: int, last: int, size: int) -> str:
 def _ticks(first: int, last: int, step: int) -> Iterator[tuple[int, str]]:
     """The days in a stretch at which a period of so many months begins, with how it is written."""
     start, end = date.fromordinal(first), date.fromordinal(last)
-    month = start.year * 12 + start.month - 1
+    month = start.year * YEAR + start.month - 1
     month += -month % step
-    while month <= end.year * 12 + end.month - 1:
-        year, place = divmod(month, 12)
+    while month <= end.year * YEAR + end.month - 1:
+        year, place = divmod(month, YEAR)
         if year > date.max.year:
             return
         day = date(year, place + 1, 1).toordinal() if year else 0
         if day >= first:
-            yield day, f"{year:04d}" + f"-{place + 1:02d}" * (step < 12)  # noqa: PLR2004
+            yield day, f"{year:04d}-{place + 1:02d}" if step < YEAR else f"{year:04d}"
         month += step

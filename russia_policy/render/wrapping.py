@@ -91,29 +91,36 @@ def spans(text: str, width: int, later: int, *, fold: bool = True) -> Iterator[t
         later: The columns of every other line.
         fold: Whether a word too long for a line is folded; else it sticks out.
     """
-    start = end = place = 0
-    used, room = 0, width
-    for unit in units(text):
-        begin, place = place, place + len(unit)
-        if unit[0] == " " and unit.isspace():
-            continue
-        gap, size = begin - end, width_of(unit)
-        if used and used + gap + size > room:
+    start = end = used = 0
+    room = width
+    for begin, word in _words(text):
+        blanks, size = begin - end, width_of(word)
+        if used and used + blanks + size > room:
             yield start, end
             start, used, room = begin, 0, later
-        elif used + gap < room:
-            used += gap
+        elif used + blanks < room:
+            used += blanks
         else:
             start = begin  # so many blanks begin the text that they fill the line
         end = begin
-        for part in clusters(unit) if fold and used + size > room else [unit]:
-            size = width_of(part)
-            if used and used + size > room:
+        is_too_long = fold and used + size > room
+        for part in clusters(word) if is_too_long else [word]:
+            columns = width_of(part)
+            if used and used + columns > room:
                 yield start, end
                 start, used, room = end, 0, later
-            used += size
+            used += columns
             end += len(part)
     yield start, end
+
+
+def _words(text: str) -> Iterator[tuple[int, str]]:
+    """What a line's end must not divide, and where in the text it begins; the blanks between are left out."""
+    place = 0
+    for unit in units(text):
+        if unit.strip(" "):
+            yield place, unit
+        place += len(unit)
 
 
 def _cut_out(line: Sequence[Run], start: int, end: int) -> list[Run]:

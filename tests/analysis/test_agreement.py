@@ -1,27 +1,19 @@
-"""Agreement: published examples, laws, two ways of making the same sums, and what the command shows."""
+"""Agreement: published examples, laws, and two ways of making the same sums."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.analysis.agreement import ENOUGH, Pair, differing, pair, parts
+from russia_policy.analysis.agreement import Pair, differing, pair, parts
 from russia_policy.analysis.explanation import explain
-from russia_policy.analysis.matrix import all_pairs
-from russia_policy.pages.agreement import agreement_page
 from tests import tables
-from tests.conftest import LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from russia_policy.model import Debate, Topic
+    from russia_policy.model import Topic
 
 Held = dict[str, int]
 NAMES = [f"t{number}" for number in range(6)]
@@ -130,79 +122,3 @@ def test_percents_round_halves_up() -> None:
         88,
         100,
     ]
-
-
-def test_json_carries_the_number_its_parts_and_the_camps(run: Callable[..., Any]) -> None:
-    data = json.loads(run("agreement", "-f", "json", positions=LETTERS).output)
-    assert data["schema"] == "russia-policy/agreement/1"
-    assert {"pairs", "camps", "not_placed"} <= set(data)
-    assert len(data["pairs"]) == 45
-    for each in data["pairs"]:
-        assert {"a", "b", "agreement", "shared", "topics", "parts"} <= set(each)
-        assert len(each["parts"]) == each["shared"]
-        distances = [part["distance"] for part in each["parts"]]
-        expected = pytest.approx(1 - sum(distances) / len(distances)) if distances else None
-        assert each["agreement"] == expected
-    assert all({"group", "why"} == set(each) for each in data["not_placed"])
-
-
-def test_people_are_told_too_few_where_json_has_the_number(run: Callable[..., Any]) -> None:
-    words = run("agreement", "france", "ukraine", "--width", 200, positions=LETTERS).output
-    assert f"too few to say ({ENOUGH - 1})" in words
-    data = json.loads(run("agreement", "france", "ukraine", "-f", "json", positions=LETTERS).output)
-    assert data["pairs"][0]["shared"] == ENOUGH - 1
-    assert data["pairs"][0]["agreement"] == 0.25
-
-
-def test_every_cell_of_the_matrix_says_how_many_topics_it_rests_on(run: Callable[..., Any]) -> None:
-    page = run("agreement", "--width", 100, positions=LETTERS).output.split("Pairs, from")[0]
-    assert page.count("/15") == 45 + 1  # and once in the legend
-
-
-def test_where_the_matrix_does_not_fit_the_list_has_every_pair(run: Callable[..., Any]) -> None:
-    page = run("agreement", "--width", 60, positions=LETTERS).output
-    assert "too wide" in page
-    assert sum(" – " in line for line in page.splitlines()) == 45
-    assert all(len(line) <= 60 for line in page.splitlines())
-
-
-def test_the_explanation_ends_with_the_number_of_the_matrix(run: Callable[..., Any]) -> None:
-    page = run("agreement", "--explain", "open-letter", "no-reset", "--width", 120, positions=LETTERS).output
-    last = page.splitlines()[-1]
-    data = json.loads(run("agreement", "-f", "json", positions=LETTERS).output)
-    [expected] = [each for each in data["pairs"] if {each["a"], each["b"]} == {"open-letter", "no-reset"}]
-    assert f"{expected['agreement']:.4f}" in last
-    assert f"{expected['shared']} of 15 topics" in last
-    assert "NATO enlargement" in page.split("Left out")[1]
-
-
-def test_the_explanation_accounts_for_every_topic_and_its_total_is_the_sum(run: Callable[..., Any]) -> None:
-    data = json.loads(run("agreement", "--explain", "ukraine", "russia", "-f", "json", positions=LETTERS).output)
-    [found] = data["pairs"]
-    assert len(found["parts"]) + len(found["left_out"]) == found["topics"]
-    assert sum(part["contribution"] for part in found["parts"]) == pytest.approx(found["agreement"])
-    assert found["parts"][-1]["total"] == found["agreement"]
-
-
-def test_csv_has_a_row_a_pair(run: Callable[..., Any]) -> None:
-    rows = list(csv.DictReader(io.StringIO(run("agreement", "-f", "csv", positions=LETTERS).output)))
-    assert len(rows) == 45
-    assert [row["agreement"] for row in rows if {row["a"], row["b"]} == {"rebuttal", "russia"}] == [""]
-
-
-@pytest.mark.parametrize(
-    "words", [("--explain", "alpha", "alpha"), ("beta", "--explain", "alpha", "beta"), ("--explain", "alpha", "nobody")]
-)
-def test_a_question_without_an_answer_is_a_usage_error(run: Callable[..., Any], words: tuple[str, ...]) -> None:
-    assert run("agreement", *words).exit_code == 2
-
-
-def test_the_graph_has_an_edge_for_every_pair_that_shares_a_topic(letters: Debate) -> None:
-    found = all_pairs(list(letters.topics.values()), list(letters.groups.values()))
-    page = agreement_page(letters, found)
-    assert page.graph is not None
-    graph = page.graph()
-    assert not graph.directed
-    assert len(graph.nodes) == 10
-    assert len(graph.edges) == sum(each.shared > 0 for each in found.pairs())
-    assert all({"agreement", "weight", "shared"} == set(edge.attributes) for edge in graph.edges)

@@ -134,6 +134,15 @@ def test_a_division_that_fits_no_better_than_none_makes_no_camps(rows: list[Row]
     )
 
 
+@pytest.mark.parametrize(("fewer", "expected"), [(0.5, 2), (0.5 - 1e-12, 2), (0.4, 3)])
+def test_divisions_that_fit_equally_well_but_for_rounding_give_the_fewest_camps(
+    fewer: float, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "silhouettes", lambda *_: {2: fewer, 1: 0.5})
+    found = camps_of({"a": [-2] * 3, "b": [-2] * 3, "c": [-1] * 3, "d": [-1] * 3, "e": [2] * 3, "f": [2] * 3})
+    assert len(found.camps) == expected
+
+
 def test_there_are_at_most_half_as_many_camps_as_groups() -> None:
     chance = random.Random(1)
     rows: dict[str, Row] = {f"party-{n:02}": [chance.choice((-1, 0, 1)) for _ in range(38)] for n in range(40)}

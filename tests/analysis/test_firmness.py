@@ -52,6 +52,16 @@ def test_topics_that_carry_it_alike_are_all_named() -> None:
     assert names(found.carried_by) == ["t00", "t01"]
 
 
+def test_topics_that_carry_it_alike_but_for_rounding_are_all_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = iter([0.7, 0.2, 0.2 + 1e-12, 0.7])
+    monkeypatch.setattr(module, "silhouette", lambda *_: next(scores))
+    assert names(firmness_of(CAMPS).carried_by) == ["t01", "t02"]
+
+
+def test_a_split_that_no_topic_weakens_is_carried_by_none() -> None:
+    assert firmness_of(CAMPS).carried_by == ()
+
+
 def test_a_group_that_can_no_longer_be_placed_changes_nothing_for_the_others() -> None:
     rows: dict[str, Row] = {"a": [-2] * 4, "b": [-2] * 4, "c": [2] * 4, "d": [2] * 4}
     found = firmness_of({**rows, "e": [2, 2, 2, None]})

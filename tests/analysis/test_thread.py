@@ -1,3 +1,5 @@
+"""Threads: who answered whom, in which order, and which claims nobody answered."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 from russia_policy.analysis.thread import in_order, replies_to, thread
 from russia_policy.model import Axis, Debate, Evidence, Group, Reply, Stance, Step, Topic
 from russia_policy.values import Date, Id
+from tests.conftest import DEBATE, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,10 +146,12 @@ def test_of_one_day_what_answers_comes_after_what_is_answered() -> None:
     assert [each.id for each in ordered] == ["c", "b", "a"]
 
 
-def test_the_quotation_is_the_one_nearest_to_the_point(letters: Debate) -> None:
-    found = thread(letters, [letters.topics[Id("russia-as-is")]])
-    answer = next(each for each in found.answers if each.group.id == "rebuttal")
-    assert "reset" in answer.quotation.quote
+def test_a_reply_has_the_quotations_that_it_names_and_no_others(letters: Debate) -> None:
+    water = read(DEBATE.parent / "water")
+    [answer] = thread(water, [water.topics[Id("dam")]]).answers
+
+    assert [evidence.number for evidence in answer.quotations] == [1]
+    assert not any(answer.quotations for answer in thread(letters, list(letters.topics.values())).answers)
 
 
 NAMES = ("a", "b", "c", "d", "e")

@@ -14,7 +14,7 @@ CODE = """
 import gc, resource, sys, time
 from russia_policy.check import check
 from russia_policy.reading.load import load
-from russia_policy.pages import check as problems_of, find, read, stance
+from russia_policy.pages import check as problems_of, find, groups, topic
 from russia_policy.pages.blocks import Look
 from russia_policy.render import render
 gc.disable()
@@ -24,8 +24,8 @@ problems += check(debate, whole=False)
 loading = time.perf_counter() - start
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 pages = {
-    "groups": lambda: render(read.groups_page(debate), "table", Look()),
-    "topic": lambda: render(stance.topic_page(debate, debate.topics["sanctions"]), "table", Look()),
+    "groups": lambda: render(groups.groups_page(debate), "table", Look()),
+    "topic": lambda: render(topic.topic_page(debate, debate.topics["sanctions"]), "table", Look()),
     "find": lambda: render(find.find_page(debate, "sanctions"), "table", Look()),
     "check": lambda: render(problems_of.check_page(sys.argv[1], "", debate, problems, "snippet"), "snippet", Look()),
 }

@@ -65,6 +65,7 @@ def test_in_a_plain_text_signs_are_signs(name: str) -> None:
     assert found_in(text, quote).verdict in ("near", "missing")
 
 
+@pytest.mark.needs("rapidfuzz")
 def test_in_a_plain_text_only_a_pair_of_lines_is_for_stress() -> None:
     assert found_in("We do _not_ want that.", "We do not want that").verdict == "normalised"
     assert found_in("Name: ______ not_here _a", "not_here _a").verdict == "exact"

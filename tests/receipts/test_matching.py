@@ -217,6 +217,7 @@ def test_near_shows_the_words_that_differ() -> None:
     assert [(op, words.strip()) for op, words in dropped.edits if op != "="] == [("+", "not")]
 
 
+@pytest.mark.needs("rapidfuzz")
 def test_near_shows_the_words_that_stand_there_and_no_others() -> None:
     words = [
         f"word{'-' * (number % 3 == 0)}{'abcdefghij'[number % 10] * (1 + number % 7)}{number}" for number in range(40)
@@ -229,6 +230,7 @@ def test_near_shows_the_words_that_stand_there_and_no_others() -> None:
         assert (finding.verdict, text[finding.start : finding.end]) == ("near", " ".join(asked))
 
 
+@pytest.mark.needs("rapidfuzz")
 @pytest.mark.parametrize(
     ("quote", "text"),
     [
@@ -244,6 +246,7 @@ def test_near_moves_its_ends_to_as_many_words_as_the_quotation_has(quote: str, t
     assert (finding.verdict, text[finding.start : finding.end]) == ("near", text)
 
 
+@pytest.mark.needs("rapidfuzz")
 @pytest.mark.parametrize(
     ("quote", "told"),
     [

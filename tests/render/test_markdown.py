@@ -163,6 +163,7 @@ def test_a_grid_has_its_lines_in_its_cells(a: str, b: str) -> None:
         (["https:// and https://) and http://."], "https\\:// and https\\://) and http\\://."),
         (["www.example.org, WWW.x.org, ftp://x.org"], "www\\.example.org, WWW\\.x.org, ftp\\://x.org"),
         ([("https://example.org/a.", "address")], "<https://example.org/a.>"),
+        (["0", ("https://example.org/x", "strong")], "0<https://example.org/x>"),
         ([("", "strong"), "x"], "x"),
         (["a | b"], "a \\| b"),
     ],

@@ -1,0 +1,60 @@
+"""How a page says that a position or an answer is missing: of what was read in part, only that none was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from russia_policy.analysis.reading import own_documents, read_in_part
+from russia_policy.pages import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from russia_policy.model import Debate, Group
+    from russia_policy.pages.blocks import Line
+
+    Names = Callable[[Sequence[Group]], str]
+    """How a page names groups."""
+
+
+def silent(debate: Debate, groups: Sequence[Group], names: Names | None = None) -> list[Line]:
+    """The sentences that name the groups without a position, apart those of which only a part was read."""
+    in_part = read_in_part(debate, groups)
+    whole = [group for group in groups if group not in in_part]
+    named = names or all_named
+    told = (("Silent", whole), ("No position found in the part read", in_part))
+    return [[(f"{words}: ", "quiet"), f"{named(some)}."] for words, some in told if some]
+
+
+def taking_none(groups: Sequence[Group], names: Names | None = None) -> list[Line]:
+    """The sentence that names the groups that were heard and take no position; nothing where there are none."""
+    return [[("No position taken: ", "quiet"), f"{(names or all_named)(groups)}."]] if groups else []
+
+
+def all_named(groups: Sequence[Group]) -> str:
+    """The names of groups."""
+    return phrases.listed(group.name for group in groups)
+
+
+def silence(debate: Debate, group: Group, *, short: bool = False) -> str:
+    """What stands in the place of a stance that a group does not have."""
+    if read_in_part(debate, [group]):
+        return "none found" if short else "no position found in the part read"
+    return "silent" if short else "silent: no position found"
+
+
+def no_condition(debate: Debate, groups: Sequence[Group]) -> str:
+    """What stands in the place of conditions that nobody states."""
+    return "no condition found in the parts read" if read_in_part(debate, groups) else "nobody states a condition"
+
+
+def how_read(debate: Debate, groups: Sequence[Group]) -> list[Line]:
+    """Say how many of a page's groups were read in part; nothing where all were read whole."""
+    in_part = read_in_part(debate, groups)
+    return [[(f"Read in part: {len(in_part)} of {phrases.counted(len(groups), 'group')}.", "quiet")]] if in_part else []
+
+
+def reading_facts(debate: Debate, group: Group) -> list[str]:
+    """Say of a group that it was read in part, and where its documents were read if elsewhere."""
+    facts = ["read in part"] if read_in_part(debate, [group]) else []
+    return facts + [f"read at {source.via}" for source in own_documents(debate, group) if source.via]
