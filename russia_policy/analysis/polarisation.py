@@ -98,7 +98,10 @@ class Common:
 
 
 def common_ground(divided: Sequence[Division]) -> list[Common]:
-    """The topics on which all that speak hold one position, stand on one side of the middle, or within one step."""
+    """The topics on which all that speak hold one position, stand on one side of the middle, or within one step.
+
+    The two steps of yes and no are opposites, though they are one step apart.
+    """
     ground = []
     for division in divided:
         if not division.several:
@@ -108,7 +111,7 @@ def common_ground(divided: Sequence[Division]) -> list[Common]:
             why = "same position"
         elif low > division.topic.middle or high < division.topic.middle:
             why = "same side"
-        elif high - low == 1:
+        elif high - low == 1 and division.topic.steps > TWO:
             why = "within one step"
         else:
             continue

@@ -43,7 +43,8 @@ def groups_page(debate: Debate) -> Page:
         return {"debate": records.debate_record(debate), "groups": map(record, groups)}
 
     def record(group: Group) -> dict[str, Any]:
-        return {**records.group_record(debate, group, stances=False), "stances": len(group.stances)}
+        none = [topic for topic in group.stances if group.position_on(topic) is None]
+        return {**records.group_record(debate, group, stances=False), "stances": len(group.stances), "none": none}
 
     return Page("groups", debate.title, blocks, data, _TABLE)
 

@@ -37,7 +37,8 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
         else:
             yield from _strands(debate, whole, topic)
         everybody = list(debate.groups.values())
-        yield Prose([_total(whole), *silence.how_read(debate, everybody)])
+        in_part = silence.how_read(debate, everybody)
+        yield Prose([_total(whole, "without an answer found" if in_part else "unanswered"), *in_part])
 
     def data() -> dict[str, Any]:
         return {
@@ -113,15 +114,15 @@ def _unanswered(debate: Debate, group: Group, name: str, unanswered: Sequence[To
     return [(f"{name}{lead}: ", "strong"), phrases.listed(claimed.title for claimed in unanswered)]
 
 
-def _total(whole: Thread) -> Line:
+def _total(whole: Thread, unanswered: str) -> Line:
     statements = phrases.counted(len(whole.statements), "statement")
     replies = phrases.counted(len(whole.answers), "reply", "replies")
-    unanswered = "no claim unanswered"
+    told = f"no claim {unanswered}"
     if whole.unanswered:
         groups = len({group.id for group, _ in whole.unanswered})
         claims = phrases.counted(len(whole.unanswered), "claim")
-        unanswered = f"{claims} of {phrases.counted(groups, 'group')} unanswered"
-    return [(f"{statements}, {replies}; {unanswered}.", "strong")]
+        told = f"{claims} of {phrases.counted(groups, 'group')} {unanswered}"
+    return [(f"{statements}, {replies}; {told}.", "strong")]
 
 
 def _answer_record(debate: Debate, answer: Answer) -> dict[str, Any]:

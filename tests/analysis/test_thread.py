@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -145,10 +146,22 @@ def test_of_one_day_what_answers_comes_after_what_is_answered() -> None:
     assert [each.id for each in ordered] == ["c", "b", "a"]
 
 
-def test_the_quotation_is_the_one_nearest_to_the_point(letters: Debate) -> None:
-    found = thread(letters, [letters.topics[Id("russia-as-is")]])
-    answer = next(each for each in found.answers if each.group.id == "rebuttal")
-    assert "reset" in answer.quotation.quote
+def test_a_reply_has_the_quotations_that_it_names_and_no_other() -> None:
+    stance = Stance(
+        topic=TOPIC.id,
+        position=0,
+        basis="stated",
+        summary="",
+        evidence=tuple(Evidence(number=number, quote="no", source=Id("text")) for number in (1, 2, 3)),
+        replies=(
+            Reply(number=1, to=Id("a"), how="rejects", point="no", evidence=(2, 3)),
+            Reply(number=2, to=Id("a"), how="rejects", point="no"),
+        ),
+    )
+    answering = replace(group("b", "2021"), stances={TOPIC.id: stance})
+    named, unnamed = told(group("a", "2020"), answering).answers
+    assert [quotation.number for quotation in named.quotations] == [2, 3]
+    assert unnamed.quotations == []
 
 
 NAMES = ("a", "b", "c", "d", "e")
