@@ -1,11 +1,12 @@
 """Whether every shipped quotation stands in its source's text: `quotations.py TEXTS`.
 
 It looks past white space alone and asks none of the program's own matching, so that the two prove each other. An
-ellipsis joins what it leaves out.
+ellipsis stands for what is left out, and words in brackets are put in.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def absent(texts: Path) -> list[str]:
     for group, stance, evidence in debate.quotations():
         text = " ".join((texts / f"{evidence.source}.txt").read_text(encoding="utf-8").split())
         place = 0
-        for part in evidence.quote.split("…"):
+        for part in re.split(r"…|\[\w[^\]]*\]", evidence.quote):
             place = text.find(" ".join(part.split()), max(place, 0))
             if place < 0:
                 missing.append(f"{group.id}/{stance.topic}/{evidence.number}: {part}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.model import MAX_WORDS
+from russia_policy.model import COUNTED, MAX_WORDS, counted_from
 from russia_policy.problem import NO_QUOTATION, Problem
 from russia_policy.references import unknown_references
 from russia_policy.scale import fault, label_form, off_the_scale
@@ -186,6 +186,16 @@ def sound_quotations(debate: Debate, _group: Group, stance: Stance) -> Iterator[
             yield Problem("missing-gloss", message, evidence.span("quote"), hint, subject=evidence)
 
 
+def numbers_of_places(_debate: Debate, _group: Group, stance: Stance) -> Iterator[Problem]:
+    """A paragraph and a line are numbers from 1, or a span of them."""
+    for evidence in stance.evidence:
+        for name in COUNTED:
+            value = getattr(evidence, name)
+            if value and counted_from(value) is None:
+                message, hint = f"'{value}' is not the number of a {name}", f"count the {name}s from 1: 3, or 3-5"
+                yield Problem("bad-locator", message, evidence.span(name), hint, subject=evidence)
+
+
 def quotations_given(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:
     """A stance has quotations, unless the debate says that they are optional; of a stated one, one is the group's."""
     if ("evidence", stance.place_of("evidence")) in debate.broken:
@@ -259,4 +269,12 @@ def unused_source(debate: Debate) -> Iterator[Problem]:
 
 
 DEBATE_RULES = (unknown_references, sound_scale, labels_differ, sound_marks, earlier_statements)
-STANCE_RULES = (position_on_scale, quotations_given, sound_quotations, sound_conditions, carried, sound_replies)
+STANCE_RULES = (
+    position_on_scale,
+    quotations_given,
+    sound_quotations,
+    numbers_of_places,
+    sound_conditions,
+    carried,
+    sound_replies,
+)

@@ -93,7 +93,7 @@ class Console:
 
     def progress(self, items: Iterable[Any], doing: str, total: int) -> Iterable[Any]:
         """Pass items on; past a second of it, and only in a terminal, show how far it has come."""
-        if not self.err.isatty() or total < 100:  # noqa: PLR2004
+        if not self.err.isatty() or total < 100:
             return items
         return self._shown(items, doing, total)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from russia_policy.characters import levelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 GAP = "…"
 """Every way to print an ellipsis, folded."""
@@ -239,32 +239,6 @@ def _ends_a_word(text: str, place: int) -> bool:
     word = re.search(r"[^\W\d_]*\Z", text[max(place - 20, 0) : place])
     ends = bool(place) and in_word(text[place - 1]) and not text[place - 1].isdecimal()
     return ends and word is not None and f" {word[0].casefold()} " not in _ABBREVIATED
-
-
-def places(wanted: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where words stand in a text as written, whatever their case and printing: the start and end of each place."""
-    return finder(wanted)(text)
-
-
-def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
-    """Make the function that finds the places of some words in a text; the words are folded once for all texts."""
-    asked = fold(wanted.strip(), hyphens=False, case=True)
-    spelled = asked.spelled(0, len(asked.text))
-    plain = asked.text if asked.text.isascii() and asked.text.replace(" ", "").isalnum() else ""
-    first, *_ = plain.split() or [""]
-
-    def found_in(text: str) -> Iterator[tuple[int, int]]:
-        if first and text.isascii() and "-" not in text and "_" not in text and first not in text.lower():
-            return  # of such a text folding changes blanks and quotation marks alone
-        hay = fold(text, hyphens=False, case=True)
-        at = hay.text.find(asked.text) if asked.text else -1
-        while at >= 0:
-            end = at + len(asked.text)
-            if alike(spelled, hay.spelled(at, end)):
-                yield hay.source(at, end)
-            at = hay.text.find(asked.text, end)
-
-    return found_in
 
 
 def same(quoted: str, written: str) -> bool:

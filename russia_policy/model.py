@@ -7,6 +7,7 @@ in the list, or the file name that the entry stands under.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
@@ -15,7 +16,17 @@ from russia_policy.entry import Entry, entry
 from russia_policy.values import Basis, Date, DocumentType, How, Id, Language, Need, Position, Read, Standing, Url
 
 LOCATORS = ("page", "section", "paragraph", "line", "note")
+COUNTED = ("paragraph", "line")
+"""The locators that are numbers, from 1."""
+_COUNT = re.compile(r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?")
 MAX_WORDS = 30
+
+
+def counted_from(locator: str) -> tuple[int, int] | None:
+    """The first and last number that a locator names, as `3` or `3-5`; None where it names none from 1 on."""
+    found = _COUNT.fullmatch(locator)
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+    return (first, last) if 1 <= first <= last else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -218,10 +229,12 @@ class Verified(NamedTuple):
     start: int
     end: int
 
-    @property
-    def standing(self) -> str:
-        """What a page says of it: whether words were passed over or put in, or adjoin it and may turn its sense."""
-        return "verified, cut" if self.verdict == "cut" else "verified"
+
+def verification(found: Verified | None) -> str:
+    """What a page says of a quotation: whether words are passed over or put in, or adjoin it and may turn its sense."""
+    if found is None:
+        return "not verified"
+    return "verified, cut" if found.verdict == "cut" else "verified"
 
 
 def _unverified(_evidence: Evidence) -> Verified | None:

@@ -111,6 +111,6 @@ def is_mark(text: str) -> bool:
 
 def _is_possible(year: str, month: str | None, day: str | None) -> bool:
     """Whether the calendar has a year, a month of it, and a day of that."""
-    if int(year) == 0 or (month and not 1 <= int(month) <= 12):  # noqa: PLR2004 (a year has 12 months)
+    if int(year) == 0 or (month and not 1 <= int(month) <= 12):
         return False
     return not (month and day) or 1 <= int(day) <= monthrange(int(year), int(month))[1]

@@ -16,12 +16,17 @@ Table = dict[str, dict[str, int]]
 
 def topic(name: str, half: int = 2) -> Topic:
     """A topic whose scale runs from -half to half."""
-    steps = {p: Step(position=p, label=f"step {p}", means=f"It is {p}") for p in range(-half, half + 1)}
+    return topic_on(name, range(-half, half + 1))
+
+
+def topic_on(name: str, positions: Iterable[int]) -> Topic:
+    """A topic whose scale has these positions."""
+    steps = {p: Step(position=p, label=f"step {p}", means=f"It is {p}") for p in positions}
     return Topic(id=Id(name), title=name.title(), question=f"{name}?", scale=steps)
 
 
-def group(name: str, positions: Mapping[str, int]) -> Group:
-    """A group with stances that hold nothing but positions."""
+def group(name: str, positions: Mapping[str, int | None]) -> Group:
+    """A group with stances that hold nothing but positions; None where it takes none."""
     stances = {
         Id(each): Stance(topic=Id(each), position=position, basis="stated", summary="", evidence=())
         for each, position in positions.items()

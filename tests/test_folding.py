@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.folding import fold, places, same
+from russia_policy.folding import fold, same
 
 EQUAL = {
     "white space": ("one two", "one \n\t two"),
@@ -179,22 +179,3 @@ def test_a_text_is_the_same_as_itself(text: str) -> None:
 def test_hostile_repetition_is_folded_in_one_pass(unit: str) -> None:
     # A quadratic pass over these 200,000 characters would take hours; the test would not end.
     assert len(fold(unit * (200_000 // len(unit))).text) <= 200_000
-
-
-@pytest.mark.parametrize(
-    ("wanted", "text", "seen"),
-    [
-        ("Zu\u0308rich", "In Zürich we met.", ["Zürich"]),
-        ("don't", "They Don’t and don't.", ["Don’t", "don't"]),
-        ("New START", "New\nSTART, new\u00a0Start", ["New\nSTART", "new\u00a0Start"]),
-        ("softhyphen", "a soft\u00adhyphen", ["soft\u00adhyphen"]),
-        ("resign", "they re-sign", []),
-        ("cooperation", "for coopera-\ntion", ["coopera-\ntion"]),
-        ("", "anything", []),
-        ("…", "anything", []),
-    ],
-)
-def test_words_are_found_as_they_are_printed_and_told_as_they_are_written(
-    wanted: str, text: str, seen: list[str]
-) -> None:
-    assert [text[start:end] for start, end in places(wanted, text)] == seen

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.entry import written
-from russia_policy.model import Author, Debate, Evidence
+from russia_policy.model import Author, Debate, Evidence, counted_from
 from russia_policy.values import Date
 
 if TYPE_CHECKING:
@@ -110,3 +110,27 @@ def test_entries_are_equal_when_what_is_written_in_them_is() -> None:
     assert Author(family="A") == Author(family="A")
     assert Author(family="A") != Author(family="B")
     assert Author(family="A") != "A"
+
+
+@pytest.mark.parametrize(
+    ("locator", "numbers"),
+    [
+        ("1", (1, 1)),
+        ("012", (12, 12)),
+        ("3-5", (3, 5)),
+        ("3 – 5", (3, 5)),
+        ("٣", (3, 3)),
+        ("0", None),
+        ("-1", None),
+        ("5-3", None),
+        ("0-2", None),
+        ("1.5", None),
+        ("iv", None),
+        ("3a", None),
+        ("²", None),
+        ("", None),
+        ("1" * 10, None),
+    ],
+)
+def test_a_locator_that_is_counted_is_a_number_from_1_or_a_span(locator: str, numbers: tuple[int, int] | None) -> None:
+    assert counted_from(locator) == numbers

@@ -75,7 +75,7 @@ class Pair:
 
 def steps(topic: Topic) -> int:
     """How many steps a topic's scale has from end to end."""
-    return len(topic.scale) - 1
+    return topic.steps - 1
 
 
 def parts(topics: Iterable[Topic], a: Group, b: Group) -> list[Part]:

@@ -115,18 +115,22 @@ def compare(debate: Debate, groups: Sequence[Group], topics: Sequence[Topic] | N
 def classify(topic: Topic, stances: Sequence[Stance]) -> Class:
     """The class of a topic by the stances on it: that of the pair that is furthest apart.
 
-    A pair is opposed where it stands on opposite sides of the scale's middle, and at least half of the scale apart. A
-    stance without a position does not count.
+    A stance without a position does not count.
     """
     positions = _positions(stances)
-    if len(positions) < 2:  # noqa: PLR2004 (one position has nothing to be compared with)
+    if len(positions) < 2:
         return ("silent", "only")[len(positions)]
     low, high = min(positions), max(positions)
-    if low < topic.middle < high and 2 * (high - low) >= topic.steps - 1:
+    if opposed(topic, low, high):
         return "opposed"
     if low != high:
         return "degree"
     return "other-terms" if terms_differ(stance for stance in stances if stance.position is not None) else "same"
+
+
+def opposed(topic: Topic, low: int, high: int) -> bool:
+    """Whether two positions are on opposite sides of their scale's middle, and at least half of the scale apart."""
+    return low < topic.middle < high and 2 * (high - low) >= topic.steps - 1
 
 
 def _positions(stances: Iterable[Stance]) -> list[int]:

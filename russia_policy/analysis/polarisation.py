@@ -3,7 +3,8 @@
 Agreement A is van der Eijk's ("Measuring agreement in ordered rating scales", Quality & Quantity 35(3), 2001): the
 counts per position are taken apart into layers of equal height, each layer's pattern of filled and empty positions
 gets a value from -1 (two peaks at the ends) to 1 (one peak), and A is their mean weighted by the layers' size.
-Polarisation is (1 - A) / 2. Of two steps, where A is not defined, it is 1 - |p - q| of the shares p and q.
+Polarisation is (1 - A) / 2. Of two positions A is not defined; there it is 1 - |p - q|, where p and q are the shares
+of the two.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from math import ceil, floor
 from statistics import median
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.comparison import terms_differ
+from russia_policy.analysis.comparison import opposed, terms_differ
 from russia_policy.analysis.spread import Spread
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 TWO = 2
-"""Steps of a scale of yes and no, whose polarisation is 1 less the difference of the two shares."""
+"""The steps of a scale on which A is not defined: yes and no."""
 
 
 class Division(Spread):
@@ -35,9 +36,10 @@ class Division(Spread):
 
     @property
     def agreement(self) -> float | None:
-        """Van der Eijk's A; None where nobody speaks, and of two steps, for which it is not defined."""
-        counts = tuple(self.counts.values())
-        return ordinal_agreement(counts) if self.groups and len(counts) > TWO else None
+        """Van der Eijk's A; None where nobody speaks, and of a scale of two steps."""
+        if not self.groups or self.topic.steps == TWO:
+            return None
+        return ordinal_agreement(tuple(self.counts.values()))
 
     @property
     def polarisation(self) -> float | None:
@@ -100,7 +102,7 @@ class Common:
 def common_ground(divided: Sequence[Division]) -> list[Common]:
     """The topics on which all that speak hold one position, stand on one side of the middle, or within one step.
 
-    The two steps of yes and no are opposites, though they are one step apart.
+    The two steps of a scale that has no more are its opposite ends.
     """
     ground = []
     for division in divided:
@@ -109,9 +111,9 @@ def common_ground(divided: Sequence[Division]) -> list[Common]:
         low, high = division.position(division.groups[0]), division.position(division.groups[-1])
         if low == high:
             why = "same position"
-        elif low > division.topic.middle or high < division.topic.middle:
+        elif not low <= division.topic.middle <= high:
             why = "same side"
-        elif high - low == 1 and division.topic.steps > TWO:
+        elif high - low == 1 and not opposed(division.topic, low, high):
             why = "within one step"
         else:
             continue
@@ -146,7 +148,7 @@ class Wedge:
     @property
     def apart(self) -> float:
         """The distance of the medians as a share of the scale, from 0 to 1, whatever number of steps it has."""
-        return abs(self.difference) / (len(self.topic.scale) - 1)
+        return abs(self.difference) / (self.topic.steps - 1)
 
     @property
     def overlap(self) -> float:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
-from russia_policy.folding import finder
+from russia_policy.folding import alike, fold
 from russia_policy.model import Condition, Evidence, Reply, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from russia_policy.entry import Entry
     from russia_policy.model import Debate, Group, Topic
@@ -66,3 +66,24 @@ def _texts_of(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "gloss", entry.gloss
     elif isinstance(entry, Reply):
         yield "reply", entry.point
+
+
+def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Make the function that finds the places of some words in a text; the words are folded once for all texts."""
+    asked = fold(wanted.strip(), hyphens=False, case=True)
+    spelled = asked.spelled(0, len(asked.text))
+    plain = asked.text if asked.text.isascii() and asked.text.replace(" ", "").isalnum() else ""
+    first, *_ = plain.split() or [""]
+
+    def found_in(text: str) -> Iterator[tuple[int, int]]:
+        if first and text.isascii() and "-" not in text and "_" not in text and first not in text.lower():
+            return  # of such a text folding changes blanks and quotation marks alone
+        hay = fold(text, hyphens=False, case=True)
+        at = hay.text.find(asked.text) if asked.text else -1
+        while at >= 0:
+            end = at + len(asked.text)
+            if alike(spelled, hay.spelled(at, end)):
+                yield hay.source(at, end)
+            at = hay.text.find(asked.text, end)
+
+    return found_in

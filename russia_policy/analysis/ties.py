@@ -20,7 +20,7 @@ LISTED = 6
 def tie(table: Distances, tree: Tree, groups: Sequence[Group]) -> str:
     """Say what the last join of a tree ties together; "" where it joins only two branches."""
     branches = tree.branches(len(tree.levels) - 1)
-    if len(branches) <= 2:  # noqa: PLR2004 (what joins two branches is no tie)
+    if len(branches) <= 2:
         return ""
     height = tree.levels[-1].height
     if height <= EVEN:
@@ -30,7 +30,7 @@ def tie(table: Distances, tree: Tree, groups: Sequence[Group]) -> str:
         return f"all are equally far apart{_listed(branches, groups)}"
     between = [branch for branch in branches if all(branch in pair for pair in tied)]
     if between:
-        sides = "both sides" if len(branches) == 3 else f"{len(branches) - 1} others"  # noqa: PLR2004 (it and two)
+        sides = "both sides" if len(branches) == 3 else f"{len(branches) - 1} others"
         return f"{_named(between[0], groups)} is equally near to {sides}"
     return f"{len(branches)} groups or sets of groups come together at one distance"
 

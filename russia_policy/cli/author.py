@@ -35,10 +35,7 @@ def check(invocation: Invocation) -> Page:
     return check_page(invocation.folder, title_of(invocation.folder), opened.debate, opened.problems, usual)
 
 
-def schema(
-    output: Output = None,
-    force: Force = False,  # noqa: FBT002
-) -> None:
+def schema(output: Output = None, force: Force = False) -> None:
     """Print the JSON Schema (2020-12) of the data format, for editors and other programs.
 
     Examples:

@@ -87,8 +87,8 @@ class _Group(TyperGroup):
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
         complete_var: str | None = None,
-        standalone_mode: bool = True,  # noqa: FBT001, FBT002 Typer's own signature
-        windows_expand_args: bool = True,  # noqa: FBT001, FBT002
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
         """Run a command line; whatever stops it is told in one form."""
@@ -115,7 +115,7 @@ class _Group(TyperGroup):
 app = typer.Typer(cls=_Group, name=PROGRAM, no_args_is_help=True, pretty_exceptions_enable=False, context_settings=HELP)
 
 
-def _version(given: bool) -> None:  # noqa: FBT001 Typer calls it with the option's value
+def _version(given: bool) -> None:
     if given:
         typer.echo(f"{PROGRAM} {__version__}")
         raise typer.Exit
@@ -123,7 +123,7 @@ def _version(given: bool) -> None:  # noqa: FBT001 Typer calls it with the optio
 
 @app.callback()
 def root(
-    _version: Annotated[  # noqa: FBT002
+    _version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:

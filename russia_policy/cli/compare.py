@@ -25,11 +25,11 @@ def compare(
         list[str], typer.Argument(metavar="GROUP GROUP...", help="Two groups or more.", autocompletion=complete_group)
     ],
     topic: Topics = None,
-    core: Core = False,  # noqa: FBT002
-    only_differences: Annotated[  # noqa: FBT002
+    core: Core = False,
+    only_differences: Annotated[
         bool, typer.Option("--only-differences", help="Leave out topics on which they agree or only one speaks.")
     ] = False,
-    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,  # noqa: FBT002
+    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,
 ) -> Page:
     """Set groups side by side, topic by topic.
 
@@ -44,11 +44,11 @@ def compare(
     from russia_policy.analysis.comparison import compare as set_side_by_side
     from russia_policy.pages.compare import compare_page
 
-    if len(set(groups)) < 2:  # noqa: PLR2004
+    if len(set(groups)) < 2:
         raise PolicyError("one group cannot be compared", ExitCode.REFUSED, "name two groups or more")
     debate = invocation.debate(groups)
     chosen = list(debate.groups.values())
-    if len(chosen) < 2:  # noqa: PLR2004
+    if len(chosen) < 2:
         raise PolicyError(f"these are all '{chosen[0].id}'", ExitCode.REFUSED, "name two groups or more")
     comparison = set_side_by_side(debate, chosen, _topics(invocation, debate, topic, core=core))
     return compare_page(debate, comparison, quotes=quotes, only_differences=only_differences)
@@ -65,8 +65,8 @@ def diff(
     a: GroupId,
     b: GroupId,
     topic: Topics = None,
-    core: Core = False,  # noqa: FBT002
-    exit_code: Annotated[  # noqa: FBT002
+    core: Core = False,
+    exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 unless they agree wherever either speaks.")
     ] = False,
 ) -> Page:
@@ -85,7 +85,7 @@ def diff(
 
     debate = invocation.debate([a, b])
     chosen = list(debate.groups.values())
-    if len(chosen) < 2:  # noqa: PLR2004
+    if len(chosen) < 2:
         raise PolicyError(f"both are '{chosen[0].id}'", ExitCode.REFUSED, "name two groups")
     comparison = set_side_by_side(debate, chosen, _topics(invocation, debate, topic, core=core))
     return diff_page(debate, comparison, exit_code=exit_code)

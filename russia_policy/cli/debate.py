@@ -23,7 +23,7 @@ def demands(
         typer.Option("--of", metavar="PARTY", help="List only what this party must do.", autocompletion=complete_party),
     ] = None,
     topic: Topics = None,
-    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,  # noqa: FBT002
+    quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,
 ) -> Page:
     """Show who must do what before what, where two sides wait for each other, and who would move first.
 
@@ -55,7 +55,7 @@ def demands(
 def thread(
     invocation: Invocation,
     topic: TopicOrAll = None,
-    timeline: Annotated[bool, typer.Option("--timeline", help="Draw the dates to scale.")] = False,  # noqa: FBT002
+    timeline: Annotated[bool, typer.Option("--timeline", help="Draw the dates to scale.")] = False,
 ) -> Page:
     """Show who answered whom, when and on which point, and which claims nobody answered.
 

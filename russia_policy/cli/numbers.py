@@ -25,7 +25,7 @@ def agreement(
             "--explain", metavar="A B", help="Print the sum behind one number.", autocompletion=complete_group
         ),
     ] = None,
-    camps: Annotated[  # noqa: FBT002
+    camps: Annotated[
         bool, typer.Option("--camps", help="Compute camps and how firm they are, even where that takes long.")
     ] = False,
 ) -> Page:
@@ -48,7 +48,7 @@ def agreement(
             raise PolicyError("--explain takes two groups and no further ones", ExitCode.REFUSED, "name only these two")
         debate = invocation.debate(explain)
         chosen = list(debate.groups.values())
-        if len(chosen) < 2:  # noqa: PLR2004
+        if len(chosen) < 2:
             raise PolicyError(f"both are '{chosen[0].id}'", ExitCode.REFUSED, "name two groups")
         from russia_policy.pages.agreement_explain import explain_page
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
 from russia_policy.problem import ExitCode, in_order
+from russia_policy.receipts.lock import LOCK_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,13 @@ def check_page(folder: str, title: str, debate: Debate | None, found: Sequence[P
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     where = f"{folder}: {title}" if title else folder
-    summary = f"{_amount(problems, errors, warnings) if problems else _held(debate)} ({where})"
+    quotations = [debate.verified(evidence) for _, _, evidence in debate.quotations()] if debate else []
+    verified = sum(receipt is not None for receipt in quotations)
+    parts = [_amount(problems, errors, warnings) if problems else _held(debate)]
+    if quotations and all(problem.code in LOCK_CODES for problem in problems if problem.severity == "error"):
+        # Else part of the debate was left out, and so would be some of its quotations.
+        parts.append(f"{verified} of {phrases.counted(len(quotations), 'quotation')} verified")
+    summary = f"{', '.join(parts)} ({where})"
 
     def blocks() -> Iterator[Block]:
         yield Heading(title or folder)
@@ -49,6 +56,8 @@ def check_page(folder: str, title: str, debate: Debate | None, found: Sequence[P
             "title": title or None,
             "errors": errors,
             "warnings": warnings,
+            "quotations": len(quotations),
+            "verified": verified,
             "problems": map(_record, problems),
         }
 
@@ -73,8 +82,7 @@ def _amount(problems: Sequence[Problem], errors: int, warnings: int) -> str:
 def _held(debate: Debate | None) -> str:
     groups = debate.groups.values() if debate else ()
     stances = [stance for group in groups for stance in group.stances.values()]
-    quotations = sum(len(stance.evidence) for stance in stances)
-    parts = ((len(groups), "group"), (len(stances), "stance"), (quotations, "quotation"))
+    parts = ((len(groups), "group"), (len(stances), "stance"))
     return f"no problems: {', '.join(phrases.counted(number, word) for number, word in parts)}"
 
 

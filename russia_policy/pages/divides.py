@@ -100,8 +100,8 @@ def _measured(division: Division) -> str:
     known = f"{speaking} of {groups} with a position"
     if not division.several:
         return known
-    a = "" if division.agreement is None else f" (A {division.agreement:.2f})"
-    return f"polarisation {division.polarisation:.2f}{a}, {known}"
+    agreement = "" if division.agreement is None else f" (A {division.agreement:.2f})"
+    return f"polarisation {division.polarisation:.2f}{agreement}, {known}"
 
 
 def _common(debate: Debate, common: Common) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from russia_policy.analysis.digest import digest
 from russia_policy.analysis.sources import cited
 from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Grid, Heading, Notes, Page, Prose, prefixed
+from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.pages.themes import by_theme
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class _Footnotes:
         note = list(first)
         for line in more:
             note += prefixed(" ", line)
+        if address := address_of_words(self.debate, evidence):
+            note += [" ", (address, "address")]
         self.notes.append((number, note))
         return (f"[{number}]", "note")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
-from russia_policy.model import Stance
+from russia_policy.model import Stance, verification
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -178,8 +178,7 @@ def locator(evidence: Evidence) -> str:
 
 def standing(debate: Debate, group: Group, evidence: Evidence) -> str:
     """Whose words a quotation is, and whether it was verified that they stand in its source."""
-    receipt = debate.verified(evidence)
-    return f"{debate.standing(group, evidence)}, {receipt.standing if receipt else 'not verified'}"
+    return f"{debate.standing(group, evidence)}, {verification(debate.verified(evidence))}"
 
 
 def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.model import Stance
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Table, columns_of
+from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.record import keys, record
 from russia_policy.values import NO_POSITION
 
@@ -42,6 +43,7 @@ def evidence_record(debate: Debate, group: Group, evidence: Evidence) -> dict[st
         "in_language": debate.language_of(evidence),
         "standing": debate.standing(group, evidence),
         "verified": receipt.verdict if receipt else None,
+        "address": address_of_words(debate, evidence) or None,
     }
 
 
@@ -95,7 +97,8 @@ def annotation_records(debate: Debate, groups: Iterable[Group]) -> Iterator[dict
             "language": debate.language_of(evidence),
             "source": debate.sources[evidence.source],
             "verified": debate.verified(evidence),
-            "standing": debate.standing(group, evidence),
+            "standing": phrases.standing(debate, group, evidence),
+            "address": address_of_words(debate, evidence),
         }
 
 

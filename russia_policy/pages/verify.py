@@ -7,96 +7,142 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.verdicts import counted, detail, finding_record, without_text
 from russia_policy.problem import ExitCode
-from russia_policy.receipts.matching import VERIFIED
 from russia_policy.receipts.quotations import unverified
-from russia_policy.wording import marked
+from russia_policy.receipts.texts import no_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.model import Debate
-    from russia_policy.pages.blocks import Block, Line, Role, Run
-    from russia_policy.receipts.matching import Verdict
+    from russia_policy.pages.blocks import Block, Line, Run
+    from russia_policy.receipts.lock import Renewal
     from russia_policy.receipts.quotations import Checked
-    from russia_policy.wording import Op
-
-_ORDER: tuple[Verdict, ...] = ("exact", "normalised", "cut", "near", "missing", "no text")
-_ROLES: dict[Op, Role] = {"=": "", "-": "removed", "+": "added"}
 
 
-def verify_page(debate: Debate, checked: Sequence[Checked], errors: int = 0) -> Page:
-    """One row a quotation, and a closing line that counts the verdicts.
+def verify_page(
+    debate: Debate,
+    checked: Sequence[Checked],
+    *,
+    errors: int = 0,
+    strict: bool = False,
+    every: bool = False,
+    lock: tuple[str, Renewal] | None = None,
+) -> Page:
+    """What fails, then what is cut, then how many of which verdict; the sources one after the other.
 
     Args:
         debate: The debate, without what could not be used.
         checked: What was found for each quotation.
         errors: How many errors the data has: what they spoil is not counted, so that they fail the whole.
+        strict: Whether what is cut fails too.
+        every: Whether what is verified as it stands is listed as well.
+        lock: The path of the lock that was renewed, and what it came to.
     """
-    counts = Counter(each.finding.verdict for each in checked)
-    passed = sum(counts[verdict] for verdict in VERIFIED)
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in _ORDER if counts[verdict])
-    summary = f"{passed} of {phrases.counted(len(checked), 'quotation')} verified" + (f": {told}" if told else "")
-    if not checked:
-        summary = "there is no quotation to verify"
-    if errors:
-        summary += f"; {phrases.counted(errors, 'problem')} in the data, and what is affected was not checked"
+    counts = Counter[str](each.finding.verdict for each in checked)
+    summary = _summary(checked, counts, errors)
 
     def blocks() -> Iterator[Block]:
-        shown = sorted(checked, key=lambda each: not each.passes)  # what fails stands last, where it is read first
         yield Heading(f"{debate.title}: quotations and their sources")
-        yield Listing(
-            ("quotation", "verdict", "place in the source"),
-            ([each.name, _marked(each), _found(each)] for each in shown),
-        )
+        order = {source: place for place, source in enumerate(debate.sources)}
+        by_source = sorted(checked, key=lambda each: order[each.evidence.source])
+        yield from _section("Not verified", (each for each in by_source if each.fails))
+        yield from _section("Verified, cut", (each for each in by_source if each.finding.verdict == "cut"))
+        if every:
+            plain = (each for each in by_source if each.finding.verdict in ("exact", "normalised"))
+            yield from _section("Verified", plain)
+        reasons = [_told(*reason) for reason in _without(by_source)]
+        if reasons:
+            yield Heading("Without a text", 2)
+            yield Prose(reasons, 0, 2)
+        yield Heading("In all", 2)
         yield Prose([[(summary + ".", "strong")]])
+        if lock:
+            yield Prose([_written(*lock)])
 
     def data() -> dict[str, Any]:
         return {
             "summary": summary,
-            "counts": {verdict: counts[verdict] for verdict in _ORDER},
+            "counts": counted(counts),
+            "without_text": [
+                {"why": why, "sources": sources, "quotations": number} for why, sources, number in _without(checked)
+            ],
+            "lock": _lock_record(*lock) if lock else None,
             "quotations": map(_record, checked),
         }
 
+    fails = errors or not checked or any(each.fails for each in checked) or (strict and counts["cut"])
     return Page(
         "verify",
         summary,
         blocks,
         data,
         Table(columns_of(*_COLUMNS), rows_of("quotations")),
-        problems=lambda: unverified(checked),
-        exit_code=ExitCode.FINE if checked and passed == len(checked) and not errors else ExitCode.FOUND,
+        problems=lambda: unverified(checked, strict=strict),
+        exit_code=ExitCode.FOUND if fails else ExitCode.FINE,
     )
 
 
-def _marked(checked: Checked) -> Line:
-    return [(checked.finding.verdict, "quiet" if checked.passes else "strong")]
+def _summary(checked: Sequence[Checked], counts: Counter[str], errors: int) -> str:
+    """How many were checked, with which verdicts, how many not and why; and what is wrong with the data."""
+    if not checked:
+        summary = "there is no quotation to verify"
+    else:
+        reasons = [(why, number) for why, _, number in _without(checked)]
+        summary = without_text(counts, phrases.counted(len(checked), "quotation"), reasons)
+    if errors:
+        summary += f"; {phrases.counted(errors, 'problem')} in the data, and what is affected was not checked"
+    return summary
+
+
+def _section(title: str, checked: Iterable[Checked]) -> Iterator[Block]:
+    rows: list[Sequence[Line]] = [[each.name, _verdict(each), _found(each)] for each in checked]
+    if rows:
+        yield Heading(title, 2)
+        yield Listing(("quotation", "verdict", "place in the source"), rows)
+
+
+def _verdict(checked: Checked) -> Line:
+    return [(checked.finding.verdict, "strong" if checked.fails else "quiet")]
 
 
 def _found(checked: Checked) -> list[Run]:
     """Where a quotation stands, or what stands there instead."""
-    finding = checked.finding
-    line: list[Run] = [(checked.evidence.source, "")]
-    if finding.line:
-        line.append((f", line {finding.line}, para. {finding.paragraph}, offset {finding.start}", ""))
-    if finding.why:
-        line.append((f": {finding.why}", ""))
-    if not checked.passes and not finding.edits:
-        line += [(" ", ""), phrases.quoted(checked.evidence.quote)]
-    if finding.edits:
-        line.append((": ", ""))
-        line += [(marked(edit), _ROLES[edit[0]]) for edit in finding.edits]
-    for told, passages in (
-        ("its ellipsis passes over", finding.skipped),
-        ("its brackets put in", finding.inserted),
-        ("beside it stands", finding.beside),
-    ):
-        for passage in passages:
-            line += [(f"; {told} ", ""), phrases.quoted(passage)]
-    if finding.before or finding.after:
-        quoted: Run = (" ".join(checked.evidence.quote.split()), "quote")
-        line += [(f"; …{finding.before}", "quiet"), quoted, (f"{finding.after}…", "quiet")]
-    return line
+    lead: Run = (checked.evidence.source, "")
+    other: list[Run] = [(f" does not have it; {checked.elsewhere} has it", "")] if checked.elsewhere else []
+    return [lead, *other, *detail(checked.finding, checked.evidence.quote)]
+
+
+def _without(checked: Iterable[Checked]) -> list[tuple[str, list[str], int]]:
+    """Why there was no text to look in, the sources concerned, and how many quotations; absent files are one reason."""
+    sources: dict[str, Counter[str]] = {}
+    for each in checked:
+        if each.finding.verdict == "no text":
+            why, source = each.finding.why, each.evidence.source
+            sources.setdefault("" if why == no_file(source) else why, Counter())[source] += 1
+    return [(why or _absent(list(of)), list(of), of.total()) for why, of in sources.items()]
+
+
+def _absent(sources: Sequence[str]) -> str:
+    return no_file(sources[0]) if len(sources) == 1 else f"there is no file for {len(sources)} sources"
+
+
+def _told(why: str, sources: Sequence[str], number: int) -> str:
+    listed = f": {', '.join(sources)}" if len(sources) > 1 else ""
+    return f"{phrases.counted(number, 'quotation')}, because {why}{listed}"
+
+
+def _written(path: str, renewal: Renewal) -> str:
+    """What was written into the lock, and what was left out."""
+    kept = f", {renewal.kept} of them from before, since there is no text" if renewal.kept else ""
+    left_out = ", ".join(f"{number} {verdict}" for verdict, number in renewal.left_out.items())
+    lines = phrases.counted(renewal.lines, "line")
+    return f"{path}: {lines} written{kept}; left out: {left_out or 'nothing'}."
+
+
+def _lock_record(path: str, renewal: Renewal) -> dict[str, Any]:
+    return {"file": path, "lines": renewal.lines, "kept": renewal.kept, "left_out": renewal.left_out}
 
 
 _COLUMNS = (
@@ -112,31 +158,20 @@ _COLUMNS = (
     "end",
     "why",
     "quote",
+    "elsewhere",
 )
 
 
 def _record(checked: Checked) -> dict[str, Any]:
-    finding = checked.finding
-    found = bool(finding.line)
     return {
         "quotation": checked.name,
         "group": checked.group.id,
         "topic": checked.stance.topic,
         "number": checked.evidence.number,
         "source": checked.evidence.source,
-        "verdict": finding.verdict,
-        "line": finding.line if found else None,
-        "paragraph": finding.paragraph if found else None,
-        "start": finding.start if found else None,
-        "end": finding.end if found else None,
-        "why": finding.why or None,
+        **finding_record(checked.finding),
         "quote": checked.evidence.quote,
+        "elsewhere": checked.elsewhere or None,
         "file": checked.text.file if checked.text else None,
         "text": checked.text.digest if checked.text else None,
-        "skipped": list(finding.skipped),
-        "inserted": list(finding.inserted),
-        "beside": list(finding.beside),
-        "edits": [list(edit) for edit in finding.edits],
-        "before": finding.before or None,
-        "after": finding.after or None,
     }

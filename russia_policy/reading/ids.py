@@ -53,6 +53,6 @@ def resolve(word: str, known: Collection[str], what: str) -> str:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        choice = ", ".join(sorted(begun)[:12]) + (" …" if len(begun) > 12 else "")  # noqa: PLR2004
+        choice = ", ".join(sorted(begun)[:12]) + (" …" if len(begun) > 12 else "")
         raise PolicyError(f"'{word}' is short for several {what}s: {choice}", ExitCode.REFUSED, "type more of it")
     raise PolicyError(f"'{word}' is not a {what}", ExitCode.REFUSED, instead(word, list(known), f"{what}s"))

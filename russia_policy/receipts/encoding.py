@@ -51,7 +51,7 @@ def _reads(sample: bytes, name: str) -> bool:
 
 def _guess(sample: bytes) -> str:
     ascii_letters = sum(bytes((byte,)).isalpha() for byte in sample)
-    high = [byte for byte in sample if byte > 0x7F]  # noqa: PLR2004 - the last byte of ASCII
+    high = [byte for byte in sample if byte > 0x7F]
     if len(high) * 2 < ascii_letters:
         return "Windows-1252"
     small = {name: sum(byte in letters for byte in high) for name, letters in _LETTERS.items()}

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,14 @@ from russia_policy.problem import MAX_PROBLEMS, Problem
 from russia_policy.reading.files import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.model import Debate, Evidence
     from russia_policy.receipts.quotations import Checked
 
 LOCK = "evidence.lock"
+LOCK_CODES = frozenset(("bad-lock", "edited-since-verified", "never-verified", "orphaned-receipt"))
+"""The problems of a lock: none of them keeps a quotation from being used."""
 _LINE = re.compile(
     r"([a-z0-9-]+/[a-z0-9-]+/[1-9][0-9]{0,8}) ([0-9a-f]{64}) ([0-9a-f]{64}) "
     r"(exact|normalised|cut) ([0-9]{1,9}-[0-9]{1,9})"
@@ -131,22 +134,47 @@ def _name(group: str, topic: str, evidence: Evidence) -> str:
     return f"{group}/{topic}/{evidence.number}"
 
 
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a verification made of a lock."""
+
+    lines: int
+    kept: int
+    """How many of the lines stay from before, since there was no text to look in."""
+    left_out: dict[str, int]
+    """How many quotations have no line, by verdict."""
+
+
 def renewed(checked: Iterable[Checked], lock: Lock) -> Iterator[str]:
     """The lines of a lock after a verification, sorted.
 
     What could not be verified this time for want of a text keeps its line; what fails loses it.
     """
+    return (f"{line}\n" for line in sorted(map(str, _after(checked, lock).values())))
+
+
+def renewal(checked: Sequence[Checked], lock: Lock) -> Renewal:
+    """What a verification made of a lock: which lines were written, and what was left out."""
+    lines = _after(checked, lock)
+    verified = {digest(quotation.evidence) for quotation in checked if quotation.passes}
+    left_out = Counter[str](
+        quotation.finding.verdict for quotation in checked if digest(quotation.evidence) not in lines
+    )
+    return Renewal(len(lines), len(lines.keys() - verified), dict(left_out))
+
+
+def _after(checked: Iterable[Checked], lock: Lock) -> Lock:
     lines: Lock = {}
-    for each in checked:
-        finding, key = each.finding, digest(each.evidence)
+    for quotation in checked:
+        finding, key = quotation.finding, digest(quotation.evidence)
         if key in lines:
             continue
-        if each.passes and each.text:
+        if quotation.passes and quotation.text:
             place = f"{finding.start}-{finding.end}"
-            lines[key] = Receipt(each.name, key, each.text.digest, finding.verdict, place)
-        elif each.text is None and key in lock:
-            lines[key] = replace(lock[key], name=each.name)
-    return (f"{line}\n" for line in sorted(map(str, lines.values())))
+            lines[key] = Receipt(quotation.name, key, quotation.text.digest, finding.verdict, place)
+        elif quotation.text is None and key in lock:
+            lines[key] = replace(lock[key], name=quotation.name)
+    return lines
 
 
 class Receipts:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from russia_policy.folding import fold
+from russia_policy.model import COUNTED, counted_from
 from russia_policy.receipts.edges import adjoining
 from russia_policy.receipts.markup import unmarked, unstressed
 from russia_policy.receipts.nearest import nearest
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
     from russia_policy.receipts.search import Match
     from russia_policy.wording import Edit
 
-Verdict = Literal["exact", "normalised", "cut", "near", "missing", "no text"]
+Verdict = Literal["exact", "normalised", "cut", "near", "elsewhere", "missing", "no text"]
 VERIFIED: tuple[Verdict, ...] = ("exact", "normalised", "cut")
 """From the best to the least."""
 _PROSE = 2_000
 """Of characters: where longer prose differs, it is told whole and not word by word."""
+_PLACES = 3
+"""So many places are named where a locator is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,21 @@ class Finding:
     before: str = ""
     after: str = ""
 
+    @property
+    def differs(self) -> bool:
+        """Whether the text has other words, and not only the quotation's words at another place or with a gap."""
+        return self.verdict == "missing" or (self.verdict == "near" and not self.why)
+
 
 def verify(
-    text: str, quotations: Sequence[Evidence], *, language: str = "", markdown: bool = False, context: int = 0
+    text: str,
+    quotations: Sequence[Evidence],
+    *,
+    language: str = "",
+    markdown: bool = False,
+    context: int = 0,
+    counted: Sequence[str] = COUNTED,
+    nearest: bool = True,
 ) -> Iterator[Finding]:
     """Search a text once for all its quotations.
 
@@ -69,6 +84,8 @@ def verify(
         language: The text's, as a BCP 47 tag, which decides what words are negations there.
         markdown: Whether the text has markup, which is none of its words.
         context: How many words of what stands around each quotation come with it.
+        counted: The locators that the text can prove wrong; one that it cannot only chooses among several places.
+        nearest: Whether to look for what comes near a quotation that does not stand there.
     """
     searched = Searched(text, language, markdown=markdown)
     asked = [list(_readings(each.quote, markdown=markdown)) for each in quotations]
@@ -76,7 +93,8 @@ def verify(
     places = occurrences(searched.folded.text, needles)
     for evidence, each in zip(quotations, asked, strict=True):
         found = [match for reading in each for match in matches(searched, reading, places)]
-        yield _judged(searched, evidence, found, context)
+        finding = _judged(searched, evidence, found, context, counted)
+        yield finding or (_otherwise(searched, evidence.quote) if nearest else Finding("missing"))
 
 
 def _readings(quote: str, *, markdown: bool) -> Iterator[Reading]:
@@ -86,18 +104,23 @@ def _readings(quote: str, *, markdown: bool) -> Iterator[Reading]:
         yield from readings(plain)
 
 
-def _judged(searched: Searched, evidence: Evidence, found: list[Match], context: int) -> Finding:
+def _judged(
+    searched: Searched, evidence: Evidence, found: list[Match], context: int, counted: Sequence[str]
+) -> Finding | None:
+    """What the places where a quotation's words were found come to; None where there is no such place."""
     told = [each for each in found if not each.why and _beside(searched.text, evidence, each)]
     if told:
-        here = [each for each in told if _located(searched, evidence, each)] or told
-        return _best(_verified(searched, evidence.quote.strip(), each, context) for each in here)
-    if found:
-        sound = [each for each in found if not each.why]
-        first = (sound or found)[0]
-        why = first.why or "its prefix and suffix do not stand beside it"
-        changed = _edits(evidence.quote, searched.text[first.start : first.end])
-        return _at(searched, Finding("near", skipped=first.skipped, edits=changed, why=why), first.start, first.end)
-    return _otherwise(searched, evidence.quote)
+        here = [each for each in told if not _misplaced(searched, evidence, [each], COUNTED)]
+        why = "" if here else _misplaced(searched, evidence, told, counted)
+        finding = _best(_verified(searched, evidence.quote.strip(), each, context) for each in here or told)
+        return replace(finding, verdict="near", edits=(("=", evidence.quote.strip()),), why=why) if why else finding
+    if not found:
+        return None
+    sound = [each for each in found if not each.why]
+    first = (sound or found)[0]
+    why = first.why or "its prefix and suffix do not stand beside it"
+    changed = _edits(evidence.quote, searched.text[first.start : first.end])
+    return _at(searched, Finding("near", skipped=first.skipped, edits=changed, why=why), first.start, first.end)
 
 
 def _best(findings: Iterable[Finding]) -> Finding:
@@ -141,11 +164,17 @@ def _beside(text: str, evidence: Evidence, match: Match) -> bool:
     return ahead.strip().endswith(before) and behind.strip().startswith(after)
 
 
-def _located(searched: Searched, evidence: Evidence, match: Match) -> bool:
-    """Whether a match stands in the paragraph and on the line that are given as numbers."""
-    line, paragraph = _place(searched, match.start)
-    given = ((evidence.line, line), (evidence.paragraph, paragraph))
-    return all(not wanted.isdecimal() or int(wanted) == number for wanted, number in given)
+def _misplaced(searched: Searched, evidence: Evidence, found: Sequence[Match], counted: Sequence[str]) -> str:
+    """What the locators of these kinds say of a quotation that none of its places bears out."""
+    for name in counted:
+        given = getattr(evidence, name)
+        span = counted_from(given)
+        stands = [_place(searched, each.start)[name == "paragraph"] for each in found] if span else []
+        if span and not any(span[0] <= number <= span[1] for number in stands):
+            places = " and ".join(map(str, sorted(set(stands))[:_PLACES]))
+            return f"you wrote {name} {given}, the words stand in {places}"
+    alone = len(found) == 1 or len(counted) < len(COUNTED)
+    return "" if alone else "no place of the words has both numbers"
 
 
 def _verified(searched: Searched, quote: str, match: Match, context: int) -> Finding:

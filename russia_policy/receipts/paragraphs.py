@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _CLOSED = re.compile(r"[.!?:…。！？।؟۔][\"'”’»)\]]*\s*\Z")
-_NONE = re.compile(r"\[[^\]]*\]\s*|#{1,6}[ \t].*")
+_HEADING = re.compile(r"#{1,6}[ \t]")
 _SHORT = 3 / 4
 """Of the longest line: a shorter one that ends a sentence ends a paragraph, where no blank line marks that."""
 _MOST = 0.9
@@ -46,10 +46,20 @@ def paragraphs(text: str) -> Paragraphs:
     if len(starts) == 1 and len(lines) > 1:
         starts += _unmarked(text, lines)
     ends = dict(lines)
-    counted = [
-        start for start in starts if not _NONE.fullmatch(text, start, ends[start]) or _runs_on(text, ends[start])
-    ]
+    counted = [start for start in starts if not _is_none(text[start : ends[start]]) or _runs_on(text, ends[start])]
     return Paragraphs(starts, counted)
+
+
+def _is_none(line: str) -> bool:
+    """Whether a line is a heading, or a remark in brackets from its beginning to its end."""
+    if not line.startswith("["):
+        return _HEADING.match(line) is not None
+    depth = 0
+    for found in re.finditer(r"[\[\]]", line):
+        depth += 1 if found[0] == "[" else -1
+        if not depth:
+            return not line[found.end() :].strip()
+    return False
 
 
 def _line_ends(between: str) -> int:

@@ -1,7 +1,4 @@
-"""The text of a PDF, read in a process of its own with bounds of time and memory, since the file is a stranger's.
-
-`pdftotext` of poppler reads it where it is installed, else pypdf. Neither can write to the terminal.
-"""
+"""The text of a PDF: `pdftotext` of poppler reads it where it is installed, else pypdf."""
 
 from __future__ import annotations
 
@@ -11,10 +8,8 @@ import sys
 from functools import cache
 from typing import BinaryIO
 
-SECONDS = 60
-MEMORY = 1024 * 2**20
-LONGEST = 64 * 2**20
-"""Of bytes that a PDF's text may have."""
+from russia_policy.receipts.bounded import OutOfBoundsError, run_apart
+
 _LOCKED, _DAMAGED, _NO_READER = 3, 4, 5
 _WHY = {
     _LOCKED: "needs a password",
@@ -64,56 +59,23 @@ def reader() -> str:
 
 
 def _extracted(raw: bytes) -> bytes:
-    import subprocess
-    from tempfile import TemporaryFile
-
-    package = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
-    start = f"import sys; sys.path.insert(0, {package!r}); from russia_policy.receipts.pdf import child; child()"
-    bounds = map(str, (SECONDS, MEMORY, LONGEST))
-    # The child writes to files without a name, which end with this process whatever happens.
-    with TemporaryFile() as source, TemporaryFile() as target, TemporaryFile() as said:
-        source.write(raw)
-        source.seek(0)
-        try:
-            done = subprocess.run(  # noqa: S603 - our own interpreter and our own code
-                [sys.executable, "-c", start, reader(), *bounds],
-                stdin=source,
-                stdout=target,
-                stderr=said,
-                timeout=SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise PdfError(f"takes longer than {SECONDS} seconds to read") from None
-        said.seek(0)
-        _judge(done.returncode, said.read(LONGEST))
-        target.seek(0)
-        return target.read(LONGEST)
-
-
-def _judge(code: int, said: bytes) -> None:
+    try:
+        ended = run_apart("russia_policy.receipts.pdf:extract", raw, reader())
+    except OutOfBoundsError as error:
+        raise PdfError(str(error)) from None
+    code = ended.code
     if reader() and code > 0:  # poppler tells the two apart in words only
-        code = _LOCKED if b"password" in said else _DAMAGED
+        code = _LOCKED if b"password" in ended.said else _DAMAGED
     if code:
         raise PdfError(_WHY.get(code, "cannot be read in bounded time and memory"))
+    return ended.output
 
 
-def child() -> None:
-    """Write the text of the PDF on standard input to standard output, within bounds; the exit code says why not."""
-    program, seconds, memory, longest = sys.argv[1], *map(int, sys.argv[2:])
-    try:
-        import resource
-        import signal
-    except ModuleNotFoundError:  # Windows: time alone is bounded, by the parent
-        pass
-    else:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (longest, longest))
-        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+def extract(program: str) -> int:
+    """Write the text of the PDF on standard input to standard output; the exit code says why not."""
     if program:
         os.execv(program, [program, "-enc", "UTF-8", "-", "-"])  # noqa: S606 - the program that the search path names
-    sys.exit(_by_pypdf(sys.stdin.buffer))
+    return _by_pypdf(sys.stdin.buffer)
 
 
 def _by_pypdf(stream: BinaryIO) -> int:

@@ -1,4 +1,4 @@
-"""Every quotation of a debate against the text of its source."""
+"""Every quotation of a debate against the text of its source, and against the others where it does not stand there."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from russia_policy.receipts.matching import VERIFIED, Finding, verify
 from russia_policy.wording import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from russia_policy.model import Debate, Evidence, Group, Stance
     from russia_policy.receipts.texts import Text
+    from russia_policy.values import Id
+
+    Progress = Callable[[Iterable[Id], str, int], Iterable[Id]]
+    """How a long loop is shown: (items, what is done, how many) → the same items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,9 @@ class Checked:
     evidence: Evidence
     finding: Finding
     text: Text | None
+    """The text in which it was found or looked for, without its words; None where there is none."""
+    elsewhere: str = ""
+    """The other source in which it stands, where it does not stand in its own."""
 
     @property
     def name(self) -> str:
@@ -36,14 +43,18 @@ class Checked:
         """Whether the quotation stands in its source."""
         return self.finding.verdict in VERIFIED
 
+    @property
+    def fails(self) -> bool:
+        """Whether there is a text, and the quotation does not stand in it as it is quoted."""
+        return not self.passes and self.finding.verdict != "no text"
+
 
 def check_quotations(
-    debate: Debate,
-    read: Callable[[str], Text | str],
-    progress: Callable[[Iterable[str], str, int], Iterable[str]],
-    context: int = 0,
+    debate: Debate, read: Callable[[str], Text | str], progress: Progress, context: int = 0
 ) -> list[Checked]:
     """Check every quotation of a debate, one text after the other, and return them in the debate's order.
+
+    What does not stand in its source is looked for once more in the texts of all other sources; no text is read twice.
 
     Args:
         debate: The debate.
@@ -51,42 +62,99 @@ def check_quotations(
         progress: How a long loop is shown.
         context: How many words of what stands around each quotation come with it.
     """
-    asked: dict[str, list[tuple[Group, Stance, Evidence]]] = {}
+    asked: dict[Id, list[tuple[Group, Stance, Evidence]]] = {}
     for each in debate.quotations():
         asked.setdefault(each[2].source, []).append(each)
     found: dict[int, Checked] = {}
+    texts: dict[Id, Text | str] = {}
     for source in progress(asked, "reading texts", len(asked)):
-        text = read(source)
-        kept = None
+        text = texts[source] = read(source)
+        quotations = [evidence for _, _, evidence in asked[source]]
         if isinstance(text, str):
-            findings: Iterable[Finding] = [Finding("no text", why=text)] * len(asked[source])
+            findings: Iterable[Finding] = [Finding("no text", why=text)] * len(quotations)
         else:
-            # What is kept of a text is where it comes from: a hundred texts need not be held at once.
-            kept = replace(text, text="")
-            quotations = [evidence for _, _, evidence in asked[source]]
-            language = debate.sources[source].language or debate.language
-            findings = verify(text.text, quotations, language=language, markdown=text.markdown, context=context)
+            findings = searched(debate, source, text, quotations, context)
+        kept = None if isinstance(text, str) else replace(text, text="")
         for (group, stance, evidence), finding in zip(asked[source], findings, strict=True):
             found[id(evidence)] = Checked(group, stance, evidence, finding, kept)
+    strays = [each for each in found.values() if each.finding.differs]
+    if strays:
+        for source in debate.sources.keys() - texts.keys():
+            texts[source] = read(source)
+        found |= {id(each.evidence): each for each in _elsewhere(debate, texts, strays, progress)}
     return [found[id(evidence)] for _, _, evidence in debate.quotations()]
 
 
-def unverified(checked: Iterable[Checked]) -> list[Problem]:
-    """The quotations that do not stand in their sources, as problems where they are written."""
-    return [
-        Problem(each.finding.verdict.replace(" ", "-"), _message(each), each.evidence.span("quote"))
-        for each in checked
-        if not each.passes
-    ]
+def searched(
+    debate: Debate, source: Id, text: Text, quotations: Sequence[Evidence], context: int = 0, *, nearest: bool = True
+) -> Iterable[Finding]:
+    """What a search for quotations in the text of a source came to."""
+    language = debate.sources[source].language or debate.language
+    return verify(
+        text.text,
+        quotations,
+        language=language,
+        markdown=text.markdown,
+        context=context,
+        counted=text.counted,
+        nearest=nearest,
+    )
+
+
+def _elsewhere(
+    debate: Debate, texts: dict[Id, Text | str], strays: Sequence[Checked], progress: Progress
+) -> Iterable[Checked]:
+    """Those of the quotations that stand in another source, with the one where they stand best."""
+    found: dict[int, Checked] = {}
+    for source in progress(debate.sources, "looking elsewhere", len(debate.sources)):
+        text = texts[source]
+        others = [each for each in strays if each.evidence.source != source]
+        if isinstance(text, str) or not others:
+            continue
+        # Where its words stand in another text, nothing is known of what should stand beside them, nor of their place.
+        quotations = [replace(each.evidence, prefix="", suffix="", paragraph="", line="") for each in others]
+        for stray, finding in zip(others, searched(debate, source, text, quotations, nearest=False), strict=True):
+            best = found.get(id(stray.evidence))
+            if finding.verdict in VERIFIED and (not best or _better(finding, best.finding)):
+                kept = replace(text, text="")
+                found[id(stray.evidence)] = replace(stray, finding=finding, text=kept, elsewhere=source)
+    return [replace(each, finding=replace(each.finding, verdict="elsewhere")) for each in found.values()]
+
+
+def _better(one: Finding, other: Finding) -> bool:
+    return VERIFIED.index(one.verdict) < VERIFIED.index(other.verdict)
+
+
+def unverified(checked: Sequence[Checked], *, strict: bool = False) -> list[Problem]:
+    """The quotations that do not stand in their sources, as problems where they are written.
+
+    A source without a text is told once, as a warning, since it says nothing against its quotations.
+
+    Args:
+        checked: All quotations.
+        strict: Whether what is cut is told too.
+    """
+    problems = []
+    without = {each.evidence.source: each for each in reversed(checked) if each.finding.verdict == "no text"}
+    for each in checked:
+        verdict = each.finding.verdict
+        if each.fails or (strict and verdict == "cut"):
+            problems.append(Problem(verdict, _message(each), each.evidence.span("quote")))
+        elif without.get(each.evidence.source) is each:
+            message = f"'{each.evidence.source}' has no text to look in: {each.finding.why}"
+            problems.append(Problem("no-text", message, each.evidence.span("quote"), severity="warning"))
+    return problems
 
 
 def _message(checked: Checked) -> str:
     finding, source = checked.finding, checked.evidence.source
     said = {
+        "cut": f"'{source}' has it, but words are passed over, put in, or adjoin it",
         "near": f"'{source}' has it otherwise",
+        "elsewhere": f"'{source}' does not have it; it stands in '{checked.elsewhere}'",
         "missing": f"'{source}' does not have it",
-        "no text": f"the text of '{source}' is not there",
     }[finding.verdict]
     why = f": {finding.why}" if finding.why else ""
-    shown = "".join(map(marked, finding.edits))
+    changed = any(op != "=" for op, _ in finding.edits)
+    shown = "".join(map(marked, finding.edits)) if changed else ""
     return said + why + (f": {shown}" if shown else "")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def json_ld(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def json_ld(page: Page, look: Look) -> Iterator[str]:
     """Write a page's quotations as a collection of annotations on one page."""
     items = [_annotation(record) for record in page.annotations()] if page.annotations else []
     collection = {
@@ -50,9 +50,7 @@ def _annotation(record: Mapping[str, Any]) -> dict[str, Any]:
     ]
     if evidence.gloss:
         bodies.append({**bodies[0], "purpose": "commenting", "value": evidence.gloss})
-    found: Verified | None = record["verified"]
-    standing = f"{record['standing']}, {found.standing if found else 'not verified'}"
-    bodies.append({**bodies[0], "purpose": "classifying", "value": standing})
+    bodies.append({**bodies[0], "purpose": "classifying", "value": record["standing"]})
     return {
         "id": _name(record["name"], evidence.quote, evidence.source),
         "type": "Annotation",
@@ -69,7 +67,8 @@ def _targets(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     quote = {"type": "TextQuoteSelector", "exact": evidence.quote}
     quote |= {name: value for name in ("prefix", "suffix") if (value := getattr(evidence, name))}
     place = source.url or _name(source.id, source.title)
-    yield {"type": "SpecificResource", "source": _resource(place, record["language"]), "selector": quote}
+    words = {"id": record["address"]} if record["address"] else {}
+    yield {"type": "SpecificResource", **words, "source": _resource(place, record["language"]), "selector": quote}
     if found:
         position = {"type": "TextPositionSelector", "start": found.start, "end": found.end}
         digest = urlsafe_b64encode(bytes.fromhex(found.text)).decode().rstrip("=")

@@ -26,7 +26,7 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
 reads past: tabs and line ends. And an apostrophe, which marks what was guarded."""
 
 
-def json_text(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def json_text(page: Page, look: Look) -> Iterator[str]:
     """Write the page's data as JSON, lists that are made on the way item by item."""
     yield f'{{\n  "schema": "russia-policy/{page.name}/{VERSION}"'
     for key, value in page.data().items():

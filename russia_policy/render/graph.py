@@ -37,7 +37,7 @@ def _text(value: str) -> str:
     return _NOT_XML.sub(lambda found: f"<U+{ord(found[0]):04X}>", visible(value))
 
 
-def mermaid(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def mermaid(page: Page, look: Look) -> Iterator[str]:
     """Write a page's graph as a Mermaid flowchart, as GitHub draws it."""
     return _mermaid(_graph(page))
 
@@ -76,7 +76,7 @@ def _broken(text: str) -> list[str]:
     return [label[start:end] for start, end in spans(label, LINE, LINE, fold=False) if end > start]
 
 
-def dot(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def dot(page: Page, look: Look) -> Iterator[str]:
     """Write a page's graph in Graphviz's DOT language, every attribute kept."""
     return _dot(page.title, _graph(page))
 
@@ -103,7 +103,7 @@ def _dot_quoted(text: str) -> str:
     return '"' + _text(text).translate(_DOT) + '"'
 
 
-def graphml(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def graphml(page: Page, look: Look) -> Iterator[str]:
     """Write a page's graph as GraphML with typed attributes."""
     return _graphml(_graph(page))
 

@@ -24,7 +24,7 @@ _NO_ADDRESS = re.compile(r"[\s<>\\|]")
 _BARE = re.compile(r"(?i)\b(www(?=\.)|(?:https?|ftp)(?=://))")
 
 
-def document(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def document(page: Page, look: Look) -> Iterator[str]:
     """Write a page as Markdown; the bytes do not depend on where it goes."""
     front = page.front()
     if front:

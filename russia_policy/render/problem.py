@@ -56,7 +56,7 @@ def _lines(path: str) -> list[str]:
     return [] if raw is None else _BREAK.split(raw.decode("utf-8-sig", errors="replace"))
 
 
-def lines(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def lines(page: Page, look: Look) -> Iterator[str]:
     """Write one line a problem, as editors jump to."""
     for problem in _problems(page):
         span = problem.span
@@ -66,7 +66,7 @@ def lines(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
     yield visible(page.title) + "\n"
 
 
-def github(page: Page, look: Look) -> Iterator[str]:  # noqa: ARG001
+def github(page: Page, look: Look) -> Iterator[str]:
     """Write GitHub's workflow commands, which it shows beside the lines of a change."""
     for problem in _problems(page):
         span = problem.span

@@ -72,7 +72,7 @@ def test_heights_are_those_of_the_published_example() -> None:
     assert [level.height / 2 for level in linkage(table, 1e-9).levels] == [8.5, 11, 14, 16.5]
 
 
-# Published: the toy example of Fernández and Gómez 2008, which pair by pair has three different dendrograms
+# The kind of tie of which Fernández and Gómez 2008 write: joined pair by pair, it has three different dendrograms
 def test_a_tie_is_joined_in_one_step() -> None:
     tree = linkage(symmetric([[2, 4, 7], [2, 5], [3]]), 1e-9)
     assert levels(tree) == [(2, {frozenset([0, 1, 2]), frozenset([3])}), (5, {frozenset([0, 1, 2, 3])})]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from russia_policy.analysis.search import search, texts
+from russia_policy.analysis.search import finder, search, texts
 from russia_policy.model import Condition, Evidence, Reply, Stance
 from russia_policy.values import Id
 from tests import tables
@@ -101,3 +101,22 @@ def test_words_are_found_whatever_their_case_and_printing(text: str, words: str,
     debate = tables.debate([tables.topic("toll")], [group])
 
     assert [hit.text[hit.start : hit.end] for hit in search(debate, words)] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "seen"),
+    [
+        ("Zu\u0308rich", "In Zürich we met.", ["Zürich"]),
+        ("don't", "They Don’t and don't.", ["Don’t", "don't"]),
+        ("New START", "New\nSTART, new\u00a0Start", ["New\nSTART", "new\u00a0Start"]),
+        ("softhyphen", "a soft\u00adhyphen", ["soft\u00adhyphen"]),
+        ("resign", "they re-sign", []),
+        ("cooperation", "for coopera-\ntion", ["coopera-\ntion"]),
+        ("", "anything", []),
+        ("…", "anything", []),
+    ],
+)
+def test_words_are_found_as_they_are_printed_and_told_as_they_are_written(
+    wanted: str, text: str, seen: list[str]
+) -> None:
+    assert [text[start:end] for start, end in finder(wanted)(text)] == seen

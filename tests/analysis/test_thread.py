@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from russia_policy.analysis.thread import in_order, replies_to, thread
 from russia_policy.model import Axis, Debate, Evidence, Group, Reply, Stance, Step, Topic
 from russia_policy.values import Date, Id
+from tests.conftest import DEBATE, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,22 +146,12 @@ def test_of_one_day_what_answers_comes_after_what_is_answered() -> None:
     assert [each.id for each in ordered] == ["c", "b", "a"]
 
 
-def test_a_reply_has_the_quotations_that_it_names_and_no_other() -> None:
-    stance = Stance(
-        topic=TOPIC.id,
-        position=0,
-        basis="stated",
-        summary="",
-        evidence=tuple(Evidence(number=number, quote="no", source=Id("text")) for number in (1, 2, 3)),
-        replies=(
-            Reply(number=1, to=Id("a"), how="rejects", point="no", evidence=(2, 3)),
-            Reply(number=2, to=Id("a"), how="rejects", point="no"),
-        ),
-    )
-    answering = replace(group("b", "2021"), stances={TOPIC.id: stance})
-    named, unnamed = told(group("a", "2020"), answering).answers
-    assert [quotation.number for quotation in named.quotations] == [2, 3]
-    assert unnamed.quotations == []
+def test_a_reply_has_the_quotations_that_it_names_and_no_others(letters: Debate) -> None:
+    water = read(DEBATE.parent / "water")
+    [answer] = thread(water, [water.topics[Id("dam")]]).answers
+
+    assert [evidence.number for evidence in answer.quotations] == [1]
+    assert not any(answer.quotations for answer in thread(letters, list(letters.topics.values())).answers)
 
 
 NAMES = ("a", "b", "c", "d", "e")

@@ -18,9 +18,15 @@ PASSED_OVER = "which was long in the making"
 
 
 def text_of(quotations: Iterable[Evidence]) -> Text:
-    """A text in which each quotation stands once, as a paragraph between words of its own."""
-    paragraphs = dict.fromkeys(map(_paragraph, quotations))
-    text = "\n\n".join(["A title", *paragraphs, "The end."]) + "\n"
+    """A text in which each quotation stands once between words of its own: in the paragraph that it names, or alone."""
+    placed: dict[int, list[str]] = {}
+    alone: list[str] = []
+    for evidence in quotations:
+        (placed.setdefault(int(evidence.paragraph), []) if evidence.paragraph else alone).append(_paragraph(evidence))
+    numbered = (
+        " ".join(dict.fromkeys(placed.get(number, ["So be it."]))) for number in range(1, max(placed, default=0) + 1)
+    )
+    text = "\n\n".join(["# A title", *numbered, *dict.fromkeys(alone), "The end."]) + "\n"
     return Text(text, hashlib.sha256(text.encode()).hexdigest(), "made.txt")
 
 

@@ -45,7 +45,9 @@ def test_a_paragraph_begins_behind_a_blank_line_or_a_short_one_that_ends_a_sente
     assert firsts(text) == begin
 
 
-@pytest.mark.parametrize("line", ["# A heading", "### Another", "[Page 3]", "[Applause.] "])
+@pytest.mark.parametrize(
+    "line", ["# A heading", "### Another", "[Page 3]", "[Applause.] ", "[As printed; gaps are marked [...].]"]
+)
 def test_headings_and_remarks_in_brackets_are_not_counted(line: str) -> None:
     text = f"One.\n\n{line}\n\nTwo."
     assert paragraphs(text).number(text.index("One")) == 1
@@ -53,8 +55,9 @@ def test_headings_and_remarks_in_brackets_are_not_counted(line: str) -> None:
     assert paragraphs(text).part(text.index("One"), text.index("Two"))
 
 
-def test_a_paragraph_that_begins_in_brackets_is_counted() -> None:
-    text = "One.\n\n[Later]\nthey agreed.\n\nThree."
+@pytest.mark.parametrize("second", ["[Later]\nthey agreed.", "[...] they agreed [...]", "[we agreed"])
+def test_a_paragraph_that_begins_in_brackets_is_counted(second: str) -> None:
+    text = f"One.\n\n{second}\n\nThree."
     assert paragraphs(text).number(text.index("Three")) == 3
 
 

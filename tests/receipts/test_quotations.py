@@ -19,7 +19,7 @@ from russia_policy.receipts.lock import lock_problems, read_lock, renewed
 from russia_policy.receipts.matching import VERIFIED, verify
 from russia_policy.receipts.quotations import check_quotations, unverified
 from russia_policy.receipts.texts import Text
-from tests.receipts.made import PASSED_OVER, texts_of
+from tests.receipts.made import PASSED_OVER, text_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,9 +40,10 @@ def at_once(items: Iterable[str], doing: str, total: int) -> Iterable[str]:  # n
 
 
 def by_source(debate: Debate) -> dict[str, list[Evidence]]:
+    """The quotations of each source, without the number of their paragraph, so that each can stand alone in a text."""
     found: dict[str, list[Evidence]] = defaultdict(list)
     for _, _, evidence in debate.quotations():
-        found[evidence.source].append(evidence)
+        found[evidence.source].append(replace(evidence, paragraph=""))
     return found
 
 
@@ -79,13 +80,11 @@ def test_a_lock_covers_every_letters_quotation(letters: Debate) -> None:
     assert list(lock_problems(letters, read_lock(str(LETTERS), []) or {})) == []
 
 
-def test_a_changed_letter_of_any_quotation_is_noticed(
-    letters: Debate, texts: dict[str, Text], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_changed_letter_of_any_quotation_is_noticed(letters: Debate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matching, "nearest", lambda text, wanted: None)  # noqa: ARG005 - it only costs time
     tried = 0
-    for source, quotations in by_source(letters).items():
-        text = texts[source]
+    for quotations in by_source(letters).values():
+        text = text_of(quotations)
         changed = [
             replace(each, quote=each.quote[:place] + other(char) + each.quote[place + 1 :])
             for each in quotations
@@ -102,12 +101,10 @@ def test_a_changed_letter_of_any_quotation_is_noticed(
     assert tried > 8_000
 
 
-def test_a_word_left_out_of_any_quotation_is_noticed(
-    letters: Debate, texts: dict[str, Text], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_word_left_out_of_any_quotation_is_noticed(letters: Debate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matching, "nearest", lambda text, wanted: None)  # noqa: ARG005 - it only costs time
-    for source, quotations in by_source(letters).items():
-        text = texts[source]
+    for quotations in by_source(letters).values():
+        text = text_of(quotations)
         changed = [
             replace(each, quote=each.quote[: word.start()] + each.quote[word.end() :])
             for each in quotations
@@ -122,12 +119,12 @@ def test_a_word_left_out_of_any_quotation_is_noticed(
 
 
 def test_a_changed_word_of_a_text_is_noticed_at_every_quotation_that_holds_it(
-    letters: Debate, texts: dict[str, Text], monkeypatch: pytest.MonkeyPatch
+    letters: Debate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(matching, "nearest", lambda text, wanted: None)  # noqa: ARG005 - it only costs time
     tried = 0
-    for source, quotations in by_source(letters).items():
-        text = texts[source].text
+    for quotations in by_source(letters).values():
+        text = text_of(quotations).text
         for evidence, finding in zip(quotations, verify(text, quotations), strict=True):
             passed_over = [found.span() for found in re.finditer(r"\s+".join(PASSED_OVER.split()), text[: finding.end])]
             for word in re.finditer(r"[^\W\d_]+", text[finding.start : finding.end]):
@@ -163,7 +160,9 @@ def test_a_source_without_a_text_says_so_at_each_of_its_quotations(debate: Debat
     checked = check_quotations(debate, lambda source: f"there is no {source}.txt", at_once)
     assert {each.finding.verdict for each in checked} == {"no text"}
     assert checked[0].finding.why == "there is no alpha-letter.txt"
-    assert len(unverified(checked)) == len(checked)
+    problems = unverified(checked)
+    assert {each.severity for each in problems} == {"warning"}
+    assert len(problems) == len({each.evidence.source for each in checked})
 
 
 def test_a_text_is_read_once_and_the_order_is_the_debates(debate: Debate) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from russia_policy.receipts import bounded
 from russia_policy.receipts import pdf as pdf_module
 from russia_policy.receipts import texts as texts_module
 from russia_policy.receipts.pdf import PdfError, blanks_were_lost, pdf_text
@@ -79,7 +80,7 @@ def test_line_ends_and_a_byte_order_mark_are_no_part_of_a_text(tmp_path: Path) -
 
 def test_the_limit_of_a_text_is_not_that_of_the_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(read(tmp_path, "s.txt", b"word " * 4_000_000), Text)
-    monkeypatch.setitem(texts_module.MAX_BYTES, ".txt", 2**20)
+    monkeypatch.setitem(texts_module.MAX_BYTES, "plain", 2**20)
     assert read(tmp_path, "s.txt", b"word " * 400_000) == "s.txt larger than 1 MiB"
 
 
@@ -190,8 +191,8 @@ def test_a_program_that_runs_wild_is_bounded(
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o755)
     monkeypatch.setattr(pdf_module, "reader", lambda: str(program))
-    monkeypatch.setattr(pdf_module, "SECONDS", 1)
-    monkeypatch.setattr(pdf_module, "LONGEST", 1_000_000)
+    monkeypatch.setattr(bounded, "SECONDS", 1)
+    monkeypatch.setattr(bounded, "LONGEST", 1_000_000)
     with pytest.raises(PdfError, match=why):
         pdf_text(pdf("words"))
     assert capfd.readouterr() == ("", "")

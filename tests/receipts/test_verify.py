@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from russia_policy.receipts.lock import LOCK
+from tests.conftest import LETTERS, read
 from tests.receipts.test_texts import pdf
 
 if TYPE_CHECKING:
@@ -26,7 +28,17 @@ TEXTS = {
     "alpha-letter.txt": """Let the province pay half, and cars shall cross free.
 
 There no engine shall be
-heard on it. It is our river’s bridge, and our river’s water.
+heard on it.
+
+Three.
+
+Four.
+
+Five.
+
+Six.
+
+It is our river’s bridge, and our river’s water.
 """,
     "beta-letter.md": "收费:人人都应该付一点钱。卡车不得通行。",
 }
@@ -41,23 +53,55 @@ def texts(tmp_path: Path) -> Path:
     return folder
 
 
+def rows(shown: str) -> dict[str, str]:
+    """The rows of the listings on a page, by quotation."""
+    lines = (line.split() for line in shown.splitlines())
+    return {words[0]: " ".join(words[1:]) for words in lines if words and words[0].count("/") == 2}
+
+
 def test_each_quotation_gets_a_verdict_and_a_place(run: Run, texts: Path) -> None:
-    result = run("verify", "--texts", texts, "--width", 200)
-    lines = {line.split()[0]: " ".join(line.split()[1:]) for line in result.stdout.splitlines()[1:] if line}
-    assert lines["alpha/toll/1"] == "exact alpha-letter, line 1, para. 1, offset 0"
-    assert lines["alpha/traffic/1"] == "normalised alpha-letter, line 3, para. 2, offset 61"
-    assert lines["beta/toll/1"] == "exact beta-letter, line 1, para. 1, offset 3"
-    assert lines["beta/toll/2"].startswith("no text minutes: there is no minutes.txt")
-
-
-def test_anything_unverified_ends_with_1_and_the_last_line_counts(run: Run, texts: Path) -> None:
-    result = run("verify", "--texts", texts)
-    assert result.exit_code == 1
-    counts = {
-        each["verdict"] for each in json.loads(run("verify", "--texts", texts, "-f", "json").stdout)["quotations"]
+    assert rows(run("verify", "--texts", texts, "--all", "--width", 200).stdout) == {
+        "alpha/toll/1": "exact alpha-letter, line 1, para. 1, offset 0",
+        "alpha/traffic/1": "normalised alpha-letter, line 3, para. 2, offset 61",
+        "alpha/name/1": "normalised alpha-letter, line 14, para. 7, offset 128",
+        "beta/toll/1": "exact beta-letter, line 1, para. 1, offset 3",
+        "beta/traffic/1": "exact beta-letter, line 1, para. 1, offset 13",
     }
-    assert counts == {"exact", "normalised", "no text"}
-    assert result.stdout.splitlines()[-1].startswith("5 of ")
+
+
+def test_what_is_verified_as_it_stands_is_only_counted(run: Run, texts: Path) -> None:
+    result = run("verify", "--texts", texts)
+    assert rows(result.stdout) == {}
+    assert "5 verified (3 exact, 2 normalised)" in result.stdout
+
+
+def test_the_counts_say_what_was_checked_and_why_the_rest_was_not(run: Run, texts: Path) -> None:
+    result = run("verify", "--texts", texts, "--width", 200)
+    assert result.exit_code == 0  # nothing speaks against the quotations that have no text
+    last = "checked 5 of 9 quotations: 5 verified (3 exact, 2 normalised); 4 without a text, because "
+    assert result.stdout.splitlines()[-1] == last + "there is no minutes.txt."
+    data = json.loads(run("verify", "--texts", texts, "-f", "json").stdout)
+    assert {each["verdict"] for each in data["quotations"]} == {"exact", "normalised", "no text"}
+    assert data["without_text"] == [{"why": "there is no minutes.txt", "sources": ["minutes"], "quotations": 4}]
+    assert data["counts"]["ambiguous"] == 0
+
+
+def test_an_empty_folder_of_texts_is_told_in_a_few_lines(run: Run, tmp_path: Path) -> None:
+    result = run("verify", "--texts", tmp_path, "--width", 100, positions=LETTERS)
+    assert len(result.stdout.splitlines()) < 15
+    assert "because there is no file for 2" in result.stdout
+    assert "klijn-2020" in result.stdout
+    assert re.search(r"checked 0 of \d+ quotations; \d+ without a text", result.stdout)
+
+
+def test_many_reasons_are_counted_in_the_sentence_and_listed_above_it(run: Run, tmp_path: Path) -> None:
+    letters = read(LETTERS)
+    for place, source in enumerate(letters.sources):
+        if place < 5:
+            (tmp_path / f"{source}.txt").write_bytes(b"\xff" * (place + 1))
+    shown = run("verify", "--texts", tmp_path, "--width", 100, positions=LETTERS).stdout
+    assert shown.count("is not UTF-8 from byte 1 on") >= 5
+    assert "3 further reasons" in " ".join(shown.split())
 
 
 def test_all_verified_ends_with_0(run: Run, texts: Path, debate_folder: Path) -> None:
@@ -68,12 +112,12 @@ def test_all_verified_ends_with_0(run: Run, texts: Path, debate_folder: Path) ->
 
 
 @pytest.mark.needs("rapidfuzz")
-def test_what_fails_stands_last_with_the_words_that_differ(run: Run, texts: Path) -> None:
+def test_what_fails_stands_first_with_the_words_that_differ(run: Run, texts: Path) -> None:
     path = texts / "alpha-letter.txt"
     path.write_text(path.read_text("utf-8").replace("pay half", "pay a third"), "utf-8")
     (texts / "minutes.txt").write_text("nothing", "utf-8")
     lines = run("verify", "--texts", texts, "--width", 200).stdout.splitlines()
-    assert any("pay [-half-]{+a third+}, and cars" in line and " near " in line for line in lines[-12:])
+    assert any("pay [-half-]{+a third+}, and cars" in line and " near " in line for line in lines[:6])
 
 
 def test_context_shows_the_words_around(run: Run, texts: Path) -> None:
@@ -92,14 +136,16 @@ def test_json_and_csv_hold_the_same_verdicts(run: Run, texts: Path) -> None:
 
 
 def test_markdown_is_a_table(run: Run, texts: Path) -> None:
-    assert "| alpha/toll/1 | exact |" in run("verify", "--texts", texts, "-f", "markdown").stdout
+    assert "| alpha/toll/1 | exact |" in run("verify", "--texts", texts, "--all", "-f", "markdown").stdout
 
 
 def test_github_annotates_what_fails_at_its_line(run: Run, texts: Path) -> None:
     result = run("verify", "--texts", texts, "-f", "github")
-    lines = [line for line in result.stdout.splitlines() if line.startswith("::")]
-    assert len(lines) == result.stdout.count("::error")
-    assert any("beta.yaml,line=" in line and "title=no-text::" in line for line in lines)
+    [line] = [line for line in result.stdout.splitlines() if line.startswith("::")]
+    assert re.match(r"::warning file=.*beta.yaml,line=\d+,.*,title=no-text::'minutes' has no text to look in", line)
+    (texts / "minutes.txt").write_text("nothing", "utf-8")
+    lines = run("verify", "--texts", texts, "-f", "github").stdout.splitlines()
+    assert sum("::error file=" in line and ",title=missing::'minutes' does not have it" in line for line in lines) == 4
 
 
 def test_github_is_refused_where_nothing_is_checked(run: Run) -> None:
@@ -298,3 +344,129 @@ def test_what_shows_no_quotation_does_not_read_the_lock(
     result = spawn(*command, RUSSIA_POLICY_POSITIONS=str(debate_folder), PYTHONPROFILEIMPORTTIME="1")
     assert result.returncode == 0
     assert b"russia_policy.receipts.lock" not in result.stderr
+
+
+TOLL = "Let the province pay half, and cars shall cross free."
+
+
+def in_minutes(texts: Path, words: str) -> None:
+    """Put words into the text of the minutes, and take those on the toll from the letter."""
+    letter = texts / "alpha-letter.txt"
+    letter.write_text(letter.read_text("utf-8").replace(TOLL, "Something else."), "utf-8")
+    (texts / "minutes.txt").write_text(f"One.\n\nThe letter says: {words}", "utf-8")
+
+
+def test_a_quotation_that_stands_in_another_source_is_told_with_it(run: Run, texts: Path) -> None:
+    in_minutes(texts, TOLL)
+    result = run("verify", "--texts", texts, "--width", 200)
+    assert result.exit_code == 1
+    told = "elsewhere alpha-letter does not have it; minutes has it, line 3, para. 2, offset 23"
+    assert rows(result.stdout)["alpha/toll/1"].startswith(told)
+    data = json.loads(run("verify", "--texts", texts, "-f", "json").stdout)
+    [found] = [each for each in data["quotations"] if each["quotation"] == "alpha/toll/1"]
+    assert (found["source"], found["elsewhere"], found["file"]) == ("alpha-letter", "minutes", "minutes.txt")
+    assert data["counts"]["elsewhere"] == 1
+    line = run("verify", "--texts", texts, "-f", "line").stdout.splitlines()[0]
+    assert "error[elsewhere] 'alpha-letter' does not have it; it stands in 'minutes'" in line
+
+
+def test_what_stands_elsewhere_has_no_line_in_the_lock(run: Run, texts: Path, debate_folder: Path) -> None:
+    in_minutes(texts, TOLL)
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    assert "alpha/toll/1" not in (debate_folder / LOCK).read_text("utf-8")
+
+
+def test_a_changed_quotation_stands_nowhere(run: Run, texts: Path) -> None:
+    in_minutes(texts, TOLL.replace("half", "a third"))
+    assert rows(run("verify", "--texts", texts).stdout)["alpha/toll/1"].split()[0] in ("near", "missing")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("paragraph: 7", "paragraph: 99", "you wrote paragraph 99, the words stand in 7"),
+        ("paragraph: 7", "line: 3", "you wrote line 3, the words stand in 14"),
+        ("paragraph: 7", "paragraph: 1-6", "you wrote paragraph 1-6, the words stand in 7"),
+    ],
+)
+def test_a_locator_that_is_not_where_the_words_stand_is_a_finding(
+    run: Run, texts: Path, debate_folder: Path, old: str, new: str, told: str
+) -> None:
+    path = debate_folder / "groups" / "alpha.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    result = run("verify", "--texts", texts, "--width", 200, positions=debate_folder)
+    assert result.exit_code == 1
+    assert told in rows(result.stdout)["alpha/name/1"]
+    assert rows(result.stdout)["alpha/name/1"].startswith("near ")
+
+
+@pytest.mark.parametrize("right", ["paragraph: 7", "paragraph: 5-9", "line: 14", "paragraph: 7\n        line: 14"])
+def test_a_locator_that_is_where_the_words_stand_is_none(
+    run: Run, texts: Path, debate_folder: Path, right: str
+) -> None:
+    path = debate_folder / "groups" / "alpha.yaml"
+    path.write_text(path.read_text("utf-8").replace("paragraph: 7", right), "utf-8")
+    assert run("verify", "--texts", texts, positions=debate_folder).exit_code == 0
+
+
+def test_what_a_web_page_or_a_pdf_does_not_number_is_not_held_against_them(
+    run: Run, texts: Path, debate_folder: Path
+) -> None:
+    path = debate_folder / "groups" / "alpha.yaml"
+    path.write_text(path.read_text("utf-8").replace("paragraph: 7", "line: 99"), "utf-8")
+    letter = texts / "alpha-letter.txt"
+    (texts / "alpha-letter.html").write_text(letter.read_text("utf-8").replace("\n\n", "<p>"), "utf-8")
+    letter.unlink()
+    assert run("verify", "--texts", texts, positions=debate_folder).exit_code == 0
+    path.write_text(path.read_text("utf-8").replace("line: 99", "paragraph: 99"), "utf-8")
+    assert run("verify", "--texts", texts, positions=debate_folder).exit_code == 1
+
+
+def test_strict_ends_with_1_on_what_is_cut(run: Run, texts: Path) -> None:
+    path = texts / "alpha-letter.txt"
+    path.write_text(path.read_text("utf-8").replace("Let the province", "Do not Let the province"), "utf-8")
+    assert run("verify", "--texts", texts).exit_code == 0
+    assert run("verify", "--texts", texts, "--strict").exit_code == 1
+    assert "error[cut]" not in run("verify", "--texts", texts, "-f", "line").stdout
+    assert "error[cut]" in run("verify", "--texts", texts, "--strict", "-f", "line").stdout
+
+
+def test_what_fails_stands_before_what_is_cut_and_both_before_the_counts(run: Run, texts: Path) -> None:
+    path = texts / "alpha-letter.txt"
+    text = (
+        path.read_text("utf-8").replace("Let the province", "Do not Let the province").replace("no engine", "an engine")
+    )
+    path.write_text(text, "utf-8")
+    shown = run("verify", "--texts", texts, "--all", "--width", 200).stdout
+    order = ["alpha/traffic/1", "alpha/toll/1", "beta/toll/1", "Without a text", "checked 5 of 9"]
+    places = [shown.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_the_texts_lie_in_the_debates_folder_unless_another_is_named(
+    run: Run, texts: Path, debate_folder: Path
+) -> None:
+    refused = run("verify", positions=debate_folder)
+    assert refused.exit_code == 2
+    assert f"there is no folder '{debate_folder / 'texts'}'" in refused.stderr
+    texts.rename(debate_folder / "texts")
+    assert run("verify", positions=debate_folder).exit_code == 0
+    assert run("check", debate_folder, positions=None).exit_code == 0
+
+
+def test_write_says_what_it_wrote_and_what_it_left_out(run: Run, texts: Path, debate_folder: Path) -> None:
+    shown = run("verify", "--texts", texts, "--write", "--width", 200, positions=debate_folder).stdout
+    assert shown.splitlines()[-1] == f"{debate_folder / LOCK}: 5 lines written; left out: 4 no text."
+    (texts / "alpha-letter.txt").unlink()
+    (texts / "minutes.txt").write_text("nothing", "utf-8")
+    data = json.loads(run("verify", "--texts", texts, "--write", "-f", "json", positions=debate_folder).stdout)
+    assert data["lock"] == {"file": str(debate_folder / LOCK), "lines": 5, "kept": 3, "left_out": {"missing": 4}}
+
+
+def test_check_counts_the_quotations_that_are_verified(run: Run, texts: Path, debate_folder: Path) -> None:
+    assert "0 of 9 quotations verified" in run("check", debate_folder, positions=None).stdout
+    run("verify", "--texts", texts, "--write", positions=debate_folder)
+    assert "5 of 9 quotations verified" in run("check", debate_folder, positions=None).stdout
+    path = debate_folder / "groups" / "alpha.yaml"
+    path.write_text(path.read_text("utf-8").replace("pay half", "pay all"), "utf-8")
+    assert "4 of 9 quotations verified" in run("check", debate_folder, positions=None).stdout

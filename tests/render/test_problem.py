@@ -166,6 +166,8 @@ def test_json_has_every_place(file: Path) -> None:
         "title": "The debate",
         "errors": 1,
         "warnings": 0,
+        "quotations": 0,
+        "verified": 0,
     }
     assert told == {
         "code": "some-code",

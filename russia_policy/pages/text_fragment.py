@@ -1,0 +1,53 @@
+"""Which address leads a browser to the quoted words themselves: a page's, with a text fragment.
+
+The syntax is that of the WICG's URL Fragment Text Directives: `#:~:text=[prefix-,]start[,end][,-suffix]`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from russia_policy.folding import unspaced
+
+if TYPE_CHECKING:
+    from russia_policy.model import Debate, Evidence
+
+WHOLE = 15
+"""Words of a quotation that a fragment gives whole; of a longer one it gives the first and the last `ENDS`."""
+ENDS = 5
+_NO_PAGES = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ps", ".epub", ".xls", ".xlsx", ".ppt", ".pptx", ".zip")
+"""Files in which a browser looks for no fragment."""
+
+
+def address_of_words(debate: Debate, evidence: Evidence) -> str:
+    """The address of a quotation in its source's page; "" where none would lead to the words.
+
+    The words must have been verified as exact, since a browser folds nothing. In scripts without blanks between words
+    it finds only what begins and ends where its dictionary parts words.
+    """
+    found = debate.verified(evidence)
+    page = debate.sources[evidence.source].url
+    if found is None or found.verdict != "exact" or not _is_page(page) or any(map(unspaced, evidence.quote)):
+        return ""
+    words = evidence.quote.split()
+    text = [" ".join(words)] if len(words) <= WHOLE else [" ".join(words[:ENDS]), " ".join(words[-ENDS:])]
+    parts = [_encoded(part) for part in text]
+    if evidence.prefix.strip():
+        parts.insert(0, f"{_encoded(' '.join(evidence.prefix.split()))}-")
+    if evidence.suffix.strip():
+        parts.append(f"-{_encoded(' '.join(evidence.suffix.split()))}")
+    return f"{page}{'' if '#' in page else '#'}:~:text={','.join(parts)}"
+
+
+def _is_page(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and not parts.path.lower().endswith(_NO_PAGES) and ":~:" not in address
+
+
+def _encoded(text: str) -> str:
+    """Text with everything encoded that separates the parts of a fragment, and the hyphen, which marks two of them."""
+    return quote(text, safe="").replace("-", "%2D")

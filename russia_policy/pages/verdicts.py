@@ -1,0 +1,95 @@
+"""How a verdict on a quotation is put into words and counted, the same for a debate and for a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from russia_policy.pages import phrases
+from russia_policy.receipts.matching import VERIFIED
+from russia_policy.wording import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from russia_policy.pages.blocks import Role, Run
+    from russia_policy.receipts.matching import Finding, Verdict
+    from russia_policy.wording import Op
+
+FAILING: tuple[Verdict, ...] = ("near", "elsewhere", "missing")
+_ROLES: dict[Op, Role] = {"=": "", "-": "removed", "+": "added"}
+_REASONS = 3
+"""So many reasons are told in a sentence."""
+
+
+def counted(counts: Mapping[str, int]) -> dict[str, int]:
+    """How many quotations have which verdict; `ambiguous` is none any more, and stays for those who read it."""
+    verdicts = (*VERIFIED, *FAILING, "no text", "ambiguous")
+    return {verdict: counts.get(verdict, 0) for verdict in verdicts}
+
+
+def without_text(counts: Mapping[str, int], quotations: str, reasons: Sequence[tuple[str, int]]) -> str:
+    """Say how many quotations were checked and with which verdicts, and how many were not and why.
+
+    Args:
+        counts: How many have which verdict.
+        quotations: How many there are, as words.
+        reasons: Why there was no text to look in, each with how many quotations it concerns.
+    """
+    passed = {verdict: counts[verdict] for verdict in VERIFIED if counts.get(verdict)}
+    failed = {verdict: counts[verdict] for verdict in FAILING if counts.get(verdict)}
+    checked = sum(passed.values()) + sum(failed.values())
+    verdicts = [f"{number} {verdict}" for verdict, number in failed.items()]
+    if passed:
+        kinds = ", ".join(f"{number} {verdict}" for verdict, number in passed.items())
+        verdicts.insert(0, f"{sum(passed.values())} verified ({kinds})")
+    told = f"checked {checked} of {quotations}" + (f": {', '.join(verdicts)}" if verdicts else "")
+    if reasons:
+        whys = [why for why, _ in reasons[:_REASONS]]
+        if len(reasons) > _REASONS:
+            whys.append(phrases.counted(len(reasons) - _REASONS, "further reason"))
+        told += f"; {sum(number for _, number in reasons)} without a text, because {', '.join(whys)}"
+    return told
+
+
+def detail(finding: Finding, quote: str) -> list[Run]:
+    """Where a quotation stands, what stands there instead, and what was passed over, put in, or adjoins it."""
+    line: list[Run] = []
+    if finding.line:
+        line.append((f", line {finding.line}, para. {finding.paragraph}, offset {finding.start}", ""))
+    if finding.why:
+        line.append((f": {finding.why}", ""))
+    if quote and finding.verdict not in VERIFIED and not finding.edits:
+        line += [(": ", ""), phrases.quoted(quote)]
+    if finding.edits:
+        line.append((": ", ""))
+        line += [(marked(edit), _ROLES[edit[0]]) for edit in finding.edits]
+    for told, passages in (
+        ("its ellipsis passes over", finding.skipped),
+        ("its brackets put in", finding.inserted),
+        ("beside it stands", finding.beside),
+    ):
+        for passage in passages:
+            line += [(f"; {told} ", ""), phrases.quoted(passage)]
+    if finding.before or finding.after:
+        quoted: Run = (" ".join(quote.split()), "quote")
+        line += [(f"; …{finding.before}", "quiet"), quoted, (f"{finding.after}…", "quiet")]
+    return line
+
+
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """Write a finding for programs."""
+    found = bool(finding.line)
+    return {
+        "verdict": finding.verdict,
+        "line": finding.line if found else None,
+        "paragraph": finding.paragraph if found else None,
+        "start": finding.start if found else None,
+        "end": finding.end if found else None,
+        "why": finding.why or None,
+        "skipped": list(finding.skipped),
+        "inserted": list(finding.inserted),
+        "beside": list(finding.beside),
+        "edits": [list(edit) for edit in finding.edits],
+        "before": finding.before or None,
+        "after": finding.after or None,
+    }

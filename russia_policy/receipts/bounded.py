@@ -1,0 +1,87 @@
+"""How a stranger's file is read: in a process of its own with bounds of time, memory and output.
+
+What reads it cannot write to the terminal, and cannot take the run down with it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+
+SECONDS = 60
+MEMORY = 1024 * 2**20
+LONGEST = 64 * 2**20
+"""Of bytes that may be read from a file."""
+
+
+class OutOfBoundsError(ValueError):
+    """A file took more time or memory to read than it may; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a process of its own came to."""
+
+    code: int
+    """What its function returned; 0 where the output can be used. Negative where a signal ended it."""
+    output: bytes
+    said: bytes
+    """What it wrote to standard error."""
+
+
+def run_apart(function: str, raw: bytes, *arguments: str) -> Ended:
+    """Call a function of this package in a process of its own.
+
+    Args:
+        function: `module:function`. It takes the arguments, reads `raw` from standard input, writes to standard
+            output, and returns the exit code.
+        raw: The bytes of the file.
+        arguments: What the function is given.
+
+    Raises:
+        OutOfBoundsError: it takes too long.
+    """
+    import subprocess
+    from tempfile import TemporaryFile
+
+    package = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
+    start = f"import sys; sys.path.insert(0, {package!r}); from russia_policy.receipts.bounded import child; child()"
+    bounds = map(str, (SECONDS, MEMORY, LONGEST))
+    # The child writes to files without a name, which end with this process whatever happens.
+    with TemporaryFile() as source, TemporaryFile() as target, TemporaryFile() as said:
+        source.write(raw)
+        source.seek(0)
+        try:
+            done = subprocess.run(  # noqa: S603 - our own interpreter and our own code
+                [sys.executable, "-c", start, function, *bounds, *arguments],
+                stdin=source,
+                stdout=target,
+                stderr=said,
+                timeout=SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise OutOfBoundsError(f"takes longer than {SECONDS} seconds to read") from None
+        said.seek(0)
+        target.seek(0)
+        return Ended(done.returncode, target.read(LONGEST), said.read(LONGEST))
+
+
+def child() -> None:
+    """Set the bounds that the command line names, and do what it asks for."""
+    name, *numbers = sys.argv[1:5]
+    seconds, memory, longest = map(int, numbers)
+    try:
+        import resource
+        import signal
+    except ModuleNotFoundError:  # Windows: time alone is bounded, by the parent
+        pass
+    else:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (longest, longest))
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    module, function = name.split(":")
+    sys.exit(getattr(import_module(module), function)(*sys.argv[5:]))

@@ -1,0 +1,179 @@
+"""Where in a debate's texts the quotations of a report stand, and whether that is where the report says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from russia_policy.model import Evidence
+from russia_policy.problem import Problem
+from russia_policy.receipts.matching import VERIFIED, Finding
+from russia_policy.receipts.quotations import searched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from russia_policy.entry import Span
+    from russia_policy.model import Debate
+    from russia_policy.receipts.quotations import Progress
+    from russia_policy.receipts.report import Quoted
+    from russia_policy.receipts.texts import Text
+    from russia_policy.values import Id
+
+NOT_CHECKED = "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A quotation of a report and what was found."""
+
+    quoted: Quoted
+    finding: Finding | None
+    """None where it was not looked up."""
+    quote: str
+    """Its words, in the reading that was found."""
+    source: Id | None = None
+    """Where it stands or comes near, or where it was looked for."""
+    also: tuple[Id, ...] = ()
+    """The other sources in which it stands."""
+    file: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """The finding's; or that there is none."""
+        return self.finding.verdict if self.finding else NOT_CHECKED
+
+    @property
+    def fails(self) -> bool:
+        """Whether there is a text to look in, and the quotation does not stand where it should."""
+        return self.verdict in ("near", "elsewhere", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    source: Id
+    reading: str
+    finding: Finding
+    file: str
+
+
+def look_up(
+    debate: Debate, quoted: Sequence[Quoted], read: Callable[[str], Text | str], progress: Progress, context: int = 0
+) -> tuple[list[LookedUp], dict[Id, str]]:
+    """Look the quotations of a report up in the texts of all sources, and say which source has no text and why.
+
+    Each text is searched once for all of them; once more for what comes near those that stand nowhere.
+
+    Args:
+        debate: The debate.
+        quoted: The quotations.
+        read: The text of a source, or why there is none.
+        progress: How a long loop is shown.
+        context: How many words of what stands around each quotation come with it.
+    """
+    texts: dict[Id, Text] = {}
+    without: dict[Id, str] = {}
+    wanted = [(number, reading) for number, each in enumerate(quoted) if not each.why for reading in each.readings]
+    hits: dict[int, list[_Hit]] = {}
+    for source in progress(debate.sources, "reading texts", len(debate.sources)) if wanted else ():
+        text = read(source)
+        if isinstance(text, str):
+            without[source] = text
+            continue
+        texts[source] = text
+        for number, hit in _hits(debate, source, text, wanted, context, nearest=False):
+            hits.setdefault(number, []).append(hit)
+    lost = [(number, reading) for number, reading in wanted if not _standing(hits.get(number, ()))]
+    for source in progress(texts, "looking for what comes near", len(texts)) if lost else ():
+        asked = [
+            (number, reading)
+            for number, reading in lost
+            if source in quoted[number].sources or not any(name in texts for name in quoted[number].sources)
+        ]
+        for number, hit in _hits(debate, source, texts[source], asked, 0, nearest=True):
+            hits.setdefault(number, []).append(hit)
+    return [_judged(each, hits.get(number, []), without, texts) for number, each in enumerate(quoted)], without
+
+
+def _hits(
+    debate: Debate, source: Id, text: Text, wanted: Sequence[tuple[int, str]], context: int, *, nearest: bool
+) -> Iterator[tuple[int, _Hit]]:
+    asked = [Evidence(number=number, quote=reading, source=source) for number, reading in wanted]
+    findings = searched(debate, source, text, asked, context, nearest=nearest)
+    for (number, reading), finding in zip(wanted, findings, strict=True):
+        if finding.verdict != "missing":
+            yield number, _Hit(source, reading, finding, text.file)
+
+
+def _standing(hits: Iterable[_Hit]) -> list[_Hit]:
+    """The places where a quotation stands, the best first."""
+    verified = [hit for hit in hits if hit.finding.verdict in VERIFIED]
+    return sorted(verified, key=lambda hit: VERIFIED.index(hit.finding.verdict))
+
+
+def _judged(quoted: Quoted, hits: Sequence[_Hit], without: dict[Id, str], texts: dict[Id, Text]) -> LookedUp:
+    if quoted.why:
+        return LookedUp(quoted, None, quoted.quote)
+    standing = _standing(hits)
+    if standing:
+        return _standing_somewhere(quoted, standing, without)
+    near = [hit for hit in hits if not quoted.sources or hit.source in quoted.sources] or list(hits)
+    if near:
+        return _found(quoted, max(near, key=_shared), ())
+    named = quoted.sources[0] if quoted.sources else None
+    unread = [without[name] for name in quoted.sources if name in without]
+    if texts and len(unread) < max(len(quoted.sources), 1):
+        return LookedUp(quoted, Finding("missing"), quoted.quote, named)
+    return LookedUp(quoted, Finding("no text", why=", ".join(unread) or "there is no text"), quoted.quote, named)
+
+
+def _standing_somewhere(quoted: Quoted, standing: Sequence[_Hit], without: dict[Id, str]) -> LookedUp:
+    """What is said where the words stand in some text: in that of a source that the report names, or in another."""
+    rightly = [hit for hit in standing if hit.source in quoted.sources]
+    if rightly or not quoted.sources:
+        return _found(quoted, (rightly or standing)[0], standing)
+    unread = [name for name in quoted.sources if name in without]
+    if unread:
+        why = f"{without[unread[0]]}; the words stand in {standing[0].source}"
+        return LookedUp(quoted, Finding("no text", why=why), quoted.quote, unread[0])
+    return _found(quoted, replace(standing[0], finding=replace(standing[0].finding, verdict="elsewhere")), standing)
+
+
+def _found(quoted: Quoted, hit: _Hit, standing: Sequence[_Hit]) -> LookedUp:
+    also = tuple(dict.fromkeys(other.source for other in standing if other.source != hit.source))
+    return LookedUp(quoted, hit.finding, hit.reading, hit.source, also, hit.file)
+
+
+def _shared(hit: _Hit) -> float:
+    """How much of a quotation and of what comes near it is the same; more where only a rule is broken."""
+    sizes = {"=": 0, "-": 0, "+": 0}
+    for op, words in hit.finding.edits:
+        sizes[op] += len(words)
+    return bool(hit.finding.why) + sizes["="] / (sum(sizes.values()) or 1)
+
+
+def report_problems(looked_up: Iterable[LookedUp], span: Callable[[Quoted], Span], *, strict: bool) -> list[Problem]:
+    """What fails of a report's quotations, as problems at their lines.
+
+    Args:
+        looked_up: The quotations.
+        span: Where one stands in the report.
+        strict: Whether what is cut is told too.
+    """
+    return [
+        Problem(each.verdict, _message(each), span(each.quoted))
+        for each in looked_up
+        if each.fails or (strict and each.verdict == "cut")
+    ]
+
+
+def _message(looked_up: LookedUp) -> str:
+    source, named = looked_up.source, " or ".join(f"'{name}'" for name in looked_up.quoted.sources)
+    why = f": {looked_up.finding.why}" if looked_up.finding and looked_up.finding.why else ""
+    said = {
+        "cut": f"'{source}' has it, but words are passed over, put in, or adjoin it",
+        "near": f"'{source}' has it otherwise{why}",
+        "elsewhere": f"{named} does not have it; it stands in '{source}'",
+        "missing": f"{named or 'no text'} has it" if not named else f"{named} does not have it",
+    }[looked_up.verdict]
+    return f"{said}: “{looked_up.quote}”"
