@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.extent import read_in_part
 from russia_policy.pages import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from russia_policy.model import Debate, Group
     from russia_policy.pages.blocks import Line
@@ -38,9 +37,9 @@ def all_named(groups: Sequence[Group]) -> str:
     return phrases.listed(group.name for group in groups)
 
 
-def silence(debate: Debate, group: Group, *, short: bool = False) -> str:
-    """What stands in the place of a stance that a group does not have."""
-    if _in_part(debate, [group]):
+def silence(group: Group, in_part: Collection[Id], *, short: bool = False) -> str:
+    """What stands in the place of a stance that a group does not have; `in_part` are the groups read in part."""
+    if group.id in in_part:
         return "none found" if short else "no position found in the part read"
     return "silent" if short else "silent: no position found"
 
@@ -64,11 +63,5 @@ def reading_facts(debate: Debate, group: Group) -> list[str]:
 
 
 def _in_part(debate: Debate, groups: Sequence[Group]) -> list[Group]:
-    known = _known_in_part(debate)
+    known = read_in_part(debate)
     return [group for group in groups if group.id in known]
-
-
-@lru_cache(maxsize=1)
-def _known_in_part(debate: Debate) -> frozenset[Id]:
-    """The groups of a debate that were read in part: computed once a page, however many cells ask."""
-    return read_in_part(debate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.thread import thread
 from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Edge, Graph, Heading, Node, Page, Prose, Table, Timeline, columns_of, rows_of
@@ -80,7 +81,7 @@ def _strand(debate: Debate, whole: Thread, strand: Strand, topic: Topic | None) 
 def _claim(debate: Debate, group: Group, topic: Topic) -> Iterator[Block]:
     stance = group.stances.get(topic.id)
     if stance is None:
-        yield Prose([[(silence.silence(debate, group), "quiet")]], 2, 2)
+        yield Prose([[(silence.silence(group, read_in_part(debate)), "quiet")]], 2, 2)
         return
     quotation = [line for evidence in stance.evidence[:1] for line in phrases.receipt(debate, group, evidence)]
     yield Prose([phrases.placed(topic, stance), stance.summary, *quotation], 2, 2)
