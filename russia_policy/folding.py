@@ -76,10 +76,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     | (?P<slashed>   (?<=/){end}(?=\w))
     | (?P<slash>     (?<=/)[^\S\r\n]+(?=\w))
     | (?P<hyphen>    [{_HYPHEN}])
-    | (?P<double>    ''|‘‘|’’|``|´´ | (?<![^\s(\[—–])«\s? | \s?»(?!\w) | [{_DOUBLE}])
-    | (?P<single>    (?<![^\s(\[—–{_DOUBLE}])‹\s? | \s?›(?!\w) | [{_SINGLE}])
+    | (?P<double>    ''|‘‘|’’|``|´´ | (?<![^\s(\[—–])«\s* | \s*»(?!\w) | [{_DOUBLE}])
+    | (?P<single>    (?<![^\s(\[—–{_DOUBLE}])‹\s* | \s*›(?!\w) | [{_SINGLE}])
     | (?P<note>      (?<=[{re.escape(_CLOSING)}])[{_NOTE}]+(?=[\s{_UNSPACED}]|$))
-    | (?P<joined>    (?<=[{_UNSPACED}])\s+(?=[{_UNSPACED},.;:!?)]) | (?<=[,.;:!?(])\s+(?=[{_UNSPACED}]))
+    | (?P<joined>    (?<=[{_UNSPACED}])\s+(?=[\w{_UNSPACED},.;:!?)]) | (?<=[\w,.;:!?(])\s+(?=[{_UNSPACED}]))
     | (?P<tight>     \s+(?=[!?;:]))
     | (?P<blank>     \s+)
     """
@@ -267,6 +267,7 @@ def _marks(spelled: str) -> str:
     for found in re.finditer(r"['\"]", spelled):
         before, after = spelled[found.start() - 1 : found.start()], spelled[found.end() : found.end() + 1]
         inside = bool(before and after) and in_word(before) and in_word(after)
+        inside = inside and not (unspaced(before) or unspaced(after))
         if inside or (before.isdecimal() and not opened):
             continue
         opens = bool(after) and not after.isspace() and not (before and in_word(before))

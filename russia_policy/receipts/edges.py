@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from russia_policy.folding import unspaced
-from russia_policy.receipts.negation import first_negation, last_negation, particle_in
+from russia_policy.receipts.negation import first_negation, last_negation, negation_across, particle_in
 
 NEAR = 12
 NEAR_SIGNS = 24
@@ -41,6 +41,8 @@ def adjoining(text: str, start: int, end: int, paragraph: tuple[int, int], langu
         _number_before(before, text[start : min(end, start + 20)]),
         _number_after(text[max(start, end - 20) : end], after),
         _negation_after(text[end - 1 : end], after, language),
+        negation_across(text, start),
+        negation_across(text, end),
     ]
     return tuple(" ".join(each.split()) for each in beside if each)
 

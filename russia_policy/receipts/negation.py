@@ -47,6 +47,7 @@ WORDS = {
 """By language: the official ones of the European Union, and twelve more."""
 SIGNS = "不 没 沒 无 無 未 非 别 別 勿 莫 否 毋 ない なかっ なく ません ずに ざる 않 못 없 아니 말아야"
 """Chinese signs and stretches of Japanese and Korean words, which stand anywhere in a run of them."""
+_LONGEST_SIGN = max(map(len, SIGNS.split()))
 _NO_SIGNS = (
     "特别 特別 区别 區別 分别 分別 级别 個別 个别 性别 性別 非常 非洲 未来 未來 无论 無論 不仅 不僅 不断 不斷 否则 否則"
 )
@@ -82,6 +83,15 @@ def negation_in(text: str, language: str = "") -> str:
     """The first negation in a text of some language, or ""; `don't`, `n'est` and `non-aligned` hold one."""
     for found in _found(text, language):
         return text[found[0] : found[1]]
+    return ""
+
+
+def negation_across(text: str, place: int) -> str:
+    """The negation that a place in a text cuts in two, or ""; only words without blanks around them can be cut so."""
+    near = max(place - _LONGEST_SIGN, 0)
+    for found in _signs().finditer(text, near, place + _LONGEST_SIGN):
+        if found["sign"] and found.start() < place < found.end():
+            return found[0]
     return ""
 
 

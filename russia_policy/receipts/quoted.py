@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ELLIPSIS = r"[\[(]\s*(?:…+|\.(?:\s?\.){2,})\s*[\])]|…+|\.(?:\s?\.){2,}"
 _JOINT = re.compile(rf"(?P<gap>{_ELLIPSIS})|(?<!\w)\[[^\[\]]*\](?!\w)")
-_CAPITAL = re.compile(r"(?<!\w)\[([^\W\d_])\](?=\w)")
+_CAPITAL = re.compile(r"(?<!\w)\[([^\W\d_])\](?=['’]?\w)")
 _CAPITALS = 4
 """Changed first letters of one quotation; each doubles its readings."""
 _SIC = re.compile(r"\[\s*sic\s*!?\s*\]", re.IGNORECASE)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from russia_policy.folding import GAP, alike, fold
 from russia_policy.receipts.bounds import cuts_word
 from russia_policy.receipts.markup import unmarked, unstressed
-from russia_policy.receipts.negation import negation_in
+from russia_policy.receipts.negation import negation_across, negation_in
 from russia_policy.receipts.paragraphs import paragraphs
 from russia_policy.receipts.quoted import added
 
@@ -198,5 +198,6 @@ def _barred(searched: Searched, start: int, end: int) -> str:
         return "its ellipsis passes over the end of a paragraph"
     if _OWN_GAP.search(skipped):
         return "its ellipsis passes over a gap in the text"
-    negation = negation_in(skipped, searched.language)
+    cut = negation_across(searched.text, start) or negation_across(searched.text, end)
+    negation = cut or negation_in(skipped, searched.language)
     return f"its ellipsis passes over '{negation}'" if negation else ""

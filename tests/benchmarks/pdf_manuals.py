@@ -1,0 +1,91 @@
+"""How many quotations from the text edition of a manual are found in its PDF, with each program that reads PDFs.
+
+Debian ships manuals in both forms. They are not fetched by any test; to measure:
+
+    apt-get download debian-policy debian-faq installation-guide-amd64
+    for package in *.deb; do dpkg-deb -x "$package" manuals; done
+    python -m tests.benchmarks.pdf_manuals manuals/usr/share/doc/debian-policy/policy \
+        manuals/usr/share/doc/debian/FAQ/debian-faq.en \
+        manuals/usr/share/doc/installation-guide-amd64/en/install.en
+
+Each argument is the path of a manual without `.pdf` and `.txt`; either file may be compressed with gzip.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+import re
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from russia_policy.model import Evidence
+from russia_policy.receipts import pdf
+from russia_policy.receipts.matching import VERIFIED, verify
+from russia_policy.receipts.texts import Texts
+from russia_policy.values import Id
+
+DRAWN = 150
+LEAST, MOST = 8, 25
+"""Words of a quotation."""
+_MARKUP = re.compile(r"[*_`\"|<>{}\\\[\]=~]|::|https?:|\s-\s|(?<!\w)[-./]\w")
+"""What a text edition writes for italics, code, links and lists; the PDF has it otherwise."""
+
+
+def contents(path: str, suffix: str) -> bytes:
+    """The bytes of one of a manual's files."""
+    plain = Path(path + suffix)
+    return plain.read_bytes() if plain.exists() else gzip.decompress(Path(f"{path}{suffix}.gz").read_bytes())
+
+
+def quotations(text: str) -> Iterator[str]:
+    """Draw sentences' parts from the prose of a text edition, always the same ones."""
+    chance = random.Random(7)
+    whole = re.sub(r"(?<=\w[-/])\n[ \t]*(?=\w)", "", text)  # as people copy it: a compound that a line's end divides
+    paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", whole)]
+    prose = [words for words in paragraphs if words[:1].isupper() and words[-1:] in ".:" and not _MARKUP.search(words)]
+    long = [paragraph.split() for paragraph in dict.fromkeys(prose) if len(paragraph.split()) > LEAST]
+    for _ in range(DRAWN):
+        words = chance.choice(long)
+        size = min(chance.randint(LEAST, MOST), len(words))
+        start = chance.randrange(len(words) - size + 1)
+        yield " ".join(words[start : start + size])
+
+
+def measure(path: str) -> tuple[Counter[str], list[str]]:
+    """The verdicts on a manual's quotations, and what was not found."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "manual.pdf").write_bytes(contents(path, ".pdf"))
+        text = Texts(folder).read("manual")
+    asked = [
+        Evidence(number=number, quote=quote, source=Id("manual"))
+        for number, quote in enumerate(quotations(contents(path, ".txt").decode("utf-8")), 1)
+    ]
+    if isinstance(text, str):
+        return Counter({text: len(asked)}), []
+    findings = list(verify(text.text, asked))
+    lost = [each.quote for each, finding in zip(asked, findings, strict=True) if finding.verdict not in VERIFIED]
+    return Counter(finding.verdict for finding in findings), lost
+
+
+def main() -> None:
+    """Print a row for each manual and each program."""
+    print("| manual | read by | found | verdicts |")
+    print("| --- | --- | --- | --- |")
+    programs = {"pdftotext": pdf.reader(), "pypdf": ""}
+    for path in sys.argv[1:]:
+        for name, program in programs.items():
+            pdf.reader = lambda program=program: program  # type: ignore[assignment, misc]
+            counts, lost = measure(path)
+            found = sum(counts[verdict] for verdict in VERIFIED)
+            told = ", ".join(f"{number} {verdict}" for verdict, number in counts.most_common())
+            print(f"| {Path(path).name} | {name} | {found} of {counts.total()} ({found / counts.total():.0%}) | {told} |")
+            for quote in lost:
+                print(f"    {quote}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
