@@ -82,7 +82,9 @@ def main() -> None:
             counts, lost = measure(path)
             found = sum(counts[verdict] for verdict in VERIFIED)
             told = ", ".join(f"{number} {verdict}" for verdict, number in counts.most_common())
-            print(f"| {Path(path).name} | {name} | {found} of {counts.total()} ({found / counts.total():.0%}) | {told} |")
+            print(
+                f"| {Path(path).name} | {name} | {found} of {counts.total()} ({found / counts.total():.0%}) | {told} |"
+            )
             for quote in lost:
                 print(f"    {quote}", file=sys.stderr)
 

@@ -90,12 +90,8 @@ def _words(paragraph: str) -> Iterator[Token]:
 
 
 def _signs(paragraph: str) -> Iterator[Token]:
-    negates = False
-    for sign in re.findall(r"\d+|.", "".join(paragraph.split())):
-        if sign in "{}":
-            negates = sign == "{"
-        else:
-            yield sign, negates
+    for sign in re.findall(r"{\w+}|\d+|.", "".join(paragraph.split())):
+        yield sign.strip("{}"), sign[0] == "{"
 
 
 def verdict(story: Story, case: Case) -> Verdict:
@@ -137,7 +133,7 @@ def _is_word(token: str) -> bool:
 
 
 def _bare(token: str) -> str:
-    return token.strip(".,;:!?“”„«»·،؛।。，；：「」、？！")
+    return token.strip(".,;:!?“”„«»·–—،؛।。，；：「」、？！")
 
 
 def _case(story: Story, tokens: Sequence[Token]) -> Case | None:
@@ -217,14 +213,15 @@ def parts_reversed(story: Story, chance: random.Random) -> Case | None:
     tokens, *_ = _window(story, chance, 8, 16)
     middle = chance.randrange(3, len(tokens) - 3)
     first, second = story.joined(tokens[:middle]), story.joined(tokens[middle + 1 :])
-    joint = chance.choice((" … ", " [...] ", "…"))
-    return Case(story.text, second + joint + first)
+    if re.search(f"{re.escape(second)}.*{re.escape(first)}", story.text):
+        return None  # words so common that they stand in this order too
+    return Case(story.text, second + chance.choice((" … ", " [...] ", "…")) + first)
 
 
 def paragraphs_spliced(story: Story, chance: random.Random) -> Case | None:
     first, one, *_ = _window(story, chance, 4, 7)
     second, other, *_ = _window(story, chance, 4, 7)
-    if one == other:
+    if one == other or story.joined(first + second) in " ".join(story.text.split()):
         return None
     joint = chance.choice((story.joint, " … ", " [...] "))
     quote = story.joined(first) + joint + story.joined(second)
@@ -257,6 +254,8 @@ def from_another_source(story: Story, chance: random.Random) -> Case | None:
 
 def _cut(story: Story, chance: random.Random, first: Sequence[Token], second: Sequence[Token]) -> Case | None:
     joint = chance.choice((" … ", " [...] ", " [ … ] ", "... "))
+    if story.stands(story.joined([*first, *second])):
+        return None  # at another place nothing is passed over
     return Case(story.text, story.joined(first) + joint + story.joined(second))
 
 
@@ -404,7 +403,7 @@ def _decomposed(text: str, _story: Story, _chance: random.Random) -> str:
 def _notes(text: str, story: Story, chance: random.Random) -> str:
     call = chance.choice(("¹", "12", "[3]")) if story.joint else "¹"
     return re.sub(
-        r"(?<=[^\W\d_][.!?;])(?= [^\W\d_a-zà-ÿα-ωа-я])|(?<=[^\W\d_])。(?=\w)", lambda found: found[0] + call, text
+        r"(?<=[^\W\d_][.!?])(?= [^\W\d_a-zà-ÿα-ωа-я])|(?<=[^\W\d_])。(?=\w)", lambda found: found[0] + call, text
     )
 
 
@@ -428,9 +427,7 @@ def markdown(story: Story, chance: random.Random) -> Case | None:
         )
 
     text = re.sub(r"(?<= )\w+(?= )" if story.joint else r"(?<=\w)\w\w(?=\w)", marked_up, story.text)
-    quoted = re.sub(
-        r"^", "> ", re.sub(r" (?=\S)", lambda _: chance.choice(("\n", " ", " ")), text), flags=re.MULTILINE
-    )
+    quoted = re.sub(r"^", "> ", re.sub(r" (?=\S)", lambda _: chance.choice(("\n", " ", " ")), text), flags=re.MULTILINE)
     return Case(chance.choice((text, quoted)), story.joined(tokens), markdown=True)
 
 
