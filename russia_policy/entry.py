@@ -51,6 +51,7 @@ NOWHERE: Marks = (_Nowhere(), 0, ())
 
 
 def entry(
+    means: str = "",
     *,
     default: Any = MISSING,
     factory: Any = MISSING,
@@ -63,6 +64,7 @@ def entry(
     """Describe a field of the format.
 
     Args:
+        means: What the key means, for the format's table and for editors.
         default: The value of an absent field; without it and `factory` the field is required.
         factory: Makes the value of an absent field.
         key: The field is not written inside the entry: the entry stands under it.
@@ -71,7 +73,14 @@ def entry(
         keeps_one: An entry whose list has items, none of which can be used, is bad too.
         refers_to: What the field's ids are ids of, such as "group"; `check` looks for these.
     """
-    metadata = {"key": key, "spelled": spelled, "empty": empty, "keeps_one": keeps_one, "refers_to": refers_to}
+    metadata = {
+        "means": means,
+        "key": key,
+        "spelled": spelled,
+        "empty": empty,
+        "keeps_one": keeps_one,
+        "refers_to": refers_to,
+    }
     return field(default=default, default_factory=factory, metadata=metadata)
 
 

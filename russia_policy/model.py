@@ -36,16 +36,16 @@ class Step(Entry):
     IN_SHORT: ClassVar[str] = "label"
 
     position: int = entry(key=True)
-    label: str = entry()
-    means: str = entry()
+    label: str = entry("the position in few words; not `none`")
+    means: str = entry("what a group that stands here holds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Axis(Entry):
     """What the two ends of a scale mean."""
 
-    low: str = entry()
-    high: str = entry()
+    low: str = entry("what the low end means")
+    high: str = entry("what the high end means")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -56,12 +56,12 @@ class Topic(Entry):
     ALONE: ClassVar[bool] = True
 
     id: Id = entry(key=True)
-    title: str = entry()
-    question: str = entry()
-    scale: dict[int, Step] = entry(empty="bad-scale")
-    core: bool = entry(default=False)
-    theme: str = entry(default="")
-    axis: Axis | None = entry(default=None)
+    title: str = entry("the topic in few words")
+    question: str = entry("the question that the positions answer")
+    scale: dict[int, Step] = entry("2 to 11 steps under consecutive whole numbers, low end first", empty="bad-scale")
+    core: bool = entry("a topic that belongs to the core of the debate", default=False)
+    theme: str = entry("a heading under which topics stand together", default="")
+    axis: Axis | None = entry("what the two ends of this scale mean, in place of the debate's `axis`", default=None)
 
     @property
     def positions(self) -> list[int]:
@@ -86,9 +86,9 @@ class Author(Entry):
     IN_SHORT: ClassVar[str] = "literal"
     ONE_OF: ClassVar[tuple[str, ...]] = ("family", "literal")
 
-    family: str = entry(default="")
-    given: str = entry(default="")
-    literal: str = entry(default="")
+    family: str = entry("a person's family name", default="")
+    given: str = entry("a person's given names", default="")
+    literal: str = entry("a name that has no such parts, such as an organisation's", default="")
 
     def __str__(self) -> str:
         """The name as a bibliography gives it."""
@@ -103,18 +103,18 @@ class Source(Entry):
     ALONE: ClassVar[bool] = True
 
     id: Id = entry(key=True)
-    type: DocumentType = entry()
-    title: str = entry()
-    issued: Date = entry()
-    author: tuple[Author, ...] = entry(default=())
-    publisher: str = entry(default="")
-    container_title: str = entry(default="", spelled="container-title")
-    url: Url = entry(default="", spelled="URL")
-    language: Language = entry(default="")
-    speaker: Id = entry(default="", refers_to="group")
-    translation: bool = entry(default=False)
-    read: Read = entry(default="whole")
-    via: Url = entry(default="")
+    type: DocumentType = entry("what kind of document it is, in CSL's words")
+    title: str = entry("the document's title")
+    issued: Date = entry("when it came out")
+    author: tuple[Author, ...] = entry("who wrote it", default=())
+    publisher: str = entry("who published it", default="")
+    container_title: str = entry("the journal, book or site it is part of", default="", spelled="container-title")
+    url: Url = entry("its address", default="", spelled="URL")
+    language: Language = entry("its language, where it is not the debate's", default="")
+    speaker: Id = entry("the group whose own words it is", default="", refers_to="group")
+    translation: bool = entry("whether it is a translation of these words", default=False)
+    read: Read = entry("how much of it was read; `whole` where the key is left out", default="whole")
+    via: Url = entry("where it was read, if not at its own address", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -125,17 +125,17 @@ class Evidence(Entry):
     ALONE: ClassVar[bool] = True
 
     number: int = entry(key=True)
-    quote: str = entry()
-    source: Id = entry(refers_to="source")
-    language: Language = entry(default="")
-    gloss: str = entry(default="")
-    page: str = entry(default="")
-    section: str = entry(default="")
-    paragraph: str = entry(default="")
-    line: str = entry(default="")
-    note: str = entry(default="")
-    prefix: str = entry(default="")
-    suffix: str = entry(default="")
+    quote: str = entry("the words as they stand in the source, at most 30")
+    source: Id = entry("where they stand", refers_to="source")
+    language: Language = entry("their language, where it is not the source's", default="")
+    gloss: str = entry("their sense in the debate's language; needed where theirs is another", default="")
+    page: str = entry("the page they are on", default="")
+    section: str = entry("the heading they stand under", default="")
+    paragraph: str = entry("the paragraph they are in", default="")
+    line: str = entry("the line they are on", default="")
+    note: str = entry("the note they stand in", default="")
+    prefix: str = entry("the words right before, where the same words stand more than once", default="")
+    suffix: str = entry("the words right after, likewise", default="")
 
     @property
     def locators(self) -> dict[str, str]:
@@ -151,11 +151,11 @@ class Condition(Entry):
     ALONE: ClassVar[bool] = True
 
     number: int = entry(key=True)
-    party: Id = entry(refers_to="party")
-    act: str = entry()
-    giver: Id = entry(refers_to="party")
-    before: str = entry()
-    evidence: tuple[int, ...] = entry(default=())
+    party: Id = entry("who must act", refers_to="party")
+    act: str = entry("what the party must do")
+    giver: Id = entry("who gives something only then", refers_to="party")
+    before: str = entry("what is given, as in: before sanctions are eased")
+    evidence: tuple[int, ...] = entry("the numbers of the stance's quotations that carry it, from 1", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -166,10 +166,10 @@ class Reply(Entry):
     ALONE: ClassVar[bool] = True
 
     number: int = entry(key=True)
-    to: Id = entry(refers_to="group")
-    how: How = entry()
-    point: str = entry()
-    evidence: tuple[int, ...] = entry(default=())
+    to: Id = entry("the group that is answered", refers_to="group")
+    how: How = entry("what the answer does with the other's claim")
+    point: str = entry("what is said on it")
+    evidence: tuple[int, ...] = entry("the numbers of the stance's quotations that carry it, from 1", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -180,13 +180,20 @@ class Stance(Entry):
     ALONE: ClassVar[bool] = True
 
     topic: Id = entry(key=True)
-    position: Position = entry()
-    basis: Basis = entry()
-    summary: str = entry()
-    conditions: tuple[Condition, ...] = entry(default=())
-    evidence: tuple[Evidence, ...] = entry(default=(), empty="no-evidence", keeps_one=True)
-    replies: tuple[Reply, ...] = entry(default=())
-    note: str = entry(default="")
+    position: Position = entry("where the group stands; `none` where it was heard and takes no position")
+    basis: Basis = entry("how the position is known")
+    summary: str = entry("what the group holds, in a sentence")
+    conditions: tuple[Condition, ...] = entry(
+        "what must be done before something is given; not with `position: none`", default=()
+    )
+    evidence: tuple[Evidence, ...] = entry(
+        "the quotations; at least one unless the debate has `evidence: optional`",
+        default=(),
+        empty="no-evidence",
+        keeps_one=True,
+    )
+    replies: tuple[Reply, ...] = entry("answers to other groups on this topic", default=())
+    note: str = entry("what else a reader should know", default="")
 
     def carrying(self, claim: Condition | Reply) -> list[Evidence]:
         """The quotations that carry a condition or a reply."""
@@ -201,19 +208,19 @@ class Group(Entry):
     ALONE: ClassVar[bool] = True
 
     id: Id = entry(key=True)
-    name: str = entry()
-    title: str = entry()
-    kind: Id = entry()
-    mark: str = entry(default="")
-    date: Date = entry()
-    signatories: int = entry(default=0)
-    authors: tuple[str, ...] = entry(default=())
-    side: Id = entry(default="", refers_to="party")
-    camp: Id = entry(default="", refers_to="camp")
-    answers: tuple[Id, ...] = entry(default=(), refers_to="group")
-    continues: Id = entry(default="", refers_to="group")
-    summary: str = entry()
-    stances: dict[Id, Stance] = entry(refers_to="topic")
+    name: str = entry("the group in few words")
+    title: str = entry("the title of its statement")
+    kind: Id = entry("what it is in one word, such as `letter`, `party` or `company`")
+    mark: str = entry("one to three letters that stand for it in grids, unlike any other group's", default="")
+    date: Date = entry("when it spoke")
+    signatories: int = entry("how many people signed", default=0)
+    authors: tuple[str, ...] = entry("who wrote the statement", default=())
+    side: Id = entry("the party that would act on its advice", default="", refers_to="party")
+    camp: Id = entry("the camp that it is said to be of", default="", refers_to="camp")
+    answers: tuple[Id, ...] = entry("the groups whose statements it answers", default=(), refers_to="group")
+    continues: Id = entry("an earlier statement of the same speakers", default="", refers_to="group")
+    summary: str = entry("what it says as a whole")
+    stances: dict[Id, Stance] = entry("what it holds, under the topics' ids", refers_to="topic")
 
     def position_on(self, topic: str) -> int | None:
         """Where the group stands on the topic of an id; None where it is silent or takes no position."""
@@ -245,15 +252,17 @@ def _unverified(_evidence: Evidence) -> Verified | None:
 class Debate(Entry):
     """All of a `positions/` folder, or the part of it that was asked for."""
 
-    title: str = entry()
-    question: str = entry()
-    axis: Axis | None = entry(default=None)
-    parties: dict[Id, str] = entry(factory=dict)
-    camps: dict[Id, str] = entry(factory=dict)
-    first_move: Id = entry(default="", spelled="first-move", refers_to="topic")
-    evidence: Need = entry(default="required")
-    language: Language = entry(default="en")
-    updated: Date = entry(default="")
+    title: str = entry("what the debate is called")
+    question: str = entry("what it is about")
+    axis: Axis | None = entry("what the two ends of every scale mean", default=None)
+    parties: dict[Id, str] = entry("who can act, with the name of each", factory=dict)
+    camps: dict[Id, str] = entry("who is said to stand together, with what is said of each camp", factory=dict)
+    first_move: Id = entry("the topic that asks who moves first", default="", spelled="first-move", refers_to="topic")
+    evidence: Need = entry(
+        "whether every position needs a quotation; `required` where the key is left out", default="required"
+    )
+    language: Language = entry("the language of the debate's texts; `en` where the key is left out", default="en")
+    updated: Date = entry("when these files were last changed", default="")
 
     topics: dict[Id, Topic] = field(default_factory=dict)
     sources: dict[Id, Source] = field(default_factory=dict)

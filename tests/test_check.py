@@ -237,3 +237,147 @@ def test_every_rule_passes_over_what_is_left(debate_folder: Path) -> None:
     assert debate is not None
 
     assert not check(without(debate, check(debate)))
+
+
+SECTION = "source: alpha-letter\n        section: What we want"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        (SECTION, "source: minutes", ["not-own-words"]),
+        (SECTION, "source: beta-letter\n        gloss: x", ["not-own-words"]),
+        (SECTION, "source: minutes\n      - {quote: x, source: alpha-letter}", []),
+        (SECTION, "source: alpha-leter", ["unknown-source"]),  # whose words it is cannot be told
+        (SECTION, "source: minutes\n      - {quot: x, source: alpha-letter}", ["unknown-key"]),  # it may be the one
+    ],
+)
+def test_a_stated_stance_rests_on_a_document_of_the_group(
+    debate_folder: Path, old: str, new: str, codes: list[str]
+) -> None:
+    assert found(debate_folder, "groups/alpha.yaml", old, new) == codes
+
+
+def test_a_translation_of_the_groups_own_document_is_enough(debate_folder: Path) -> None:
+    assert found(debate_folder, "sources.yaml", "speaker: alpha", "speaker: alpha\n  translation: true") == []
+
+
+@pytest.mark.parametrize("basis", ["quoted", "reported", "inferred"])
+def test_any_other_basis_rests_on_any_document(debate_folder: Path, basis: str) -> None:
+    old = "basis: stated\n    summary: The bridge is for bicycles"
+
+    assert found(debate_folder, "groups/alpha.yaml", SECTION, "source: minutes") == ["not-own-words"]
+    assert found(debate_folder, "groups/alpha.yaml", old, old.replace("stated", basis)) == []
+
+
+QUOTED = "    evidence:\n      - quote: no engine shall be heard on it\n        " + SECTION + "\n"
+
+
+@pytest.mark.parametrize(
+    ("need", "codes"), [("", ["no-evidence"]), ("evidence: required\n", ["no-evidence"]), ("evidence: optional\n", [])]
+)
+def test_a_stance_without_a_quotation_is_sound_only_where_the_debate_says_so(
+    debate_folder: Path, need: str, codes: list[str]
+) -> None:
+    frame = debate_folder / "debate.yaml"
+    frame.write_text(frame.read_text("utf-8") + need, encoding="utf-8")
+
+    assert found(debate_folder, "groups/alpha.yaml", QUOTED, "") == codes
+    assert found(debate_folder, "groups/alpha.yaml", "position: 1\n", "evidence: []\n    position: 1\n") == codes
+    debate, _ = load(str(debate_folder))
+    assert debate is not None
+    assert ("traffic" in without(debate, check(debate)).groups["alpha"].stances) == (not codes)
+
+
+def test_a_stance_that_lost_all_its_quotations_is_left_out_even_where_they_are_optional(debate_folder: Path) -> None:
+    frame = debate_folder / "debate.yaml"
+    frame.write_text(frame.read_text("utf-8") + "evidence: optional\n", encoding="utf-8")
+
+    assert found(debate_folder, "groups/alpha.yaml", SECTION, "source: nowhere") == ["unknown-source"]
+    debate, _ = load(str(debate_folder))
+    assert debate is not None
+    assert "traffic" not in without(debate, check(debate)).groups["alpha"].stances
+
+
+def test_a_number_of_a_quotation_that_could_not_be_read_is_not_out_of_range(debate_folder: Path) -> None:
+    assert found(debate_folder, "groups/alpha.yaml", 'page: "3"', 'pge: "3"') == ["unknown-key"]
+    more = 'page: "3"\n      - {quot: x, source: alpha-letter}'
+    assert found(debate_folder, "groups/alpha.yaml", 'pge: "3"', more) == ["unknown-key"]
+    assert found(debate_folder, "groups/alpha.yaml", "evidence: [1]", "evidence: [1, 2]") == ["unknown-key"]
+
+
+@pytest.mark.parametrize(("number", "codes"), [(0, ["evidence-out-of-range"]), (1, []), (2, ["evidence-out-of-range"])])
+def test_a_reply_is_carried_by_quotations_of_its_stance(debate_folder: Path, number: int, codes: list[str]) -> None:
+    point = "point: There is little to share."
+
+    assert found(debate_folder, "groups/delta.yaml", point, f"{point}\n        evidence: [{number}]") == codes
+
+
+def test_a_group_without_a_position_replies_and_has_no_conditions(debate_folder: Path) -> None:
+    assert found(debate_folder, "groups/delta.yaml", "position: -1", "position: none") == []
+    assert found(debate_folder, "groups/alpha.yaml", "position: -2", "position: none") == ["condition-without-position"]
+    debate, _ = load(str(debate_folder))
+    assert debate is not None
+    toll = without(debate, check(debate)).groups["alpha"].stances["toll"]
+    assert (toll.position, toll.conditions) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("None", ["wrong-type"]),
+        ("NONE", ["wrong-type"]),
+        ("'none'", []),
+        ("null", ["empty-value"]),
+        ("~", ["empty-value"]),
+        ("silent", ["wrong-type"]),
+        ("1.0", ["wrong-type"]),
+    ],
+)
+def test_no_position_is_written_in_one_way(debate_folder: Path, written: str, codes: list[str]) -> None:
+    assert found(debate_folder, "groups/delta.yaml", "position: -1", f"position: {written}") == codes
+
+
+@pytest.mark.parametrize(
+    ("mark", "codes"),
+    [
+        ("A", []),
+        ("abc", []),
+        ("下", []),
+        ("ΑΒΓ", []),
+        ("कि", []),  # a letter with its vowel sign
+        ("e\u0301t", []),
+        ("ABCD", ["bad-mark"]),
+        ("A1", ["bad-mark"]),
+        ("A B", ["bad-mark"]),
+        ("7", ["bad-mark"]),
+        ("●", ["bad-mark"]),
+        ("\u0301A", ["bad-mark"]),
+    ],
+)
+def test_a_mark_is_one_to_three_letters(debate_folder: Path, mark: str, codes: list[str]) -> None:
+    assert found(debate_folder, "groups/alpha.yaml", "kind: letter", f"kind: letter\nmark: {mark}") == codes
+
+
+@pytest.mark.parametrize(("marks", "same"), [(("A", "B"), False), (("A", "a"), True), (("É", "e\u0301"), True)])
+def test_marks_of_two_groups_differ_in_more_than_case(
+    debate_folder: Path, marks: tuple[str, str], *, same: bool
+) -> None:
+    found(debate_folder, "groups/alpha.yaml", "kind: letter", f"kind: letter\nmark: {marks[0]}")
+    codes = found(debate_folder, "groups/beta.yaml", "kind: letter", f"kind: letter\nmark: {marks[1]}")
+
+    assert codes == ["same-mark"] * same
+
+
+@pytest.mark.parametrize(("label", "sound"), [("none", False), ("None", True), ("none of it", True), ("nobody", True)])
+def test_no_step_is_labelled_as_the_lack_of_a_position_is_written(
+    debate_folder: Path, label: str, *, sound: bool
+) -> None:
+    codes = found(debate_folder, "topics.yaml", "label: A number", f"label: {label}")
+
+    assert ("reserved-label" not in codes) == sound
+
+
+def test_what_asks_who_moves_first_is_a_topic(debate_folder: Path) -> None:
+    assert found(debate_folder, "debate.yaml", "camps:", "first-move: tol\ncamps:") == ["unknown-topic"]
+    assert found(debate_folder, "debate.yaml", "first-move: tol", "first-move: toll") == []

@@ -57,7 +57,7 @@ def _entry(cls: type[Entry], definitions: dict[str, Any]) -> dict[str, Any]:
         value = _value(kinds[field.name], definitions)
         if field.metadata["empty"] and value["type"] == "object":
             value["minProperties"] = 1
-        properties[key] = value
+        properties[key] = {"description": field.metadata["means"].replace("`", "'"), **value}
         if is_required(field):
             required.append(key)
     made: dict[str, Any] = {

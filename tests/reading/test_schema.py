@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from russia_policy.check import check
+from russia_policy.opening import open_debate
 from russia_policy.reading.load import load
 from russia_policy.reading.schema import schema
 
@@ -81,7 +82,7 @@ def kind_of(path: Path) -> str:
     return folders.get(path.parent.name, path.stem)
 
 
-SHIPPED = sorted((ROOT / "positions").rglob("*.yaml")) + sorted((ROOT / "tests" / "debates" / "small").rglob("*.yaml"))
+SHIPPED = sorted((ROOT / "positions").rglob("*.yaml")) + sorted((ROOT / "tests" / "debates").rglob("*.yaml"))
 
 
 def test_it_is_a_schema() -> None:
@@ -108,6 +109,11 @@ def test_it_accepts_every_file_that_the_reader_accepts(path: Path) -> None:
         ("date: 2020-08-05", "date: yesterday"),
         ("position: 1", "position: one"),
         ("position: 1", "position: '1'"),
+        ("position: 1", "position: None"),
+        ("position: 1", "position: ~"),
+        ("position: 1", "position: null"),
+        ("kind: letter", "kind: [letter]"),
+        ("kind: letter", "mark: [AB]\nkind: letter"),
         ("basis: stated", "basis: said"),
         ("how: rejects", "how: refuses"),
         ("to: beta", "to: Beta B"),
@@ -134,7 +140,9 @@ SCALARS = st.one_of(
 
 @settings(max_examples=300, deadline=None)
 @given(
-    field=st.sampled_from(["name", "title", "kind", "date", "summary", "signatories", "authors", "camp", "answers"]),
+    field=st.sampled_from(
+        ["name", "title", "kind", "mark", "date", "summary", "signatories", "authors", "camp", "answers"]
+    ),
     value=st.one_of(SCALARS, st.lists(SCALARS, max_size=3), st.dictionaries(st.text(max_size=4), SCALARS, max_size=2)),
     style=st.sampled_from([None, "'", '"']),
 )
@@ -147,6 +155,52 @@ def test_whatever_the_reader_accepts_it_accepts(
 
     if not refused(text):
         assert list(validator("group").iter_errors(as_editors_see_it(text))) == []
+
+
+FILES = {
+    "debate": "title: t\nquestion: q\n",
+    "topics": "t: {title: t, question: q, scale: {0: {label: a, means: b}, 1: {label: c, means: d}}}\n",
+    "sources": "s: {type: report, title: t, issued: 2020}\n",
+    "coding": "toll: 1\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "right"),
+    [
+        ("debate", "question: q", "question: q\naxis: {low: a, high: b}", True),
+        ("debate", "question: q", "question: q\naxis: {low: a}", False),
+        ("debate", "question: q", "question: q\naxis: from a to b", False),
+        ("debate", "question: q", "question: q\nevidence: optional", True),
+        ("debate", "question: q", "question: q\nevidence: none", False),
+        ("debate", "question: q", "question: q\nfirst-move: t", True),
+        ("debate", "question: q", "question: q\nfirst_move: t", False),
+        ("topics", "title: t,", "title: t, theme: x, axis: {low: a, high: b},", True),
+        ("topics", "title: t,", "title: t, theme: [x],", False),
+        ("topics", "title: t,", "title: t, axis: {low: a, high: b, middle: c},", False),
+        ("topics", " 1: ", " none: ", False),
+        ("topics", "0: {label: a, means: b}, 1: {label: c, means: d}", "", False),
+        ("sources", "2020", "2020, read: part, via: 'https://example.org/copy'", True),
+        ("sources", "2020", "2020, read: half", False),
+        ("sources", "2020", "2020, via: example.org", False),
+        ("coding", "toll: 1", "toll: none", True),
+        ("coding", "toll: 1", "toll: unclear", False),
+    ],
+)
+def test_reader_and_schema_think_the_same_of_the_other_files(
+    debate_folder: Path, kind: str, old: str, new: str, *, right: bool
+) -> None:
+    text = FILES[kind].replace(old, new)
+    assert text != FILES[kind]
+    path = debate_folder / ("codings/second/alpha.yaml" if kind == "coding" else f"{kind}.yaml")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    structure = {*STRUCTURE, "bad-scale", "unknown-value"}
+    told = [p for p in open_debate(str(debate_folder), thorough=True).problems if p.span.path == str(path)]
+
+    assert [problem for problem in told if problem.code in structure] == [] or not right
+    assert right or told
+    assert (not list(validator(kind).iter_errors(as_editors_see_it(text)))) == right
 
 
 STRUCTURE = (
