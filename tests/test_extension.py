@@ -56,7 +56,7 @@ def add_line(path: Path, after: str, line: str) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
-FIELD = '    confidence: str = entry(default="")'
+FIELD = '    confidence: str = entry("how sure the coder is", default="")'
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def with_field(package: Path, debate_folder: Path) -> Path:
     """A debate that uses a field which the copy's stances have gained in one line."""
     model = package / "model.py"
     head, stance = model.read_text(encoding="utf-8").split("\nclass Stance(Entry):\n")
-    note = '    note: str = entry(default="")\n'
+    note = '    note: str = entry("what else a reader should know", default="")\n'
     assert note in stance
     model.write_text(f"{head}\nclass Stance(Entry):\n{stance.replace(note, note + FIELD + chr(10), 1)}", "utf-8")
     add_line(
