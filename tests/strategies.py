@@ -253,7 +253,7 @@ FREE: dict[type, tuple[str, ...]] = {
     Source: ("title", "publisher", "container_title"),
     Group: ("name", "title", "summary"),
     Stance: ("summary", "note"),
-    Evidence: ("quote", "gloss", "page", "section", "paragraph", "line", "note"),
+    Evidence: ("quote", "gloss", "page", "section", "note"),
     Condition: ("act", "before"),
     Reply: ("point",),
 }
