@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -16,6 +17,7 @@ from typer.testing import CliRunner, Result
 
 from russia_policy.cli import app
 from russia_policy.opening import open_debate
+from russia_policy.process import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +30,9 @@ WHERE = {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get
 """The variable by which a program finds this package from any folder."""
 LETTERS = ROOT / "tests" / "debates" / "letters"
 """The debate on Russia policy, frozen: screens and data change apart."""
+IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 RIGHTS = "-dac_override,-dac_read_search"
-BOUND_BY_MODES = ["setpriv", f"--bounding-set={RIGHTS}", f"--inh-caps={RIGHTS}"] if os.geteuid() == 0 else []
+BOUND_BY_MODES = ["setpriv", f"--bounding-set={RIGHTS}", f"--inh-caps={RIGHTS}"] if IS_ROOT else []
 """What goes before a command so that a file's mode binds it: root may otherwise read every file."""
 DECIDING = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PAGER", "GITHUB_ACTIONS")
 """Variables of the machine that would otherwise decide what a test sees."""
@@ -38,6 +41,11 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 """No law is timed: the machine may be busy. A run that decides about a change tries the same examples every time."""
+
+for number in ENDING:
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
+"""What runs in the background of a shell ignores these signals, and every program that it starts does too."""
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -70,6 +70,7 @@ ONLY_IN = {
     "rapidfuzz": {"receipts"},
     "regex": {"segmentation", "invisible"},
     "pypdf": {"receipts"},
+    "markdown_it": {"receipts"},
 }
 """The one home of each library."""
 

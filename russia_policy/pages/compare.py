@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.analysis.extent import read_in_part
 from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Table, columns_of, rows_of
 from russia_policy.pages.themes import by_theme
 from russia_policy.values import NO_POSITION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from russia_policy.analysis.comparison import Class, Comparison, Row
     from russia_policy.model import Debate, Group, Stance
     from russia_policy.pages.blocks import Block, Cell, Column, Line, Record, Role
+    from russia_policy.values import Id
 
 WORDS: dict[Class, str] = {
     "opposed": "opposed",
@@ -43,6 +45,7 @@ def compare_page(
     hidden = {"same", "only"} if only_differences else set()
     shown = [row for row in comparison.rows if row.kind not in hidden and (row.kind != "silent" or row.none)]
     names = [group.name for group in comparison.groups]
+    in_part = read_in_part(debate)
     title = " · ".join(names)
 
     def blocks() -> Iterator[Block]:
@@ -62,7 +65,7 @@ def compare_page(
 
     def across(row: Row) -> tuple[Cell, Sequence[Cell]]:
         pairs = zip(comparison.groups, row.stances, strict=True)
-        cells = [_cell(debate, group, row, stance, quotes=quotes) for group, stance in pairs]
+        cells = [_cell(debate, group, row, stance, in_part, quotes=quotes) for group, stance in pairs]
         head: list[Line] = [row.topic.title, [(verdict(row, comparison), "quiet")]]
         if ends := phrases.own_ends(debate, row.topic):
             head.append(ends)
@@ -78,9 +81,11 @@ def _roles(count: int) -> Sequence[Role]:
     return _OF_TWO if count == len(_OF_TWO) else ["strong"] * count
 
 
-def _cell(debate: Debate, group: Group, row: Row, stance: Stance | None, *, quotes: bool) -> Cell:
+def _cell(
+    debate: Debate, group: Group, row: Row, stance: Stance | None, in_part: Collection[Id], *, quotes: bool
+) -> Cell:
     if stance is None:
-        return [[(silence.silence(debate, group), "quiet")]]
+        return [[(silence.silence(group, in_part), "quiet")]]
     cell: list[Line] = [phrases.placed(row.topic, stance), stance.summary, *phrases.condition_lines(debate, stance)]
     if quotes:
         for evidence in stance.evidence:

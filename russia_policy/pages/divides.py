@@ -80,7 +80,17 @@ def _division(debate: Debate, division: Division) -> Iterator[Block]:
     theme: list[Run] = [(f" [{topic.theme}]", "quiet")] if topic.theme else []
     yield Heading([(topic.title, "strong"), *theme, (f": {_measured(division)}", "")], 2)
     yield Listing(("", "", ""), map(row, topic.positions))
+    yield Prose(_without_quotation(division))
     yield Prose([*silence.taking_none(division.none, named), *silence.silent(debate, division.silent, named)])
+
+
+def _without_quotation(division: Division) -> list[Line]:
+    """Mark the stances that no quotation proves."""
+    unproved = [group for group in division.groups if not group.stances[division.topic.id].evidence]
+    if not unproved:
+        return []
+    every = len(unproved) == len(division.groups)
+    return [[(f"{phrases.NO_QUOTATION.capitalize()}: ", "quiet"), "all of them." if every else f"{named(unproved)}."]]
 
 
 def _measured(division: Division) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import compare
 from russia_policy.analysis.digest import digest
+from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.sources import cited
 from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Grid, Heading, Notes, Page, Prose, prefixed
@@ -13,11 +14,12 @@ from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.pages.themes import by_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from russia_policy.analysis.comparison import Row
     from russia_policy.model import Debate, Evidence, Group, Stance, Topic
     from russia_policy.pages.blocks import Block, Cell, Line, Record, Run
+    from russia_policy.values import Id
 
 
 class _Footnotes:
@@ -44,6 +46,8 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
     """Make a briefing on groups: who holds what, on what terms, in which words, and who is silent."""
     sources = cited(debate, groups) if len(groups) < len(debate.groups) else list(debate.sources.values())
 
+    in_part = read_in_part(debate)
+
     def blocks() -> Iterator[Block]:
         footnotes = _Footnotes(debate)
         themes = by_theme(compare(debate, groups).rows, lambda row: row.topic)
@@ -68,7 +72,7 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
 
     def glance(row: Row) -> tuple[Cell, Sequence[Cell]]:
         pairs = zip(groups, row.stances, strict=True)
-        return [row.topic.title], [_glance(debate, row.topic, group, stance) for group, stance in pairs]
+        return [row.topic.title], [_glance(row.topic, group, stance, in_part) for group, stance in pairs]
 
     def data() -> dict[str, Any]:
         return {
@@ -114,10 +118,10 @@ def _introduced(debate: Debate, group: Group) -> Line:
     return [(group.name, "strong"), f" ({', '.join(facts)}): {group.summary}"]
 
 
-def _glance(debate: Debate, topic: Topic, group: Group, stance: Stance | None) -> Cell:
+def _glance(topic: Topic, group: Group, stance: Stance | None, in_part: Collection[Id]) -> Cell:
     """The position of a group on a topic, in the fewest words."""
     if stance is None:
-        return [[(silence.silence(debate, group, short=True), "quiet")]]
+        return [[(silence.silence(group, in_part, short=True), "quiet")]]
     return [[phrases.label(topic, stance), *phrases.footing_mark(stance)]]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.analysis.marks import marks
 from russia_policy.model import Group
 from russia_policy.pages import records, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, rows_of
@@ -19,6 +20,7 @@ def groups_page(debate: Debate) -> Page:
     """Every group: when it spoke, what it is, on how many topics it has a position."""
     groups = debate.groups.values()
     marked = ("mark",) if any(group.mark for group in groups) else ()
+    given = marks(debate) if marked else {}
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{debate.title}: {debate.question}")
@@ -28,7 +30,7 @@ def groups_page(debate: Debate) -> Page:
 
     def row(group: Group) -> list[Line]:
         spoken = f"{sum(group.position_on(topic) is not None for topic in debate.topics)} of {len(debate.topics)}"
-        mark: list[Line] = [group.mark or "–"] if marked else []
+        mark: list[Line] = [given[group.id]] if marked else []
         return [
             [(group.id, "strong")],
             *mark,
@@ -43,7 +45,8 @@ def groups_page(debate: Debate) -> Page:
         return {"debate": records.debate_record(debate), "groups": map(record, groups)}
 
     def record(group: Group) -> dict[str, Any]:
-        return {**records.group_record(debate, group, stances=False), "stances": len(group.stances)}
+        none = [topic for topic in group.stances if group.position_on(topic) is None]
+        return {**records.group_record(debate, group, stances=False), "stances": len(group.stances), "none": none}
 
     return Page("groups", debate.title, blocks, data, _TABLE)
 

@@ -82,7 +82,9 @@ def own_ends(debate: Debate, topic: Topic) -> list[Run]:
 
 
 def steps_between_ends(debate: Debate, topic: Topic, counts: Mapping[int, int] | None = None) -> Line:
-    """The labels of a scale between the names of its two ends."""
+    """The labels of a scale between the names of its two ends; alone where its ends are labels themselves."""
+    if not (topic.axis or debate.axis):
+        return [steps(topic, counts)]
     low, high = ends(debate, topic)
     return [(f"{low} ← ", "quiet"), steps(topic, counts), (f" → {high}", "quiet")]
 

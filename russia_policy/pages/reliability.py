@@ -26,8 +26,8 @@ def reliability_page(reliability: Reliability) -> Page:
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        compared = f"{phrases.counted(reliability.compared, 'cell')} with positions by two coders or more"
-        raw = f"{reliability.identical} of {compared} the same"
+        compared = phrases.counted(reliability.compared, "cell")
+        raw = f"{reliability.identical} of {compared} the same, of those with positions by two coders or more"
         alpha = "not defined: there is nothing to compare, or only one position occurs"
         if reliability.alpha is not None:
             alpha = f"{reliability.alpha:.3f}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.reading import own_documents, read_in_part
+from russia_policy.analysis.extent import read_in_part
 from russia_policy.pages import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from russia_policy.model import Debate, Group
     from russia_policy.pages.blocks import Line
+    from russia_policy.values import Id
 
     Names = Callable[[Sequence[Group]], str]
     """How a page names groups."""
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def silent(debate: Debate, groups: Sequence[Group], names: Names | None = None) -> list[Line]:
     """The sentences that name the groups without a position, apart those of which only a part was read."""
-    in_part = read_in_part(debate, groups)
+    in_part = _in_part(debate, groups)
     whole = [group for group in groups if group not in in_part]
     named = names or all_named
     told = (("Silent", whole), ("No position found in the part read", in_part))
@@ -36,25 +37,31 @@ def all_named(groups: Sequence[Group]) -> str:
     return phrases.listed(group.name for group in groups)
 
 
-def silence(debate: Debate, group: Group, *, short: bool = False) -> str:
-    """What stands in the place of a stance that a group does not have."""
-    if read_in_part(debate, [group]):
+def silence(group: Group, in_part: Collection[Id], *, short: bool = False) -> str:
+    """What stands in the place of a stance that a group does not have; `in_part` are the groups read in part."""
+    if group.id in in_part:
         return "none found" if short else "no position found in the part read"
     return "silent" if short else "silent: no position found"
 
 
 def no_condition(debate: Debate, groups: Sequence[Group]) -> str:
     """What stands in the place of conditions that nobody states."""
-    return "no condition found in the parts read" if read_in_part(debate, groups) else "nobody states a condition"
+    return "no condition found in the parts read" if _in_part(debate, groups) else "nobody states a condition"
 
 
 def how_read(debate: Debate, groups: Sequence[Group]) -> list[Line]:
     """Say how many of a page's groups were read in part; nothing where all were read whole."""
-    in_part = read_in_part(debate, groups)
+    in_part = _in_part(debate, groups)
     return [[(f"Read in part: {len(in_part)} of {phrases.counted(len(groups), 'group')}.", "quiet")]] if in_part else []
 
 
 def reading_facts(debate: Debate, group: Group) -> list[str]:
     """Say of a group that it was read in part, and where its documents were read if elsewhere."""
-    facts = ["read in part"] if read_in_part(debate, [group]) else []
-    return facts + [f"read at {source.via}" for source in own_documents(debate, group) if source.via]
+    facts = ["read in part"] if _in_part(debate, [group]) else []
+    own = [source for source in debate.sources.values() if source.speaker == group.id]
+    return facts + [f"read at {source.via}" for source in own if source.via]
+
+
+def _in_part(debate: Debate, groups: Sequence[Group]) -> list[Group]:
+    known = read_in_part(debate)
+    return [group for group in groups if group.id in known]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.spread import heard_and_silent
 from russia_policy.analysis.thread import replies_to
 from russia_policy.pages import phrases, records, silence
@@ -32,7 +33,7 @@ def profile_page(debate: Debate, group: Group) -> Page:
             yield Listing(("topic", "scale", "position"), map(row, topics))
         if silent:
             names = phrases.listed(topic.id for topic in silent)
-            words = silence.silence(debate, group).partition(":")[0]
+            words = silence.silence(group, read_in_part(debate)).partition(":")[0]
             yield Prose([f"{words.capitalize()} on {phrases.counted(len(silent), 'topic')}: {names}."])
 
     def row(topic: Topic) -> list[Line]:
@@ -76,7 +77,7 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
         yield Heading(f"{group.name} on {topic.title}")
         yield Prose([[(topic.question, "quiet")]])
         if stance is None:
-            yield Prose([f"{silence.silence(debate, group).capitalize()}."])
+            yield Prose([f"{silence.silence(group, read_in_part(debate)).capitalize()}."])
             return
         yield Prose([phrases.placed(topic, stance), stance.summary])
         low, high = phrases.ends(debate, topic)

@@ -23,11 +23,12 @@ _NO_PAGES = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ps", ".epub", ".xls", ".
 def address_of_words(debate: Debate, evidence: Evidence) -> str:
     """The address of a quotation in its source's page; "" where none would lead to the words.
 
-    The words must have been verified as exact, since a browser folds nothing. In scripts without blanks between words
-    it finds only what begins and ends where its dictionary parts words.
+    It leads to where the document was read. The words must have been verified as exact, since a browser folds nothing.
+    In scripts without blanks between words it finds only what begins and ends where its dictionary parts words.
     """
     found = debate.verified(evidence)
-    page = debate.sources[evidence.source].url
+    source = debate.sources[evidence.source]
+    page = source.via or source.url
     if found is None or found.verdict != "exact" or not _is_page(page) or any(map(unspaced, evidence.quote)):
         return ""
     words = evidence.quote.split()

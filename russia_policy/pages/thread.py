@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.thread import thread
 from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Edge, Graph, Heading, Node, Page, Prose, Table, Timeline, columns_of, rows_of
@@ -37,7 +38,8 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
         else:
             yield from _strands(debate, whole, topic)
         everybody = list(debate.groups.values())
-        yield Prose([_total(whole), *silence.how_read(debate, everybody)])
+        in_part = silence.how_read(debate, everybody)
+        yield Prose([_total(whole, "without an answer found" if in_part else "unanswered"), *in_part])
 
     def data() -> dict[str, Any]:
         return {
@@ -79,7 +81,7 @@ def _strand(debate: Debate, whole: Thread, strand: Strand, topic: Topic | None) 
 def _claim(debate: Debate, group: Group, topic: Topic) -> Iterator[Block]:
     stance = group.stances.get(topic.id)
     if stance is None:
-        yield Prose([[(silence.silence(debate, group), "quiet")]], 2, 2)
+        yield Prose([[(silence.silence(group, read_in_part(debate)), "quiet")]], 2, 2)
         return
     quotation = [line for evidence in stance.evidence[:1] for line in phrases.receipt(debate, group, evidence)]
     yield Prose([phrases.placed(topic, stance), stance.summary, *quotation], 2, 2)
@@ -113,15 +115,15 @@ def _unanswered(debate: Debate, group: Group, name: str, unanswered: Sequence[To
     return [(f"{name}{lead}: ", "strong"), phrases.listed(claimed.title for claimed in unanswered)]
 
 
-def _total(whole: Thread) -> Line:
+def _total(whole: Thread, unanswered: str) -> Line:
     statements = phrases.counted(len(whole.statements), "statement")
     replies = phrases.counted(len(whole.answers), "reply", "replies")
-    unanswered = "no claim unanswered"
+    told = f"no claim {unanswered}"
     if whole.unanswered:
         groups = len({group.id for group, _ in whole.unanswered})
         claims = phrases.counted(len(whole.unanswered), "claim")
-        unanswered = f"{claims} of {phrases.counted(groups, 'group')} unanswered"
-    return [(f"{statements}, {replies}; {unanswered}.", "strong")]
+        told = f"{claims} of {phrases.counted(groups, 'group')} {unanswered}"
+    return [(f"{statements}, {replies}; {told}.", "strong")]
 
 
 def _answer_record(debate: Debate, answer: Answer) -> dict[str, Any]:

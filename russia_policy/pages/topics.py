@@ -30,7 +30,8 @@ def topics_page(debate: Debate) -> Page:
             yield Listing(("topic", "core", "groups", "question and scale"), map(row, under))
 
     def row(topic: Topic) -> list[Line]:
-        words: Line = [topic.question, (f" {phrases.steps(topic)}", "quiet"), *phrases.own_ends(debate, topic)]
+        axis = phrases.own_ends(debate, topic) if topic.axis or debate.axis else []
+        words: Line = [topic.question, (f" {phrases.steps(topic)}", "quiet"), *axis]
         core = "core" if topic.core else "–"
         return [[(topic.id, "strong")], core, f"{speaking[topic.id]} of {len(debate.groups)}", words]
 

@@ -42,7 +42,7 @@ class Attribution:
         self.sources = sources
         self.by_address: dict[str, set[Id]] = {}
         for source in sources.values():
-            for address in filter(None, (source.url,)):
+            for address in filter(None, (source.url, source.via)):
                 self.by_address.setdefault(_levelled(address), set()).add(source.id)
         self.titles = {fold(source.title, case=True).text.strip(): source.id for source in sources.values()}
         self.notes: dict[str, frozenset[Id]] = {}

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from russia_policy.model import Evidence
 from russia_policy.problem import Problem
-from russia_policy.receipts.matching import VERIFIED, Finding
+from russia_policy.receipts.matching import VERIFIED, Finding, verify
 from russia_policy.receipts.quotations import searched
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from russia_policy.receipts.quotations import Progress
     from russia_policy.receipts.report import Quoted
     from russia_policy.receipts.texts import Text
-    from russia_policy.values import Id
 
 NOT_CHECKED = "not checked"
+A_TRANSLATION = "a translation in the debate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,9 @@ def look_up(
         for number, hit in _hits(debate, source, text, wanted, context, nearest=False):
             hits.setdefault(number, []).append(hit)
     lost = [(number, reading) for number, reading in wanted if not _standing(hits.get(number, ()))]
+    translated = _translated(debate, lost)
+    quoted = [replace(each, why=A_TRANSLATION) if number in translated else each for number, each in enumerate(quoted)]
+    lost = [(number, reading) for number, reading in lost if number not in translated]
     for source in progress(texts, "looking for what comes near", len(texts)) if lost else ():
         asked = [
             (number, reading)
@@ -93,6 +97,16 @@ def look_up(
         for number, hit in _hits(debate, source, texts[source], asked, 0, nearest=True):
             hits.setdefault(number, []).append(hit)
     return [_judged(each, hits.get(number, []), without, texts) for number, each in enumerate(quoted)], without
+
+
+def _translated(debate: Debate, lost: Sequence[tuple[int, str]]) -> set[int]:
+    """Which quotations are the words of a gloss: the debate's translation, and no text's."""
+    if not lost:
+        return set()
+    glosses = "\n\n".join(evidence.gloss for _, _, evidence in debate.quotations())
+    asked = [Evidence(number=number, quote=reading, source=Id("")) for number, reading in lost]
+    findings = verify(glosses, asked, language=debate.language, nearest=False)
+    return {number for (number, _), finding in zip(lost, findings, strict=True) if finding.verdict in VERIFIED}
 
 
 def _hits(

@@ -105,14 +105,19 @@ def _opens(text: str, place: int) -> bool:
 
 def _ends(text: str, start: int) -> tuple[int, ...]:
     """Behind which marks the quotation may end that a mark opens."""
-    opening = text[start]
-    closing = _CLOSED_BY[opening]
-    for strict in (True, False):
-        for sign in closing:
-            found = _closings(text, start, sign, strict=strict)
-            if found:
-                return found
-    return ()
+    own, *others = _CLOSED_BY[text[start]]
+    usual = _closings(text, start, own, strict=True) or _closings(text, start, own, strict=False)
+    for sign in others:
+        other = _closings(text, start, sign, strict=True)
+        # The usual mark is that of a later quotation if one is opened before it.
+        if other and (not usual or (other[0] < usual[0] and _opened(text, other[0], usual[0]))):
+            return other
+    return usual
+
+
+def _opened(text: str, start: int, end: int) -> bool:
+    """Whether a quotation begins in a stretch."""
+    return any(_opens(text, found.start()) for found in _marks(_OPEN_ANYWHERE).finditer(text, start, end))
 
 
 def _closings(text: str, start: int, sign: str, *, strict: bool) -> tuple[int, ...]:
@@ -129,8 +134,8 @@ def _closings(text: str, start: int, sign: str, *, strict: bool) -> tuple[int, .
                 break
         elif _opens(text, place):
             depth += 1
-            if opening in (sign, "’") or depth > _DEEPEST:
-                break  # what comes here is another quotation, and the first mark was none
+            if char != opening or opening in (sign, "’") or depth > _DEEPEST:
+                break  # what comes here is another quotation
     return tuple(ends)
 
 

@@ -89,14 +89,14 @@ def searched(
     debate: Debate, source: Id, text: Text, quotations: Sequence[Evidence], context: int = 0, *, nearest: bool = True
 ) -> Iterable[Finding]:
     """What a search for quotations in the text of a source came to."""
-    language = debate.sources[source].language or debate.language
+    document = debate.sources[source]
     return verify(
         text.text,
         quotations,
-        language=language,
+        language=document.language or debate.language,
         markdown=text.markdown,
         context=context,
-        counted=text.counted,
+        counted=text.counted if document.read == "whole" else (),
         nearest=nearest,
     )
 

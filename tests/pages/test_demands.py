@@ -35,18 +35,26 @@ def test_the_last_lines_answer_who_would_move_first(run: Callable[..., Result]) 
     text = " ".join(run("demands", positions=LETTERS).stdout.split())
     end = text[text.index("Who would move first") :]
     assert "US administration: 1 deadlock (Arms control, with Russia)." in end
-    assert "No reset: no deadlock found; says of its own side, the West, that it waits on Sanctions" in end
+    assert "No reset: no deadlock found; waiting: The West (own side), on Sanctions" in end
     assert "“The West opens, expecting an answer”: Open letter (inferred)" in end
-    assert "what they would wait for is not known" in end
+    assert "What is waited for is not known where no condition was found: " in end
     assert "conditions of 4 groups (9 stated, 2 quoted)" in end
 
 
 def test_there_is_no_answer_where_the_data_holds_none(run: Callable[..., Result]) -> None:
     silent = " ".join(run("demands", "open-letter", "--topic", "sanctions", positions=LETTERS).stdout.split())
-    assert "No group here states one." in silent
-    assert "No answer on who waits: nobody here states a condition." in silent
-    without = run("demands").stdout
-    assert "No answer on who would move first: nobody here has a position on it." in without
+    assert "Nobody states a condition." in silent
+    assert "No answer on who waits: nobody states a condition." in silent
+    assert (
+        "No answer on who would move first: no position on it was found."
+        in run("demands", "russia", positions=LETTERS).stdout
+    )
+
+
+def test_a_debate_that_names_no_topic_of_the_first_move_has_no_such_section(run: Callable[..., Result]) -> None:
+    text = run("demands").stdout
+    assert "first" not in text
+    assert "What the conditions lead to" in text
 
 
 def test_only_what_one_party_must_do_is_listed_and_who_waits_stays_whole(run: Callable[..., Result]) -> None:

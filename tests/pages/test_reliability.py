@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.needs("krippendorff")
-def test_the_command_says_alpha_what_is_disputed_and_whose_the_codings_are(run: Callable[..., Any]) -> None:
+def test_the_command_says_alpha_raw_agreement_and_what_is_disputed(run: Callable[..., Any]) -> None:
     page = run("reliability", "--width", 100, positions=LETTERS).output
-    assert "the same team" in page
-    assert "test and retest" in page
     data = json.loads(run("reliability", "-f", "json", positions=LETTERS).output)
+    compared = [cell for cell in data["coded"] if list(cell["positions"].values()).count(None) == 0]
+    same = sum(not cell["disputed"] for cell in compared)
+    assert f"Raw agreement: {same} of {len(compared)} cells the same" in page
+    assert "team" not in page
     assert f"{data['alpha']:.3f}" in page
     for cell in data["disputed"]:
         assert len(set(cell["positions"].values())) > 1

@@ -246,7 +246,7 @@ def test_the_reading_commands_keep_their_contract(debate: Debate) -> None:
     assert set(parsed(sources_page(debate))) == {"schema", "sources"}
     assert set(parsed(stance_page(debate, alpha, toll))) == {"schema", "group", "topic", "stance", "answered"}
     assert parsed(stance_page(debate, alpha, toll))["answered"][0]["how"] == "rejects"
-    assert set(parsed(topic_page(debate, toll))) == {"schema", "topic", "silent", "stances"}
+    assert set(parsed(topic_page(debate, toll))) == {"schema", "topic", "silent", "none", "stances"}
     assert set(parsed(find_page(debate, "ferry"))) == {"schema", "text", "hits"}
 
 

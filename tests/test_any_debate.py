@@ -1,0 +1,192 @@
+"""Every command shows any debate in every format: votes, surveys, other scripts, without axis, party or quotation."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import DEBATE, LETTERS, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from typer.testing import Result
+
+HERE = DEBATE.parent
+DEBATES = ("small", "letters", "election", "survey", "water")
+PEOPLE_AND_PROGRAMS = ("table", "markdown", "json", "csv", "svg")
+GRAPHS = ("mermaid", "dot", "graphml")
+PROBLEMS = ("snippet", "line", "github")
+OTHER_DEBATES = ("The West", "Russia", "engagement", "pushback", "bridge", "Netherlands", "open-letter")
+"""Words of the other debates, which have no place on a page of the election, the survey and the water."""
+
+
+def commands(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every command line with the formats that it has beside the usual ones."""
+    debate = read(folder)
+    a, b = list(debate.groups)[:2]
+    topic = next(iter(debate.topics))
+    yield from ((line, ()) for line in ("groups", "topics", "sources", f"stance {a}", f"stance {a} {topic}"))
+    yield from ((line, ()) for line in (f"topic {topic}", "find a", f"compare {a} {b} --quotes", f"diff {a} {b}"))
+    yield f"compare {' '.join(debate.groups)} --only-differences", ()
+    yield "agreement", GRAPHS
+    yield from ((line, ()) for line in (f"agreement {a}", f"agreement --explain {a} {b}", "divides"))
+    camps = list(debate.camps)
+    if len(camps) > 1:
+        yield f"divides --between {camps[0]} {camps[1]}", ()
+    yield "demands", GRAPHS
+    yield f"demands {a} --topic {topic} --quotes", GRAPHS
+    yield from ((f"demands --of {party}", GRAPHS) for party in debate.parties)
+    yield "thread", GRAPHS
+    yield f"thread {topic}", GRAPHS
+    yield "thread --timeline", ()
+    yield f"export {a} {b}", ("annotations",)
+    yield "export", ("annotations",)
+    yield "check", PROBLEMS
+    if (folder / "codings").is_dir():
+        yield "reliability", ()
+
+
+@pytest.mark.parametrize("name", DEBATES)
+def test_every_command_writes_a_debate_in_every_format(name: str, run: Callable[..., Result]) -> None:
+    for line, more in commands(HERE / name):
+        for form in (*PEOPLE_AND_PROGRAMS, *more):
+            done = run(*line.split(), "-f", form, "--width", 100, positions=HERE / name)
+            said = f"{line} -f {form}: {done.output[-500:]}"
+            assert done.exit_code == 0, said
+            assert done.exception is None or isinstance(done.exception, SystemExit), said
+            if form == "json":
+                json.loads(done.stdout)
+            if name not in ("small", "letters"):
+                assert [word for word in OTHER_DEBATES if word in done.stdout] == [], said
+
+
+@pytest.mark.parametrize("name", DEBATES)
+@pytest.mark.parametrize("width", [20, 200])
+def test_every_command_shows_a_debate_at_every_width(name: str, width: int, run: Callable[..., Result]) -> None:
+    for line, _ in commands(HERE / name):
+        assert run(*line.split(), "--width", width, positions=HERE / name).exit_code == 0, line
+
+
+def data(run: Callable[..., Result], name: str, *line: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(run(*line, "-f", "json", positions=HERE / name).stdout)
+    return told
+
+
+def rows(run: Callable[..., Result], name: str, *line: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(run(*line, "-f", "csv", positions=HERE / name).stdout)))
+
+
+def test_a_group_that_takes_no_position_is_neither_silent_nor_speaking(run: Callable[..., Result]) -> None:
+    topic = data(run, "water", "topic", "who-opens")
+    assert topic["none"] == ["downstream-towns"]
+    assert topic["silent"] == ["engineers"]
+    [taken] = [stance for stance in topic["stances"] if stance["group"] == "downstream-towns"]
+    assert (taken["position"], taken["label"]) == (None, None)
+    [row] = [row for row in rows(run, "water", "topic", "who-opens") if row["group"] == "downstream-towns"]
+    assert (row["position"], row["label"]) == ("none", "")
+    [division] = [part for part in data(run, "water", "divides")["topics"] if part["topic"] == "who-opens"]
+    assert (division["none"], division["silent"]) == (["downstream-towns"], ["engineers"])
+    assert sum(division["counts"].values()) == 1
+    for line in ("topic who-opens", "stance downstream-towns", "stance downstream-towns who-opens", "export"):
+        assert "takes no position" in run(*line.split(), positions=HERE / "water").stdout, line
+    both = ("downstream-towns", "engineers")
+    [compared] = [part for part in data(run, "water", "compare", *both)["topics"] if part["topic"] == "who-opens"]
+    assert (compared["class"], compared["none"]) == ("silent", ["downstream-towns"])
+    assert "takes no position" in run("compare", *both, positions=HERE / "water").stdout
+    [cells] = [row for row in rows(run, "water", "compare", *both) if row["topic"] == "who-opens"]
+    assert (cells["downstream-towns position"], cells["engineers position"]) == ("none", "")
+
+
+def test_two_answers_are_no_common_ground_for_standing_one_step_apart(run: Callable[..., Result]) -> None:
+    told = data(run, "water", "divides")
+    [fees] = [part for part in told["topics"] if part["topic"] == "fees"]
+    assert (fees["polarisation"], fees["agreement_a"]) == (1.0, None)
+    assert "fees" not in [part["topic"] for part in told["common_ground"]]
+
+
+@pytest.mark.parametrize("line", ["stance blue-alliance", "topic night-flights-end", "export blue-alliance", "divides"])
+def test_a_stance_without_quotation_is_marked(line: str, run: Callable[..., Result]) -> None:
+    assert "no quotation" in run(*line.split(), positions=HERE / "election").stdout.lower()
+
+
+def test_the_ends_of_a_ruler_are_those_of_the_topic_or_of_the_debate_or_its_own_labels(
+    run: Callable[..., Result],
+) -> None:
+    assert "from Disagree to Agree" in run("stance", "blue-alliance", positions=HERE / "election").stdout
+    survey = run("stance", "aldham", "--width", 200, positions=HERE / "survey").stdout
+    assert "no trust ← → full trust" in survey
+    assert "Never ← → Always" in survey
+    assert "from build to wait" in run("stance", "alpha").stdout
+
+
+def test_topics_stand_under_their_themes(run: Callable[..., Result]) -> None:
+    for line in ("topics", "stance blue-alliance", "compare blue-alliance blue-harbour", "export blue-alliance"):
+        text = run(*line.split(), positions=HERE / "election").stdout
+        assert text.index("Energy") < text.index("Housing") < text.index("Work"), line
+
+
+def test_where_a_part_was_read_silence_is_only_that_nothing_was_found(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    folder = tmp_path / "water"
+    copied(HERE / "water", folder)
+    file = folder / "groups" / "downstream-towns.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text[: text.index("  fees:")], "utf-8")
+    lines = ("stance downstream-towns", "stance downstream-towns fees", "topic fees", "compare downstream engineers")
+    for line in lines:
+        shown = " ".join(run(*line.split(), positions=folder).stdout.split())
+        assert "o position found in the part read" in shown, line
+    assert "none found" in run("export", positions=folder).stdout
+    for line in ("groups", "topic fees", "compare downstream engineers", "divides", "demands", "thread", "export"):
+        assert run(*line.split(), positions=folder).stdout.count("Read in part: 1 of ") == 1, line
+
+
+def copied(source: Path, target: Path) -> None:
+    """Copy the files of a debate."""
+    for path in source.rglob("*.yaml"):
+        place = target / path.relative_to(source)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(path.read_bytes())
+
+
+def test_a_document_says_how_far_and_where_it_was_read(run: Callable[..., Result]) -> None:
+    for line in ("sources", "stance downstream-towns", "export"):
+        text = run(*line.split(), "--width", 200, positions=HERE / "water").stdout
+        assert "ead in part" in text, line
+        assert "https://example.org/copy" in text, line
+
+
+def test_a_reply_without_quotation_shows_none_and_is_null(run: Callable[..., Result]) -> None:
+    replies = data(run, "letters", "thread")["replies"] + data(run, "water", "thread")["replies"]
+    assert {len(reply["quotations"]) > 0 for reply in replies} == {True, False}
+    for reply in replies:
+        assert [quotation["number"] for quotation in reply["quotations"]] == reply["evidence"]
+        assert reply["quotation"] == (reply["quotations"] or [None])[0]
+
+
+@pytest.mark.parametrize("name", ["Governments", "The West", "Russia"])
+def test_no_verb_follows_the_name_of_a_party(name: str, run: Callable[..., Result], tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    copied(LETTERS, folder)
+    file = folder / "debate.yaml"
+    file.write_text(file.read_text("utf-8").replace("west: The West", f"west: {name}"), "utf-8")
+    for line in ("demands", "demands --of west", "compare open-letter no-reset", "diff open-letter no-reset", "export"):
+        text = " ".join(run(*line.split(), "--width", 200, positions=folder).stdout.split())
+        assert f"{name} waits" not in text, line
+        assert f"{name} wait " not in text, line
+
+
+@pytest.mark.parametrize("name", DEBATES)
+def test_the_example_in_a_legend_is_a_number_of_this_debate(name: str, run: Callable[..., Result]) -> None:
+    some = list(read(HERE / name).groups)[:6]
+    told = data(run, name, "agreement", *some)["pairs"]
+    shared, topics = max(pair["shared"] for pair in told), told[0]["topics"]
+    text = run("agreement", *some, positions=HERE / name).stdout
+    assert f"{shared}/{topics}: {shared} of {topics} topics shared" in text
