@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from functools import cache
@@ -165,7 +166,7 @@ def test_words_and_bounds_of_other_debates_are_known() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.command} {example.options}".strip())
 @pytest.mark.parametrize("name", DEBATES)
-def test_it_can_be_shown_in_every_format(
+def test_every_command_writes_a_debate_in_every_format(
     name: str, example: Example, folders: dict[str, Path], run: Callable[..., Result]
 ) -> None:
     if "{camps}" in example.options and not names(name)["camps"]:
@@ -182,6 +183,8 @@ def test_it_can_be_shown_in_every_format(
             continue
         assert result.exit_code in example.codes, (form, result.stderr)
         written.append(form or "usual")
+        if form == "json":
+            json.loads(result.stdout)
         assert others.findall(result.stdout + result.stderr) == [], form
         assert too_many(read(FOLDER / name), result.stdout) == [], form
     assert {"usual", "table", "markdown", "json", "csv", "svg"} <= set(written)
