@@ -9,7 +9,7 @@ from russia_policy.model import COUNTED, MAX_WORDS, counted_from
 from russia_policy.problem import NO_QUOTATION, Problem
 from russia_policy.references import unknown_references
 from russia_policy.scale import fault, label_form, off_the_scale
-from russia_policy.values import LONGEST_MARK, NO_POSITION, Id, is_mark
+from russia_policy.values import NO_POSITION, Id, is_mark
 from russia_policy.wording import count_words
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def sound_marks(debate: Debate) -> Iterator[Problem]:
         if not group.mark:
             continue
         if not is_mark(group.mark):
-            message, hint = f"'{group.mark}' is not a mark", f"write one to {LONGEST_MARK} letters, or leave 'mark' out"
+            message, hint = f"'{group.mark}' is not a mark", "write one to three letters, or leave 'mark' out"
             yield Problem("bad-mark", message, group.span("mark"), hint, subject=group)
             continue
         other = first.setdefault(label_form(group.mark), group)
@@ -258,7 +258,9 @@ def sound_replies(debate: Debate, group: Group, stance: Stance) -> Iterator[Prob
 
 
 def unused_source(debate: Debate) -> Iterator[Problem]:
-    """A source is quoted somewhere."""
+    """A source is quoted somewhere, unless the debate's positions need no quotation."""
+    if debate.evidence == "optional":
+        return  # it may be where a position comes from
     if any(kind in ("group", "stance", "evidence") for kind, _ in debate.broken):
         return  # what could not be read may have quoted it
     used = {evidence.source for _, _, evidence in debate.quotations()}

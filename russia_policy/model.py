@@ -154,7 +154,7 @@ class Condition(Entry):
     party: Id = entry("who must act", refers_to="party")
     act: str = entry("what the party must do")
     giver: Id = entry("who gives something only then", refers_to="party")
-    before: str = entry("what is given, as in: before sanctions are eased")
+    before: str = entry("what is given only then, as it follows the word before")
     evidence: tuple[int, ...] = entry("the numbers of the stance's quotations that carry it, from 1", default=())
 
 
