@@ -9,8 +9,8 @@ from russia_policy.model import COUNTED, MAX_WORDS, counted_from
 from russia_policy.problem import NO_QUOTATION, Problem
 from russia_policy.references import unknown_references
 from russia_policy.scale import fault, label_form, off_the_scale
+from russia_policy.text.wording import count_words
 from russia_policy.values import NO_POSITION, Id, is_mark
-from russia_policy.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,14 +12,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from russia_policy.folding import fold
 from russia_policy.model import COUNTED, counted_from
 from russia_policy.receipts.edges import adjoining
 from russia_policy.receipts.markup import unmarked, unstressed
 from russia_policy.receipts.nearest import nearest
 from russia_policy.receipts.quoted import readings
 from russia_policy.receipts.search import Searched, further, matches, occurrences
-from russia_policy.wording import edits
+from russia_policy.text.folding import fold
+from russia_policy.text.wording import edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from russia_policy.model import Evidence
     from russia_policy.receipts.quoted import Reading
     from russia_policy.receipts.search import Match
-    from russia_policy.wording import Edit
+    from russia_policy.text.wording import Edit
 
 Verdict = Literal["exact", "normalised", "cut", "near", "elsewhere", "missing", "no text"]
 VERIFIED: tuple[Verdict, ...] = ("exact", "normalised", "cut")

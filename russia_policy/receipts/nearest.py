@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from russia_policy.receipts.bounds import cuts_word
-from russia_policy.wording import words
+from russia_policy.text.wording import words
 
 if TYPE_CHECKING:
-    from russia_policy.folding import Folded
+    from russia_policy.text.folding import Folded
 
 ALIKE = 70
 """From here on (of 100, rapidfuzz's partial ratio) a stretch is one that may have been meant."""

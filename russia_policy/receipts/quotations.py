@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.problem import Problem
 from russia_policy.receipts.matching import VERIFIED, Finding, verify
-from russia_policy.wording import marked
+from russia_policy.text.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.folding import fold, same
+from russia_policy.text.folding import fold, same
 
 EQUAL = {
     "white space": ("one two", "one \n\t two"),
