@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.model import COUNTED, MAX_WORDS, counted_from
+from russia_policy.model import MAX_WORDS
 from russia_policy.problem import NO_QUOTATION, Problem
 from russia_policy.references import unknown_references
 from russia_policy.scale import fault, label_form, off_the_scale
-from russia_policy.values import NO_POSITION, Id, is_mark
+from russia_policy.values import COUNTED, NO_POSITION, Id, counted_from, is_mark
 from russia_policy.wording import count_words
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.entry import written
-from russia_policy.model import Author, Debate, Evidence, counted_from
+from russia_policy.model import Author, Debate, Evidence
+from russia_policy.values import counted_from
 from russia_policy.values import Date
 
 if TYPE_CHECKING:

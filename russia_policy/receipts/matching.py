@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from russia_policy.folding import fold
-from russia_policy.model import COUNTED, counted_from
 from russia_policy.receipts.edges import adjoining
 from russia_policy.receipts.markup import unmarked, unstressed
 from russia_policy.receipts.nearest import nearest
 from russia_policy.receipts.quoted import readings
 from russia_policy.receipts.search import Searched, matches, occurrences
+from russia_policy.values import COUNTED, counted_from
 from russia_policy.wording import edits
 
 if TYPE_CHECKING:
