@@ -162,3 +162,9 @@ def test_the_example_in_a_legend_is_a_number_of_this_debate(name: str, run: Call
     shared, topics = max(pair["shared"] for pair in told), told[0]["topics"]
     text = run("agreement", *some, positions=HERE / name).stdout
     assert f"{shared}/{topics}: {shared} of {topics} topics shared" in text
+
+
+def test_the_axis_of_a_topic_has_columns_of_its_own(run: Callable[..., Result]) -> None:
+    told = {(row["topic"], row["low"], row["high"]) for row in rows(run, "survey", "topics")}
+    assert ("trust-in-parliament", "no trust", "full trust") in told
+    assert ("work-at-home", "", "") in told

@@ -57,7 +57,7 @@ def add_line(path: Path, after: str, line: str) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
-FIELD = '    confidence: str = entry(default="")'
+FIELD = '    confidence: str = entry("how sure the coder is", default="")'
 
 
 @pytest.fixture

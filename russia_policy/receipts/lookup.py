@@ -120,9 +120,9 @@ def _hits(
 
 
 def _standing(hits: Iterable[_Hit]) -> list[_Hit]:
-    """The places where a quotation stands, the best first."""
+    """The places where a quotation stands: of its readings the longest first, and of places the best."""
     verified = [hit for hit in hits if hit.finding.verdict in VERIFIED]
-    return sorted(verified, key=lambda hit: VERIFIED.index(hit.finding.verdict))
+    return sorted(verified, key=lambda hit: (-len(hit.reading), VERIFIED.index(hit.finding.verdict)))
 
 
 def _judged(quoted: Quoted, hits: Sequence[_Hit], without: dict[Id, str], texts: dict[Id, Text]) -> LookedUp:

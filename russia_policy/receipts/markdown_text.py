@@ -60,6 +60,11 @@ def _passages(tokens: list[Token]) -> Iterator[Passage]:
             item = ""
 
 
+def _is_autolink(token: Token | None) -> bool:
+    """Whether a token opens a link whose words are its address."""
+    return token is not None and token.type == "link_open" and token.markup == "autolink"
+
+
 def _written(tokens: list[Token], line: int) -> Writer:
     writer = Writer()
     opened: list[tuple[int, str]] = []
@@ -74,6 +79,6 @@ def _written(tokens: list[Token], line: int) -> Writer:
             writer.links.append(Link(start, writer.size, address))
         elif token.type == "html_inline":
             writer.add(_SIGNS.get(token.content.lower(), ""), line)
-        elif token.type in ("text", "code_inline") and not (before and before.markup == "autolink"):
+        elif token.type in ("text", "code_inline") and not _is_autolink(before):
             writer.add(token.content, line)
     return writer

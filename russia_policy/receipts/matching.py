@@ -17,7 +17,7 @@ from russia_policy.receipts.edges import adjoining
 from russia_policy.receipts.markup import unmarked, unstressed
 from russia_policy.receipts.nearest import nearest
 from russia_policy.receipts.quoted import readings
-from russia_policy.receipts.search import Searched, matches, occurrences
+from russia_policy.receipts.search import Searched, further, matches, occurrences
 from russia_policy.values import COUNTED, counted_from
 from russia_policy.wording import edits
 
@@ -92,9 +92,22 @@ def verify(
     needles = {reading.longest.text for each in asked for reading in each if reading.parts}
     places = occurrences(searched.folded.text, needles)
     for evidence, each in zip(quotations, asked, strict=True):
-        found = [match for reading in each for match in matches(searched, reading, places)]
+        found = [
+            match
+            for reading in each
+            if reading.parts
+            for match in matches(
+                searched, reading, _everywhere(searched, evidence, reading, places[reading.longest.text])
+            )
+        ]
         finding = _judged(searched, evidence, found, context, counted)
         yield finding or (_otherwise(searched, evidence.quote) if nearest else Finding("missing"))
+
+
+def _everywhere(searched: Searched, evidence: Evidence, reading: Reading, found: list[int]) -> list[int]:
+    """The places of a reading's longest part; further ones where a context or a number says which of many is meant."""
+    told = evidence.prefix or evidence.suffix or evidence.paragraph or evidence.line
+    return further(searched.folded.text, reading.longest.text, found) if told else found
 
 
 def _readings(quote: str, *, markdown: bool) -> Iterator[Reading]:

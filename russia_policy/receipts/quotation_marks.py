@@ -105,7 +105,7 @@ def _opens(text: str, place: int) -> bool:
 
 def _ends(text: str, start: int) -> tuple[int, ...]:
     """Behind which marks the quotation may end that a mark opens."""
-    own, *others = _CLOSED_BY[text[start]]
+    own, *others = list(_CLOSED_BY[text[start]])
     usual = _closings(text, start, own, strict=True) or _closings(text, start, own, strict=False)
     for sign in others:
         other = _closings(text, start, sign, strict=True)

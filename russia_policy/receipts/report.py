@@ -41,7 +41,7 @@ class Quoted:
     line: int
     end_line: int
     readings: tuple[str, ...]
-    """Its words; several where an apostrophe may be its closing mark or not."""
+    """Its words, the likeliest reading first."""
     sources: tuple[Id, ...] = ()
     """The sources that are named beside it."""
     why: str = ""
@@ -49,7 +49,7 @@ class Quoted:
 
     @property
     def quote(self) -> str:
-        """Its words in its shortest reading."""
+        """Its words in the likeliest reading."""
         return self.readings[0]
 
 
@@ -108,7 +108,7 @@ def _between_marks(
     number = 0
     for start, ends, why in spans:
         end = ends[0] if ends else min(len(text) + 1, start + _SHOWN)
-        readings = tuple(_words(text, start, each) for each in ends or (end,))
+        readings = _readings(text, start, ends or (end,))
         named: set[Id] = set()
         if not why:
             named = beside(text, checked, number, references)
@@ -116,13 +116,24 @@ def _between_marks(
         yield Quoted(passage.line(start), passage.line(end - 1), readings, tuple(sorted(named)), why)
 
 
+def _readings(text: str, start: int, ends: Sequence[int]) -> tuple[str, ...]:
+    """The words of a quotation in each way to read it.
+
+    An apostrophe may be the closing mark. And the comma or full stop before that mark may be the report's own: in
+    American usage it goes there whatever the source has.
+    """
+    readings = [_words(text, start, end) for end in ends]
+    readings += [words[:-1] for words in readings if words.endswith((",", ".")) and not words.endswith("..")]
+    return tuple(dict.fromkeys(readings))
+
+
 def _why_not(text: str, start: int, ends: Sequence[int], titles: frozenset[str]) -> str:
     if not ends:
         return NOT_CLOSED
-    words = _words(text, start, ends[0])
-    if not _long(words):
+    readings = [_words(text, start, end) for end in ends]
+    if not any(map(_long, readings)):
         return TOO_SHORT
-    return A_TITLE if _levelled(words) in titles else ""
+    return A_TITLE if any(_levelled(words) in titles for words in readings) else ""
 
 
 def _words(text: str, start: int, end: int) -> str:

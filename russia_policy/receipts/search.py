@@ -16,7 +16,7 @@ from russia_policy.receipts.paragraphs import paragraphs
 from russia_policy.receipts.quoted import added
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from russia_policy.folding import Folded
     from russia_policy.receipts.paragraphs import Paragraphs
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST = 100
 """How many places of one quotation are looked at."""
+MANY = 5_000
+"""How many where something says which of them is meant."""
 _OWN_GAP = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]")
 _STEP = 12
 """Of every text so many characters are looked up at once; a shorter stretch is searched for by itself."""
@@ -93,11 +95,22 @@ def occurrences(text: str, needles: Collection[str]) -> dict[str, list[int]]:
     return found
 
 
-def matches(searched: Searched, reading: Reading, places: dict[str, list[int]]) -> Iterator[Match]:
-    """Every place where all parts of a quotation stand, starting from its longest part."""
+def further(text: str, needle: str, found: list[int]) -> list[int]:
+    """The places that were found, and where these are only the first of many, those that follow."""
+    places = list(found)
+    at = places[-1] if len(places) == MOST else -1
+    while at >= 0 and len(places) < MANY:
+        at = text.find(needle, at + 1)
+        if at >= 0:
+            places.append(at)
+    return places
+
+
+def matches(searched: Searched, reading: Reading, places: Iterable[int]) -> Iterator[Match]:
+    """Every place where all parts of a quotation stand, starting from where its longest part does."""
     parts, folded = reading.parts, searched.folded
-    anchor = parts.index(reading.longest) if parts else 0
-    for place in places[reading.longest.text] if parts else ():
+    anchor = parts.index(reading.longest)
+    for place in places:
         spans = [(place, place + len(reading.longest.text))]
         for part in parts[anchor + 1 :]:
             spans.append(_next(folded, spans[-1][1], part))

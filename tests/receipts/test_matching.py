@@ -198,6 +198,52 @@ def test_a_quotation_that_stands_twice_is_placed_by_its_locator() -> None:
     assert finding.line == 5
 
 
+@pytest.mark.parametrize("number", [1, 79, 100, 101, 250])
+def test_of_very_many_places_the_one_is_found_that_is_meant(number: int) -> None:
+    text = "\n\n".join(f"Article {each}. The insured person pays a premium {each}." for each in range(1, 251))
+    before = f"Article {number}. The "
+    for quote in ("insured person", "insured person pays a premium"):
+        finding = found(quote, text, prefix=before)
+        assert (finding.verdict, text[: finding.start].endswith(before)) == ("exact", True)
+        [finding] = verify(text, [Evidence(number=1, quote=quote, source=Id("s"), paragraph=str(number))])
+        assert (finding.verdict, finding.paragraph) == ("exact", number)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        (
+            "the first part … the last part",
+            "the first part is long. Here is the first part, and so on, the last part ends.",
+        ),
+        ("the first part … the last part", "Here is the first part, the last part, and the last part again."),
+        ("a … b … c words", "a b a x b y c words a b"),
+        ("one two … two three", "one two three, one two, then two three"),
+        ("anan", "ananas or anan, they said"),
+    ],
+)
+def test_parts_that_stand_several_times_are_put_together_as_they_fit(quote: str, text: str) -> None:
+    assert found(quote, text).verdict in ("exact", "normalised", "cut")
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "changed"),
+    [
+        (
+            "3,5 percent of the income",
+            "at 2,7 percent of the income, raised by",
+            [("-", "3"), ("+", "2"), ("-", "5"), ("+", "7")],
+        ),
+        ("as in article 4 of the law", "as in article 4a of the law", [("-", "4"), ("+", "4a")]),
+    ],
+)
+@pytest.mark.needs("rapidfuzz")
+def test_a_text_that_was_amended_shows_what_changed(quote: str, text: str, changed: list[tuple[str, str]]) -> None:
+    finding = found(quote, text)
+    assert finding.verdict == "near"
+    assert [edit for edit in finding.edits if edit[0] != "="] == changed
+
+
 def test_of_two_places_the_better_one_counts() -> None:
     finding = found("to talk", "We do not want to talk. We want to  talk. We agree: to talk.")
     assert (finding.verdict, finding.start) == ("exact", 52)

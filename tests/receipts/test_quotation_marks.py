@@ -36,7 +36,7 @@ def between(text: str) -> list[str]:
         ("“one ‘two’ three”", ["one ‘two’ three"]),
         ("“one “two” three” four", ["one “two” three"]),
         ("“A”“B”, (“C”) and [‘D’]", ["A", "B", "C", "D"]),
-        ("“mixed marks here\" and „so too”", ["mixed marks here", "so too"]),
+        ('“mixed marks here" and „so too”', ["mixed marks here", "so too"]),
         ("``we agree'' as TeX has it", ["`we agree"[1:]]),
         ('"X und Y"-Prinzip der "Neuen Welt"', ["X und Y", "Neuen Welt"]),
         ("\"We're here\" – 'we’re not'", ["We're here", "we’re not"]),
@@ -50,7 +50,7 @@ def test_what_stands_between_marks_is_found_in_many_languages(text: str, quoted:
     "text",
     [
         "It's the states' rights, and the bosses' club's.",
-        "a 5\" pipe and a 6\" one, 5' 10\" tall",
+        'a 5" pipe and a 6" one, 5\' 10" tall',
         "L'accord d'hier n'est pas l'accord d'aujourd'hui.",
         "rock 'n' roll of the ’90s and the '80s",
         'ד"ר כהן מצה"ל',
