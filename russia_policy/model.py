@@ -7,7 +7,6 @@ in the list, or the file name that the entry stands under.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
@@ -16,17 +15,7 @@ from russia_policy.entry import Entry, entry
 from russia_policy.values import Basis, Date, DocumentType, How, Id, Language, Need, Position, Read, Standing, Url
 
 LOCATORS = ("page", "section", "paragraph", "line", "note")
-COUNTED = ("paragraph", "line")
-"""The locators that are numbers, from 1."""
-_COUNT = re.compile(r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?")
 MAX_WORDS = 30
-
-
-def counted_from(locator: str) -> tuple[int, int] | None:
-    """The first and last number that a locator names, as `3` or `3-5`; None where it names none from 1 on."""
-    found = _COUNT.fullmatch(locator)
-    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
-    return (first, last) if 1 <= first <= last else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -12,7 +12,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from russia_policy.model import COUNTED, counted_from
 from russia_policy.receipts.edges import adjoining
 from russia_policy.receipts.markup import unmarked, unstressed
 from russia_policy.receipts.nearest import nearest
@@ -20,6 +19,7 @@ from russia_policy.receipts.quoted import readings
 from russia_policy.receipts.search import Searched, further, matches, occurrences
 from russia_policy.text.folding import fold
 from russia_policy.text.wording import edits
+from russia_policy.values import COUNTED, counted_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
