@@ -51,8 +51,8 @@ def _fitted(folded: Folded, wanted: str, start: int, end: int) -> tuple[int, int
 
     margin = max(start - MARGIN, 0)
     around = [
-        (margin + each.start(), margin + each.end())
-        for each in re.finditer(r"\w+(?:['-]\w+)*", text[margin : end + MARGIN])
+        (margin + word.start(), margin + word.end())
+        for word in re.finditer(r"\w+(?:['-]\w+)*", text[margin : end + MARGIN])
     ]
     inside = [number for number, (first, last) in enumerate(around) if first >= start and last <= end]
     if not inside:
