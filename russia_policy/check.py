@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.model import COUNTED, MAX_WORDS, counted_from
+from russia_policy.model import MAX_WORDS
 from russia_policy.problem import NO_QUOTATION, Problem
 from russia_policy.references import unknown_references
 from russia_policy.scale import fault, label_form, off_the_scale
-from russia_policy.values import LONGEST_MARK, NO_POSITION, Id, is_mark
-from russia_policy.wording import count_words
+from russia_policy.text.wording import count_words
+from russia_policy.values import COUNTED, NO_POSITION, Id, counted_from, is_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ def sound_marks(debate: Debate) -> Iterator[Problem]:
         if not group.mark:
             continue
         if not is_mark(group.mark):
-            message, hint = f"'{group.mark}' is not a mark", f"write one to {LONGEST_MARK} letters, or leave 'mark' out"
+            message, hint = f"'{group.mark}' is not a mark", "write one to three letters, or leave 'mark' out"
             yield Problem("bad-mark", message, group.span("mark"), hint, subject=group)
             continue
         other = first.setdefault(label_form(group.mark), group)
@@ -196,9 +196,14 @@ def numbers_of_places(_debate: Debate, _group: Group, stance: Stance) -> Iterato
                 yield Problem("bad-locator", message, evidence.span(name), hint, subject=evidence)
 
 
+def _lost_some(debate: Debate, stance: Stance) -> bool:
+    """Whether a quotation of a stance could not be used; where nothing is broken, nobody need look where it stands."""
+    return bool(debate.broken) and ("evidence", stance.place_of("evidence")) in debate.broken
+
+
 def quotations_given(debate: Debate, group: Group, stance: Stance) -> Iterator[Problem]:
     """A stance has quotations, unless the debate says that they are optional; of a stated one, one is the group's."""
-    if ("evidence", stance.place_of("evidence")) in debate.broken:
+    if _lost_some(debate, stance):
         return  # what could not be read may be what is missing
     if not stance.evidence:
         if debate.evidence == "required":
@@ -236,7 +241,7 @@ def sound_conditions(_debate: Debate, _group: Group, stance: Stance) -> Iterator
 def carried(debate: Debate, _group: Group, stance: Stance) -> Iterator[Problem]:
     """The quotations that carry a condition or a reply are quotations of the stance."""
     written = stance.evidence[-1].number if stance.evidence else 0
-    if ("evidence", stance.place_of("evidence")) in debate.broken:
+    if _lost_some(debate, stance):
         return  # the number may be that of a quotation that could not be read
     claims: tuple[Condition | Reply, ...] = (*stance.conditions, *stance.replies)
     for claim in claims:
@@ -258,7 +263,9 @@ def sound_replies(debate: Debate, group: Group, stance: Stance) -> Iterator[Prob
 
 
 def unused_source(debate: Debate) -> Iterator[Problem]:
-    """A source is quoted somewhere."""
+    """A source is quoted somewhere, unless the debate's positions need no quotation."""
+    if debate.evidence == "optional":
+        return  # it may be where a position comes from
     if any(kind in ("group", "stance", "evidence") for kind, _ in debate.broken):
         return  # what could not be read may have quoted it
     used = {evidence.source for _, _, evidence in debate.quotations()}

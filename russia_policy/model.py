@@ -7,7 +7,6 @@ in the list, or the file name that the entry stands under.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
@@ -16,17 +15,7 @@ from russia_policy.entry import Entry, entry
 from russia_policy.values import Basis, Date, DocumentType, How, Id, Language, Need, Position, Read, Standing, Url
 
 LOCATORS = ("page", "section", "paragraph", "line", "note")
-COUNTED = ("paragraph", "line")
-"""The locators that are numbers, from 1."""
-_COUNT = re.compile(r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?")
 MAX_WORDS = 30
-
-
-def counted_from(locator: str) -> tuple[int, int] | None:
-    """The first and last number that a locator names, as `3` or `3-5`; None where it names none from 1 on."""
-    found = _COUNT.fullmatch(locator)
-    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
-    return (first, last) if 1 <= first <= last else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -154,7 +143,7 @@ class Condition(Entry):
     party: Id = entry("who must act", refers_to="party")
     act: str = entry("what the party must do")
     giver: Id = entry("who gives something only then", refers_to="party")
-    before: str = entry("what is given, as in: before sanctions are eased")
+    before: str = entry("what is given only then, as it follows the word before")
     evidence: tuple[int, ...] = entry("the numbers of the stance's quotations that carry it, from 1", default=())
 
 

@@ -44,11 +44,15 @@ def off_the_scale(topic: Topic, position: Any, span: Span, subject: Entry | None
     if isinstance(position, str):
         message, hint = _advice(topic, position)
     message = message or f"{position!r} is not on the scale of '{topic.id}'"
-    hint = hint or "the steps are " + ", ".join(f"{step} {topic.scale[step].label}" for step in topic.positions)
+    hint = hint or f"the steps are {_steps(topic)}; or write {NO_POSITION} where the group takes no position"
     related = ((topic.span("scale"), "the scale"),)
     if isinstance(position, str):
         return Problem("wrong-type", message, span, hint, related=related, subject=subject)
     return Problem("off-the-scale", message, span, hint, related=related, subject=subject)
+
+
+def _steps(topic: Topic) -> str:
+    return ", ".join(f"{position} {topic.scale[position].label}" for position in topic.positions)
 
 
 def _advice(topic: Topic, text: str) -> tuple[str, str]:

@@ -18,30 +18,13 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {
-    "entry",
-    "values",
-    "model",
-    "record",
-    "problem",
-    "meant",
-    "scale",
-    "wording",
-    "folding",
-    "segmentation",
-    "invisible",
-    "characters",
-}
+NOUNS = {"entry", "values", "model", "record", "problem", "meant", "scale", "text"}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
     "model": {"entry", "values"},
-    "characters": set(),
-    "folding": {"characters"},
-    "segmentation": set(),
-    "invisible": set(),
+    "text": set(),
     "record": {"entry"},
-    "wording": {"folding", "segmentation"},
     "problem": {"entry"},
     "meant": {"values"},
     "scale": {"entry", "values", "model", "problem", "meant"},
@@ -68,7 +51,7 @@ ONLY_IN = {
     "numpy": {"analysis"},
     "krippendorff": {"analysis"},
     "rapidfuzz": {"receipts"},
-    "regex": {"segmentation", "invisible"},
+    "regex": {"text"},
     "pypdf": {"receipts"},
     "markdown_it": {"receipts"},
 }

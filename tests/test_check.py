@@ -381,3 +381,10 @@ def test_no_step_is_labelled_as_the_lack_of_a_position_is_written(
 def test_what_asks_who_moves_first_is_a_topic(debate_folder: Path) -> None:
     assert found(debate_folder, "debate.yaml", "camps:", "first-move: tol\ncamps:") == ["unknown-topic"]
     assert found(debate_folder, "debate.yaml", "first-move: tol", "first-move: toll") == []
+
+
+def test_where_positions_need_no_quotation_a_source_may_be_quoted_nowhere(debate_folder: Path) -> None:
+    more = "\ndiary: {type: book, title: A diary, issued: 1999}\nminutes:"
+
+    assert found(debate_folder, "sources.yaml", "\nminutes:", more) == ["unused-source"]
+    assert found(debate_folder, "debate.yaml", "camps:", "evidence: optional\ncamps:") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -56,7 +57,7 @@ def add_line(path: Path, after: str, line: str) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
-FIELD = '    confidence: str = entry(default="")'
+FIELD = '    confidence: str = entry("how sure the coder is", default="")'
 
 
 @pytest.fixture
@@ -64,9 +65,9 @@ def with_field(package: Path, debate_folder: Path) -> Path:
     """A debate that uses a field which the copy's stances have gained in one line."""
     model = package / "model.py"
     head, stance = model.read_text(encoding="utf-8").split("\nclass Stance(Entry):\n")
-    note = '    note: str = entry(default="")\n'
-    assert note in stance
-    model.write_text(f"{head}\nclass Stance(Entry):\n{stance.replace(note, note + FIELD + chr(10), 1)}", "utf-8")
+    with_it, noted = re.subn("(    note: str = entry.*\n)", rf"\1{FIELD}\n", stance, count=1)
+    assert noted
+    model.write_text(f"{head}\nclass Stance(Entry):\n{with_it}", "utf-8")
     add_line(
         debate_folder / "groups" / "beta.yaml", "    summary: Whoever crosses pays a little.", "    confidence: shaky"
     )

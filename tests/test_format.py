@@ -48,7 +48,7 @@ def type_words(hint: Any, refers_to: str) -> str:
     """A type of the model in words."""
     origin, arguments = get_origin(hint), get_args(hint)
     if hint is DocumentType:
-        return "one of CSL's types, such as `report`"
+        return "one of CSL's types, such as `report`; `document` where no other fits"
     if origin is UnionType:  # of an entry and None, for one that may be left out
         return type_words(arguments[0], refers_to)
     if origin is None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.entry import written
-from russia_policy.model import Author, Debate, Evidence, counted_from
-from russia_policy.values import Date
+from russia_policy.model import Author, Debate, Evidence
+from russia_policy.values import Date, counted_from
 
 if TYPE_CHECKING:
     from russia_policy.values import Standing

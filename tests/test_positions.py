@@ -13,7 +13,7 @@ from russia_policy.problem import Problem
 from russia_policy.reading.codings import load_codings
 from russia_policy.reading.load import load
 from russia_policy.receipts.lock import lock_problems, read_lock
-from russia_policy.wording import count_words
+from russia_policy.text.wording import count_words
 
 ROOT = Path(__file__).parents[1]
 POSITIONS = ROOT / "positions"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from russia_policy.wording import SIMILAR, rewording, similarity
+from russia_policy.text.wording import SIMILAR, rewording, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from russia_policy.model import Condition, Debate, Group, Stance, Topic
-    from russia_policy.wording import Edit
+    from russia_policy.text.wording import Edit
 
 Class = Literal["opposed", "degree", "other-terms", "same", "only", "silent"]
 CLASSES: tuple[Class, ...] = get_args(Class)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
-from russia_policy.folding import alike, fold
 from russia_policy.model import Condition, Evidence, Reply, Stance
+from russia_policy.text.folding import alike, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -64,7 +64,7 @@ class Thread:
     answers: tuple[Answer, ...]
     """All answers in their order, also those to statements that could not be read."""
     unanswered: tuple[tuple[Group, Topic], ...]
-    """The claims, each a group's stance on a topic, to which no reply goes."""
+    """The claims, each a group and a topic on which it takes a position, to which no reply goes."""
 
     @property
     def stray(self) -> list[Answer]:
@@ -113,7 +113,7 @@ def thread(debate: Debate, topics: Sequence[Topic]) -> Thread:
         (group, topic)
         for group in groups
         for topic in topics
-        if topic.id in group.stances and (group.id, topic.id) not in answered
+        if group.position_on(topic.id) is not None and (group.id, topic.id) not in answered
     )
     order = {group.id: place for place, group in enumerate(groups)}
     strands.sort(key=lambda strand: order[strand.statements[0].id])

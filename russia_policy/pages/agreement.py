@@ -9,7 +9,7 @@ from russia_policy.analysis.agreement import differing, parts
 from russia_policy.analysis.camps import find_camps
 from russia_policy.analysis.firmness import firmness
 from russia_policy.analysis.matrix import extremes
-from russia_policy.pages import phrases
+from russia_policy.pages import phrases, silence
 from russia_policy.pages.agreement_camps import camp_blocks, camp_record
 from russia_policy.pages.blocks import (
     Edge,
@@ -67,7 +67,7 @@ def agreement_page(debate: Debate, matrix: Matrix, progress: Progress | None = N
 
     def blocks() -> Iterator[Block]:
         yield Heading(title)
-        yield Prose([[(SCALE, "quiet")]])
+        yield Prose([[(SCALE, "quiet")], *silence.how_read(debate, groups)])
         if len(groups) <= WIDEST:
             yield _heat_map(matrix, computed_camps().order)
             yield Prose([[(_legend(matrix), "quiet")]])

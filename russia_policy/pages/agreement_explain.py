@@ -92,7 +92,9 @@ def _table(pair: Pair) -> Table:
 def _why(left: LeftOut, a: Group, b: Group) -> str:
     """Why a topic is no part of the sum: who is silent on it, and who takes no position."""
     none = [group.name for group in (a, b) if left.topic.id in group.stances and group is not left.speaker]
-    words = f"only one speaks: {left.speaker.name}" if left.speaker else "" if none else "both are silent"
+    words = (
+        f"only one speaks: {left.speaker.name}" if left.speaker else "" if none else "no position of either was found"
+    )
     return "; ".join(filter(None, (words, f"no position taken: {phrases.listed(none)}" if none else "")))
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from russia_policy.invisible import rewritten
 from russia_policy.problem import ExitCode
+from russia_policy.text.invisible import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -74,7 +74,7 @@ def _condition_grid(debate: Debate, listed: Iterable[Demand], *, quotes: bool) -
         act: list[Line] = [party, [(_rests_on(demand, ": ", sources=not quotes), "quiet")]]
         for evidence in demand.receipts if quotes else ():
             act += phrases.receipt(debate, demand.group, evidence)
-        head: Cell = [demand.group.name, [(demand.topic.title, "quiet")]]
+        head: Cell = [demand.group.name, [(f"{demand.topic.title}, {demand.group.date}", "quiet")]]
         return head, [act, [phrases.clause(condition.before), giver]]
 
     return Grid("group, topic", ["must act", "before"], map(row, listed), width=20)
@@ -116,7 +116,8 @@ def _act(debate: Debate, demand: Demand) -> Line:
     condition, group = demand.condition, demand.group.name
     whose = "" if demand.own else f", said of {phrases.party_name(debate, condition.giver)} by {group}"
     rests_on = f" [{_rests_on(demand, f'{whose}; ')}]"
-    return [f"{group}: {phrases.condition_sentence(debate, condition)}", (rests_on, "quiet")]
+    said = f"{group}, {demand.group.date}: {phrases.condition_sentence(debate, condition)}"
+    return [said, (rests_on, "quiet")]
 
 
 def _rests_on(demand: Demand, between: str, *, sources: bool = True) -> str:
@@ -129,6 +130,7 @@ def _demand_record(debate: Debate, demand: Demand) -> dict[str, Any]:
     quotations = [records.evidence_record(debate, demand.group, evidence) for evidence in demand.receipts]
     return {
         "group": demand.group.id,
+        "date": str(demand.group.date),
         "topic": demand.topic.id,
         **records.condition_record(debate, demand.condition),
         "basis": demand.stance.basis,

@@ -10,7 +10,7 @@ from russia_policy.pages.blocks import Grid, Heading, Page, Prose
 from russia_policy.pages.compare import comparison_record, comparison_table, total, verdict
 from russia_policy.problem import ExitCode
 from russia_policy.record import record
-from russia_policy.wording import marked
+from russia_policy.text.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.comparison import Comparison, Difference
     from russia_policy.model import Condition, Debate
     from russia_policy.pages.blocks import Block, Line, Role, Run
-    from russia_policy.wording import Op
+    from russia_policy.text.wording import Op
 
 
 class _Sides(NamedTuple):

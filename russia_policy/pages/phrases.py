@@ -190,8 +190,8 @@ def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:
         known.append(f"in {language}")
     known.append(standing(debate, group, evidence))
     lines: list[Line] = [[quoted(evidence.quote)]]
-    if evidence.gloss:
-        lines.append([("= ", "quiet"), " ".join(evidence.gloss.split())])
+    if evidence.gloss:  # what a reader understands comes first
+        lines = [[" ".join(evidence.gloss.split())], [("= ", "quiet"), quoted(evidence.quote)]]
     lines.append([("— " + ", ".join(filter(None, known)), "quiet")])
     return lines
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from russia_policy.folding import unspaced
+from russia_policy.text.folding import unspaced
 
 if TYPE_CHECKING:
     from russia_policy.model import Debate, Evidence

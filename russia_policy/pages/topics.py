@@ -42,6 +42,13 @@ def topics_page(debate: Debate) -> Page:
 
 
 _TABLE = Table(
-    records.entry_columns(Topic, {"id": {"topic": "id"}, "scale": records.entry_columns(Step, {})}),
+    records.entry_columns(
+        Topic,
+        {
+            "id": {"topic": "id"},
+            "scale": records.entry_columns(Step, {}),
+            "axis": {"low": "axis.low", "high": "axis.high"},
+        },
+    ),
     rows_of("topics", "scale"),
 )

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
 from russia_policy.receipts.matching import VERIFIED
-from russia_policy.wording import marked
+from russia_policy.text.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from russia_policy.pages.blocks import Role, Run
     from russia_policy.receipts.matching import Finding, Verdict
-    from russia_policy.wording import Op
+    from russia_policy.text.wording import Op
 
 FAILING: tuple[Verdict, ...] = ("near", "elsewhere", "missing")
 _ROLES: dict[Op, Role] = {"=": "", "-": "removed", "+": "added"}

@@ -40,17 +40,17 @@ def verify_page(
         every: Whether what is verified as it stands is listed as well.
         lock: The path of the lock that was renewed, and what it came to.
     """
-    counts = Counter[str](each.finding.verdict for each in checked)
+    counts = Counter[str](result.finding.verdict for result in checked)
     summary = _summary(checked, counts, errors)
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{debate.title}: quotations and their sources")
         order = {source: place for place, source in enumerate(debate.sources)}
-        by_source = sorted(checked, key=lambda each: order[each.evidence.source])
-        yield from _section("Not verified", (each for each in by_source if each.fails))
-        yield from _section("Verified, cut", (each for each in by_source if each.finding.verdict == "cut"))
+        by_source = sorted(checked, key=lambda result: order[result.evidence.source])
+        yield from _section("Not verified", (result for result in by_source if result.fails))
+        yield from _section("Verified, cut", (result for result in by_source if result.finding.verdict == "cut"))
         if every:
-            plain = (each for each in by_source if each.finding.verdict in ("exact", "normalised"))
+            plain = (result for result in by_source if result.finding.verdict in ("exact", "normalised"))
             yield from _section("Verified", plain)
         reasons = [_told(*reason) for reason in _without(by_source)]
         if reasons:
@@ -72,7 +72,7 @@ def verify_page(
             "quotations": map(_record, checked),
         }
 
-    fails = errors or not checked or any(each.fails for each in checked) or (strict and counts["cut"])
+    fails = errors or not checked or any(result.fails for result in checked) or (strict and counts["cut"])
     return Page(
         "verify",
         summary,
@@ -97,7 +97,7 @@ def _summary(checked: Sequence[Checked], counts: Counter[str], errors: int) -> s
 
 
 def _section(title: str, checked: Iterable[Checked]) -> Iterator[Block]:
-    rows: list[Sequence[Line]] = [[each.name, _verdict(each), _found(each)] for each in checked]
+    rows: list[Sequence[Line]] = [[result.name, _verdict(result), _found(result)] for result in checked]
     if rows:
         yield Heading(title, 2)
         yield Listing(("quotation", "verdict", "place in the source"), rows)
@@ -117,9 +117,9 @@ def _found(checked: Checked) -> list[Run]:
 def _without(checked: Iterable[Checked]) -> list[tuple[str, list[str], int]]:
     """Why there was no text to look in, the sources concerned, and how many quotations; absent files are one reason."""
     sources: dict[str, Counter[str]] = {}
-    for each in checked:
-        if each.finding.verdict == "no text":
-            why, source = each.finding.why, each.evidence.source
+    for result in checked:
+        if result.finding.verdict == "no text":
+            why, source = result.finding.why, result.evidence.source
             sources.setdefault("" if why == no_file(source) else why, Counter())[source] += 1
     return [(why or _absent(list(of)), list(of), of.total()) for why, of in sources.items()]
 

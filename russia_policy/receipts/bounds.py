@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.folding import in_word, unspaced
+from russia_policy.text.folding import in_word, unspaced
 
 if TYPE_CHECKING:
-    from russia_policy.folding import Folded
+    from russia_policy.text.folding import Folded
 
 
 def cuts_word(folded: Folded, place: int) -> bool:

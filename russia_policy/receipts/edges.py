@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from russia_policy.folding import unspaced
 from russia_policy.receipts.negation import first_negation, last_negation, negation_across, particle_in
+from russia_policy.text.folding import unspaced
 
 NEAR = 12
 NEAR_SIGNS = 24

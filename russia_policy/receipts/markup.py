@@ -9,12 +9,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from russia_policy.folding import replaced
+from russia_policy.text.folding import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.folding import Folded
+    from russia_policy.text.folding import Folded
 
 _TAGS = "abbr|a|blockquote|b|center|cite|code|div|em|font|hr|i|mark|p|q|small|span|strong|u"
 

@@ -12,14 +12,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from russia_policy.folding import fold
-from russia_policy.model import COUNTED, counted_from
 from russia_policy.receipts.edges import adjoining
 from russia_policy.receipts.markup import unmarked, unstressed
 from russia_policy.receipts.nearest import nearest
 from russia_policy.receipts.quoted import readings
 from russia_policy.receipts.search import Searched, further, matches, occurrences
-from russia_policy.wording import edits
+from russia_policy.text.folding import fold
+from russia_policy.text.wording import edits
+from russia_policy.values import COUNTED, counted_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from russia_policy.model import Evidence
     from russia_policy.receipts.quoted import Reading
     from russia_policy.receipts.search import Match
-    from russia_policy.wording import Edit
+    from russia_policy.text.wording import Edit
 
 Verdict = Literal["exact", "normalised", "cut", "near", "elsewhere", "missing", "no text"]
 VERIFIED: tuple[Verdict, ...] = ("exact", "normalised", "cut")
@@ -88,13 +88,13 @@ def verify(
         nearest: Whether to look for what comes near a quotation that does not stand there.
     """
     searched = Searched(text, language, markdown=markdown)
-    asked = [list(_readings(each.quote, markdown=markdown)) for each in quotations]
-    needles = {reading.longest.text for each in asked for reading in each if reading.parts}
+    asked = [list(_readings(evidence.quote, markdown=markdown)) for evidence in quotations]
+    needles = {reading.longest.text for ways in asked for reading in ways if reading.parts}
     places = occurrences(searched.folded.text, needles)
-    for evidence, each in zip(quotations, asked, strict=True):
+    for evidence, ways in zip(quotations, asked, strict=True):
         found = [
             match
-            for reading in each
+            for reading in ways
             if reading.parts
             for match in matches(
                 searched, reading, _everywhere(searched, evidence, reading, places[reading.longest.text])
@@ -121,15 +121,15 @@ def _judged(
     searched: Searched, evidence: Evidence, found: list[Match], context: int, counted: Sequence[str]
 ) -> Finding | None:
     """What the places where a quotation's words were found come to; None where there is no such place."""
-    told = [each for each in found if not each.why and _beside(searched.text, evidence, each)]
+    told = [match for match in found if not match.why and _beside(searched.text, evidence, match)]
     if told:
-        here = [each for each in told if not _misplaced(searched, evidence, [each], COUNTED)]
+        here = [match for match in told if not _misplaced(searched, evidence, [match], COUNTED)]
         why = "" if here else _misplaced(searched, evidence, told, counted)
-        finding = _best(_verified(searched, evidence.quote.strip(), each, context) for each in here or told)
+        finding = _best(_verified(searched, evidence.quote.strip(), match, context) for match in here or told)
         return replace(finding, verdict="near", edits=(("=", evidence.quote.strip()),), why=why) if why else finding
     if not found:
         return None
-    sound = [each for each in found if not each.why]
+    sound = [match for match in found if not match.why]
     first = (sound or found)[0]
     why = first.why or "its prefix and suffix do not stand beside it"
     changed = _edits(evidence.quote, searched.text[first.start : first.end])
@@ -171,7 +171,7 @@ def _beside(text: str, evidence: Evidence, match: Match) -> bool:
     """Whether the prefix ends where a match begins, and the suffix begins where it ends."""
     if not (evidence.prefix or evidence.suffix):
         return True
-    before, after = (fold(each, hyphens=False).text.strip() for each in (evidence.prefix, evidence.suffix))
+    before, after = (fold(beside, hyphens=False).text.strip() for beside in (evidence.prefix, evidence.suffix))
     ahead = fold(text[max(match.start - 4 * len(evidence.prefix) - 8, 0) : match.start], hyphens=False).text
     behind = fold(text[match.end : match.end + 4 * len(evidence.suffix) + 8], hyphens=False).text
     return ahead.strip().endswith(before) and behind.strip().startswith(after)
@@ -182,7 +182,7 @@ def _misplaced(searched: Searched, evidence: Evidence, found: Sequence[Match], c
     for name in counted:
         given = getattr(evidence, name)
         span = counted_from(given)
-        stands = [_place(searched, each.start)[name == "paragraph"] for each in found] if span else []
+        stands = [_place(searched, match.start)[name == "paragraph"] for match in found] if span else []
         if span and not any(span[0] <= number <= span[1] for number in stands):
             places = " and ".join(map(str, sorted(set(stands))[:_PLACES]))
             return f"you wrote {name} {given}, the words stand in {places}"
@@ -223,7 +223,7 @@ def _around(text: str, start: int, end: int, count: int) -> tuple[str, str]:
         return "", ""
     ahead = re.sub(r"\s+", " ", text[max(start - 40 * count, 0) : start])
     behind = re.sub(r"\s+", " ", text[end : end + 40 * count])
-    first, last = ([word for word in re.finditer(r"\S+", each) if _is_word(word[0])] for each in (ahead, behind))
+    first, last = ([word for word in re.finditer(r"\S+", side) if _is_word(word[0])] for side in (ahead, behind))
     before = ahead[first[-count:][0].start() :] if first else ""
     after = behind[: last[:count][-1].end()] if last else ""
     return before[-12 * count :], after[: 12 * count]

@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from russia_policy.receipts.bounds import cuts_word
-from russia_policy.wording import words
+from russia_policy.text.wording import words
 
 if TYPE_CHECKING:
-    from russia_policy.folding import Folded
+    from russia_policy.text.folding import Folded
 
 ALIKE = 70
 """From here on (of 100, rapidfuzz's partial ratio) a stretch is one that may have been meant."""
@@ -51,8 +51,8 @@ def _fitted(folded: Folded, wanted: str, start: int, end: int) -> tuple[int, int
 
     margin = max(start - MARGIN, 0)
     around = [
-        (margin + each.start(), margin + each.end())
-        for each in re.finditer(r"\w+(?:['-]\w+)*", text[margin : end + MARGIN])
+        (margin + word.start(), margin + word.end())
+        for word in re.finditer(r"\w+(?:['-]\w+)*", text[margin : end + MARGIN])
     ]
     inside = [number for number, (first, last) in enumerate(around) if first >= start and last <= end]
     if not inside:

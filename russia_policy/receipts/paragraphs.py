@@ -71,11 +71,11 @@ def _line_ends(between: str) -> int:
 def _unmarked(text: str, lines: list[tuple[int, int]]) -> list[int]:
     longest = max(len(text[start:end].rstrip()) for start, end in lines)
     closed = [bool(_CLOSED.search(text, max(end - 20, start), end)) for start, end in lines]
-    each = sum(closed) >= _MOST * len(lines)
+    sentences = sum(closed) >= _MOST * len(lines)
     return [
         begins
         for (start, end), (begins, _), ends in zip(lines, lines[1:], closed, strict=False)
-        if ends and (each or len(text[start:end].rstrip()) < _SHORT * longest)
+        if ends and (sentences or len(text[start:end].rstrip()) < _SHORT * longest)
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.problem import Problem
 from russia_policy.receipts.matching import VERIFIED, Finding, verify
-from russia_policy.wording import marked
+from russia_policy.text.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -63,8 +63,8 @@ def check_quotations(
         context: How many words of what stands around each quotation come with it.
     """
     asked: dict[Id, list[tuple[Group, Stance, Evidence]]] = {}
-    for each in debate.quotations():
-        asked.setdefault(each[2].source, []).append(each)
+    for quotation in debate.quotations():
+        asked.setdefault(quotation[2].source, []).append(quotation)
     found: dict[int, Checked] = {}
     texts: dict[Id, Text | str] = {}
     for source in progress(asked, "reading texts", len(asked)):
@@ -77,11 +77,11 @@ def check_quotations(
         kept = None if isinstance(text, str) else replace(text, text="")
         for (group, stance, evidence), finding in zip(asked[source], findings, strict=True):
             found[id(evidence)] = Checked(group, stance, evidence, finding, kept)
-    strays = [each for each in found.values() if each.finding.differs]
+    strays = [result for result in found.values() if result.finding.differs]
     if strays:
         for source in debate.sources.keys() - texts.keys():
             texts[source] = read(source)
-        found |= {id(each.evidence): each for each in _elsewhere(debate, texts, strays, progress)}
+        found |= {id(result.evidence): result for result in _elsewhere(debate, texts, strays, progress)}
     return [found[id(evidence)] for _, _, evidence in debate.quotations()]
 
 
@@ -108,17 +108,17 @@ def _elsewhere(
     found: dict[int, Checked] = {}
     for source in progress(debate.sources, "looking elsewhere", len(debate.sources)):
         text = texts[source]
-        others = [each for each in strays if each.evidence.source != source]
+        others = [result for result in strays if result.evidence.source != source]
         if isinstance(text, str) or not others:
             continue
         # Where its words stand in another text, nothing is known of what should stand beside them, nor of their place.
-        quotations = [replace(each.evidence, prefix="", suffix="", paragraph="", line="") for each in others]
+        quotations = [replace(result.evidence, prefix="", suffix="", paragraph="", line="") for result in others]
         for stray, finding in zip(others, searched(debate, source, text, quotations, nearest=False), strict=True):
             best = found.get(id(stray.evidence))
             if finding.verdict in VERIFIED and (not best or _better(finding, best.finding)):
                 kept = replace(text, text="")
                 found[id(stray.evidence)] = replace(stray, finding=finding, text=kept, elsewhere=source)
-    return [replace(each, finding=replace(each.finding, verdict="elsewhere")) for each in found.values()]
+    return [replace(result, finding=replace(result.finding, verdict="elsewhere")) for result in found.values()]
 
 
 def _better(one: Finding, other: Finding) -> bool:
@@ -135,14 +135,14 @@ def unverified(checked: Sequence[Checked], *, strict: bool = False) -> list[Prob
         strict: Whether what is cut is told too.
     """
     problems = []
-    without = {each.evidence.source: each for each in reversed(checked) if each.finding.verdict == "no text"}
-    for each in checked:
-        verdict = each.finding.verdict
-        if each.fails or (strict and verdict == "cut"):
-            problems.append(Problem(verdict, _message(each), each.evidence.span("quote")))
-        elif without.get(each.evidence.source) is each:
-            message = f"'{each.evidence.source}' has no text to look in: {each.finding.why}"
-            problems.append(Problem("no-text", message, each.evidence.span("quote"), severity="warning"))
+    without = {result.evidence.source: result for result in reversed(checked) if result.finding.verdict == "no text"}
+    for result in checked:
+        verdict = result.finding.verdict
+        if result.fails or (strict and verdict == "cut"):
+            problems.append(Problem(verdict, _message(result), result.evidence.span("quote")))
+        elif without.get(result.evidence.source) is result:
+            message = f"'{result.evidence.source}' has no text to look in: {result.finding.why}"
+            problems.append(Problem("no-text", message, result.evidence.span("quote"), severity="warning"))
     return problems
 
 

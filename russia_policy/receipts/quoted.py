@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from russia_policy.folding import GAP, fold
 from russia_policy.receipts.negation import negation_in
+from russia_policy.text.folding import GAP, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.folding import Folded
+    from russia_policy.text.folding import Folded
 
 _ELLIPSIS = r"[\[(]\s*(?:…+|\.(?:\s?\.){2,})\s*[\])]|…+|\.(?:\s?\.){2,}"
 _JOINT = re.compile(rf"(?P<gap>{_ELLIPSIS})|(?<!\w)\[[^\[\]]*\](?!\w)")

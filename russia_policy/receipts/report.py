@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from russia_policy.folding import fold
 from russia_policy.receipts.attribution import Attribution, beside
 from russia_policy.receipts.documents import passages
 from russia_policy.receipts.quotation_marks import marked
-from russia_policy.wording import count_words
+from russia_policy.text.folding import fold
+from russia_policy.text.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,19 +8,19 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from russia_policy.folding import GAP, alike, fold
 from russia_policy.receipts.bounds import cuts_word
 from russia_policy.receipts.markup import unmarked, unstressed
 from russia_policy.receipts.negation import negation_across, negation_in
 from russia_policy.receipts.paragraphs import paragraphs
 from russia_policy.receipts.quoted import added
+from russia_policy.text.folding import GAP, alike, fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from russia_policy.folding import Folded
     from russia_policy.receipts.paragraphs import Paragraphs
     from russia_policy.receipts.quoted import Part, Reading
+    from russia_policy.text.folding import Folded
 
 MOST = 100
 """How many places of one quotation are looked at."""

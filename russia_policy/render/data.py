@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.invisible import rewritten
 from russia_policy.pages.blocks import harmless
+from russia_policy.text.invisible import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from russia_policy.invisible import rewritten
 from russia_policy.pages.blocks import visible
 from russia_policy.render.wrapping import width_of
-from russia_policy.segmentation import clusters
+from russia_policy.text.invisible import rewritten
+from russia_policy.text.segmentation import clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from russia_policy.pages.blocks import runs
 from russia_policy.render.lines import emphasised, written
 from russia_policy.render.wrapping import JOINER, text_of, width_of, wrap
-from russia_policy.segmentation import clusters, units
+from russia_policy.text.segmentation import clusters, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -35,7 +35,7 @@ def scaled(block: Timeline, look: Look) -> Iterator[Block]:
     if not known:
         yield Listing(block.columns, rows)
         return
-    first, last = min(_day(each.first) for each in known), max(_day(each.last) for each in known)
+    first, last = min(_day(date.first) for date in known), max(_day(date.last) for date in known)
     axis = _axis(first, last, size)
     if not beside:
         yield Prose([[(axis, "quiet")]], 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from russia_policy.segmentation import clusters, is_simple, units
+from russia_policy.text.segmentation import clusters, is_simple, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -183,3 +183,11 @@ def test_every_answer_stands_once_and_after_what_it_returns(debate: Debate) -> N
             assert parent.group.id == each.reply.to
     statements = [group.id for strand in found.strands for group in strand.statements]
     assert sorted(statements) == sorted(debate.groups)
+
+
+def test_who_takes_no_position_makes_no_claim_that_could_be_answered() -> None:
+    water = read(DEBATE.parent / "water")
+    claims = [(group.id, topic.id) for group, topic in thread(water, list(water.topics.values())).unanswered]
+
+    assert ("downstream-towns", "fees") in claims
+    assert ("downstream-towns", "who-opens") not in claims

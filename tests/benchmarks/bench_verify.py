@@ -9,10 +9,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from russia_policy.folding import fold
 from russia_policy.model import Evidence
 from russia_policy.receipts.matching import VERIFIED, verify
 from russia_policy.receipts.texts import Texts
+from russia_policy.text.folding import fold
 from russia_policy.values import Id
 from tests.benchmarks.measure import Row, limit
 

@@ -47,7 +47,7 @@ def test_there_is_no_answer_where_the_data_holds_none(run: Callable[..., Result]
     assert "No answer on who waits: nobody states a condition." in silent
     assert (
         "No answer on who would move first: no position on it was found."
-        in run("demands", "russia", positions=LETTERS).stdout
+        in run("demands", "engineers", positions=LETTERS.parent / "water").stdout
     )
 
 

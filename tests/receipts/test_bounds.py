@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from russia_policy.folding import fold
 from russia_policy.receipts.bounds import cuts_word
+from russia_policy.text.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from russia_policy.pages.blocks import Edge, Graph, Look, Node, Page, Table, visible
 from russia_policy.render import render
 from russia_policy.render.wrapping import width_of
-from russia_policy.segmentation import clusters
+from russia_policy.text.segmentation import clusters
 from tests.conftest import LETTERS
 
 if TYPE_CHECKING:

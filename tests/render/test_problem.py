@@ -15,7 +15,7 @@ from russia_policy.pages.check import check_page
 from russia_policy.problem import Problem, in_order, instead
 from russia_policy.render import render
 from russia_policy.render.wrapping import width_of
-from russia_policy.segmentation import clusters
+from russia_policy.text.segmentation import clusters
 
 if TYPE_CHECKING:
     from pathlib import Path

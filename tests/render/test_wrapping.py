@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from russia_policy.render.wrapping import spans, text_of, width_of, wrap
-from russia_policy.segmentation import clusters, units
+from russia_policy.text.segmentation import clusters, units
 
 if TYPE_CHECKING:
     from russia_policy.pages.blocks import Run

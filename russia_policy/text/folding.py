@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from russia_policy.characters import levelled
+from russia_policy.text.characters import levelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.pages.blocks import visible
-from russia_policy.segmentation import clusters, is_simple, tokens, units, without_unspaced, words
+from russia_policy.text.segmentation import clusters, is_simple, tokens, units, without_unspaced, words
 
 # One letter or sign of every kind that the rules of UAX 29 and UAX 14 tell apart.
 SIGNS = [

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.folding import fold
-from russia_policy.segmentation import tokens
-from russia_policy.wording import count_words, edits, marked, rewording, similarity, words
+from russia_policy.text.folding import fold
+from russia_policy.text.segmentation import tokens
+from russia_policy.text.wording import count_words, edits, marked, rewording, similarity, words
 
 PROSE = st.one_of(
     st.text(max_size=60),

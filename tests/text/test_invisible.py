@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.invisible import rewritten
+from russia_policy.text.invisible import rewritten
 
 NEEDED = {
     "Persian, between letters": "می‌خواهیم",

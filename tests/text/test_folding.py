@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from russia_policy.folding import fold, same
+from russia_policy.text.folding import fold, same
 
 EQUAL = {
     "white space": ("one two", "one \n\t two"),
@@ -161,7 +162,9 @@ def test_every_folded_character_knows_what_it_stands_for(text: str) -> None:
 
 
 @given(TEXT)
-def test_folding_keeps_every_letter_and_digit(text: str) -> None:
+def test_folding_keeps_every_letter_and_every_digit_but_those_of_notes(text: str) -> None:
+    assume(not re.search(r"\[\d|[.!?\"”’»。！？।؟۔]\d", text))
+
     def letters(of: str) -> str:
         return "".join(char for char in of if char.isalpha() or char.isdecimal())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from russia_policy import segmentation
+from russia_policy.text import segmentation
 
 Op = Literal["=", "-", "+"]
 Edit = tuple[Op, str]
@@ -105,7 +105,7 @@ def _levelled(token: str) -> str:
 
     if plain.isalpha() and max(plain) < "\u0180" and is_normalized("NFKC", plain):
         return plain  # Latin letters: nothing to fold, and to load what folds takes a tenth of a short run
-    from russia_policy.folding import fold
+    from russia_policy.text.folding import fold
 
     return fold(normalize("NFC", token)).text
 

@@ -1,0 +1,1 @@
+"""What a text is: which signs it has, when two texts are the same, how alike they are, where one may be broken."""
