@@ -43,18 +43,18 @@ def report_page(
         strict: Whether what is cut fails too.
         every: Whether what is verified as it stands is listed as well.
     """
-    counts = Counter[str](each.verdict for each in looked_up)
-    not_checked = Counter(each.quoted.why for each in looked_up if each.verdict == NOT_CHECKED)
+    counts = Counter[str](result.verdict for result in looked_up)
+    not_checked = Counter(result.quoted.why for result in looked_up if result.verdict == NOT_CHECKED)
     summary = _summary(path, counts, not_checked, without, errors)
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{path}: its quotations in the texts of {debate.title}")
-        yield from _section("Not verified", (each for each in looked_up if each.fails))
-        yield from _section("Verified, cut", (each for each in looked_up if each.verdict == "cut"))
+        yield from _section("Not verified", (result for result in looked_up if result.fails))
+        yield from _section("Verified, cut", (result for result in looked_up if result.verdict == "cut"))
         if every:
-            plain = (each for each in looked_up if each.verdict in ("exact", "normalised"))
+            plain = (result for result in looked_up if result.verdict in ("exact", "normalised"))
             yield from _section("Verified", plain)
-        yield from _section("Without a text", (each for each in looked_up if each.verdict == "no text"))
+        yield from _section("Without a text", (result for result in looked_up if result.verdict == "no text"))
         yield from _not_checked(looked_up, every=every)
         yield Heading("In all", 2)
         yield Prose([[(summary + ".", "strong")]])
@@ -71,7 +71,7 @@ def report_page(
     def span(quoted: Quoted) -> Span:
         return Span(path, quoted.line, 1, quoted.end_line, 1)
 
-    fails = errors or not looked_up or any(each.fails for each in looked_up) or (strict and counts["cut"])
+    fails = errors or not looked_up or any(result.fails for result in looked_up) or (strict and counts["cut"])
     return Page(
         "report",
         summary,
@@ -102,7 +102,7 @@ def _summary(
 
 
 def _section(title: str, looked_up: Iterable[LookedUp]) -> Iterator[Block]:
-    rows: list[Sequence[Line]] = [[str(each.quoted.line), _verdict(each), _found(each)] for each in looked_up]
+    rows: list[Sequence[Line]] = [[str(result.quoted.line), _verdict(result), _found(result)] for result in looked_up]
     if rows:
         yield Heading(title, 2)
         yield Listing(("line", "verdict", "quotation and place in the source"), rows)
@@ -111,9 +111,9 @@ def _section(title: str, looked_up: Iterable[LookedUp]) -> Iterator[Block]:
 def _not_checked(looked_up: Iterable[LookedUp], *, every: bool) -> Iterator[Block]:
     """What was not looked up and why, the same words once; titles only where all is listed."""
     lines: dict[tuple[str, str], list[str]] = {}
-    for each in looked_up:
-        if each.verdict == NOT_CHECKED and (every or each.quoted.why != A_TITLE):
-            lines.setdefault((each.quoted.why, each.quote), []).append(str(each.quoted.line))
+    for result in looked_up:
+        if result.verdict == NOT_CHECKED and (every or result.quoted.why != A_TITLE):
+            lines.setdefault((result.quoted.why, result.quote), []).append(str(result.quoted.line))
     if lines:
         yield Heading("Not checked", 2)
         told = [[phrases.quoted(quote), (f" (line {', '.join(at)}): {why}", "")] for (why, quote), at in lines.items()]

@@ -80,7 +80,7 @@ class Attribution:
         for found in _CALL.finditer(passage.text):
             label = found[1] or (found[3] or "").translate(_SUPERSCRIPT)
             labels = [label] if label else re.findall(r"\d+", found[2])
-            called += [(found.start(), found.end(), each) for each in labels]
+            called += [(found.start(), found.end(), label) for label in labels]
         for start, end, label in called:
             own = label in passage.names and not start
             if label in self.notes and not own:

@@ -44,7 +44,7 @@ def adjoining(text: str, start: int, end: int, paragraph: tuple[int, int], langu
         negation_across(text, start),
         negation_across(text, end),
     ]
-    return tuple(" ".join(each.split()) for each in beside if each)
+    return tuple(" ".join(words.split()) for words in beside if words)
 
 
 def _negation_before(before: str, first: str, language: str) -> str:

@@ -72,31 +72,38 @@ def look_up(
         progress: How a long loop is shown.
         context: How many words of what stands around each quotation come with it.
     """
-    texts: dict[Id, Text] = {}
-    without: dict[Id, str] = {}
-    wanted = [(number, reading) for number, each in enumerate(quoted) if not each.why for reading in each.readings]
+    wanted = [
+        (number, reading)
+        for number, quotation in enumerate(quoted)
+        if not quotation.why
+        for reading in quotation.readings
+    ]
+    sources = debate.sources if wanted else {}
+    found = {source: read(source) for source in progress(sources, "reading texts", len(sources))}
+    texts = {source: text for source, text in found.items() if not isinstance(text, str)}
+    without = {source: why for source, why in found.items() if isinstance(why, str)}
     hits: dict[int, list[_Hit]] = {}
-    for source in progress(debate.sources, "reading texts", len(debate.sources)) if wanted else ():
-        text = read(source)
-        if isinstance(text, str):
-            without[source] = text
-            continue
-        texts[source] = text
+    for source, text in texts.items():
         for number, hit in _hits(debate, source, text, wanted, context, nearest=False):
             hits.setdefault(number, []).append(hit)
     lost = [(number, reading) for number, reading in wanted if not _standing(hits.get(number, ()))]
     translated = _translated(debate, lost)
-    quoted = [replace(each, why=A_TRANSLATION) if number in translated else each for number, each in enumerate(quoted)]
+    quoted = [
+        replace(quotation, why=A_TRANSLATION) if number in translated else quotation
+        for number, quotation in enumerate(quoted)
+    ]
     lost = [(number, reading) for number, reading in lost if number not in translated]
     for source in progress(texts, "looking for what comes near", len(texts)) if lost else ():
-        asked = [
-            (number, reading)
-            for number, reading in lost
-            if source in quoted[number].sources or not any(name in texts for name in quoted[number].sources)
-        ]
+        asked = [(number, reading) for number, reading in lost if _may_come_near(quoted[number], source, texts)]
         for number, hit in _hits(debate, source, texts[source], asked, 0, nearest=True):
             hits.setdefault(number, []).append(hit)
-    return [_judged(each, hits.get(number, []), without, texts) for number, each in enumerate(quoted)], without
+    results = [_judged(quotation, hits.get(number, []), without, texts) for number, quotation in enumerate(quoted)]
+    return results, without
+
+
+def _may_come_near(quotation: Quoted, source: Id, texts: dict[Id, Text]) -> bool:
+    """Whether a text is one of those that the report names for a quotation, or none of them can be read."""
+    return source in quotation.sources or not any(name in texts for name in quotation.sources)
 
 
 def _translated(debate: Debate, lost: Sequence[tuple[int, str]]) -> set[int]:
@@ -175,9 +182,9 @@ def report_problems(looked_up: Iterable[LookedUp], span: Callable[[Quoted], Span
         strict: Whether what is cut is told too.
     """
     return [
-        Problem(each.verdict, _message(each), span(each.quoted))
-        for each in looked_up
-        if each.fails or (strict and each.verdict == "cut")
+        Problem(result.verdict, _message(result), span(result.quoted))
+        for result in looked_up
+        if result.fails or (strict and result.verdict == "cut")
     ]
 
 
