@@ -29,6 +29,8 @@ BESIDE = {
     "Hindi": ("हम प्रतिबंध हटाना नहीं चाहते।", "हम प्रतिबंध हटाना", "नहीं"),
     "Chinese": ("我们不取消制裁。", "取消制裁", "不"),
     "Japanese": ("制裁を解除しない。", "制裁を解除", "しない"),
+    "a negation that the beginning cuts": ("この料金を一度も認めなかった。", "ったけれども。"[:2], "なかっ"),
+    "a negation that the end cuts": ("橋を閉めないと決めた。", "橋を閉めな", "ない"),
     "Korean": ("제재를 해제하지 않는다.", "제재를 해제하지", "않"),
     "a minus": ("It fell to -5 points in spring.", "5 points in spring", "-5"),
     "a minus of its own": ("It fell to −5 points in spring.", "5 points in spring", "−5"),

@@ -24,8 +24,10 @@ Atlantic orientation.¹ Talks come in packages, not in parcels, [we] believe.
 
 Talks come in packages, and nobody doubts it. The West warns Russia and Russia warns the West. He said ... nothing.
 
+N’en veut pas : c’est ce qu’il dit.
+
 维持甚至加强制裁,直到普京从包括克里米亚在内
-的乌克兰撤出其所有的武装力量;不能对话。
+的乌克兰撤出其所有的武装力量;不能对话。この料金を一度も認めなかった。
 """
 
 
@@ -69,6 +71,7 @@ NORMALISED = {
     "sic": "Talks come in packages [sic], not in parcels",
     "a first capital in brackets": "[s]anctions must stay",
     "a first letter in brackets": "will not leave, [W]hatever the West offers",
+    "a first capital that an apostrophe follows": "[n]’en veut pas",
     "Chinese across a line's end": "克里米亚在内的乌克兰",
     "Chinese with a blank from a folded YAML text": "克里米亚在内 的乌克兰",
 }
@@ -117,6 +120,7 @@ FAILS = {
     "an insertion into a word": "Sanctions must [un]stay",
     "a replacement in brackets": "Sanctions [will] stay until",
     "an ellipsis over a Chinese negation": "武装力量 … 对话",
+    "an ellipsis over part of a Japanese negation": "料金を…った",
     "words that are not there": "the moon is made of green cheese",
     "a full stop that is not there": "Sanctions must stay.",
 }

@@ -30,6 +30,10 @@ EQUAL = {
     "a note's number behind a full stop": ("behaviour. Anyway", "behaviour.¹² Anyway"),
     "line ends in Chinese": ("直到普京从包括", "直到普京\n从 包括"),
     "a line's end behind a Chinese comma": ("制裁，直到", "制裁，\n直到"),
+    "a line's end between Chinese and digits": ("建于1871年，有4200辆", "建于\n1871 年，有\n  4200辆"),
+    "a line's end between Japanese and Latin": ("NATO加盟", "NATO\n加盟"),
+    "blanks inside French marks": ("« mais pas » dit-il", "«\n  mais pas\u202f\n» dit-il"),
+    "Japanese marks": ("「土地を売る」と言った", "'土地を売る'と言った"),
     "line ends in Thai": ("สันติภาพ", "สันติ\nภาพ"),
     # hyphens that stay at a line's end
     "a suspended hyphen in German": ("Wirtschafts- und Währungspolitik", "Wirtschafts-\nund Währungspolitik"),
