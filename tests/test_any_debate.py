@@ -34,8 +34,6 @@ def commands(folder: Path) -> Iterator[str]:
         yield f"divides --between {camps[0]} {camps[1]}"
     yield from ("demands", f"demands {a} --topic {topic} --quotes", *(f"demands --of {of}" for of in debate.parties))
     yield from ("thread", f"thread {topic}", "thread --timeline", f"export {a} {b}", "export", "check")
-    if (folder / "codings").is_dir():
-        yield "reliability"
 
 
 @pytest.mark.parametrize("name", DEBATES)

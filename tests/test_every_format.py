@@ -167,7 +167,12 @@ def test_words_and_bounds_of_other_debates_are_known() -> None:
 @pytest.mark.parametrize(
     ("name", "example"),
     [
-        pytest.param(name, example, id=f"{name}: {example.command} {example.options}".strip())
+        pytest.param(
+            name,
+            example,
+            id=f"{name}: {example.command} {example.options}".strip(),
+            marks=[pytest.mark.needs("krippendorff")] if example.command == "reliability" else [],
+        )
         for name in DEBATES
         for example in EXAMPLES
         if "{camps}" not in example.options or names(name)["camps"]

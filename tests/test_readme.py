@@ -39,7 +39,7 @@ def run(command: str, folder: Path) -> str:
         [sys.executable, "-m", "russia_policy", *arguments],
         capture_output=True,
         cwd=folder,
-        env={**os.environ, "RUSSIA_POLICY_POSITIONS": str(ROOT / "positions")},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "RUSSIA_POLICY_POSITIONS": str(ROOT / "positions")},
         check=False,
         text=True,
         encoding="utf-8",

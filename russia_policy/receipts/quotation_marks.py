@@ -91,6 +91,8 @@ def marked(text: str) -> Iterator[Marked]:
 def _opens(text: str, place: int) -> bool:
     """Whether a mark stands where a quotation can begin."""
     char, after = text[place], text[place + 1 : place + 3]
+    if char not in _CLOSED_BY:
+        return False  # no quotation begins with it
     if not after.strip() or (after[0].isspace() and char not in _SPACED) or after[0] in _CLOSED_BY[char]:
         return False
     before = text[place - 1 : place]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from russia_policy.receipts.quotation_marks import marked
@@ -76,6 +76,7 @@ def test_a_mark_that_nothing_closes_is_told() -> None:
     assert between('say "no') == ['!"']
 
 
+@example("「a’\n」'")
 @given(st.text(alphabet="ab .,'\"“”„‘’«»‚「」\n", max_size=60))
 def test_quotations_never_overlap_and_stay_within_the_text(text: str) -> None:
     done = 0
