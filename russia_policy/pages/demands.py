@@ -96,17 +96,19 @@ def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Blo
         for same in alike:
             first = same[0]
             names = phrases.listed(case.groups[0].name for case in same)
-            yield Prose([[(_kind_words(debate, first), "strong"), f": {names} ↔ {first.groups[1].name}"]], 2, 2)
+            yield Prose([[(_kind_words(debate, same), "strong"), f": {names} ↔ {first.groups[1].name}"]], 2, 2)
             yield Prose([_act(debate, demand) for demand in first.demands], 4, 2)
     if without:
         yield Prose([f"{none}: {phrases.listed(without)}."])
 
 
-def _kind_words(debate: Debate, case: Case) -> str:
+def _kind_words(debate: Debate, same: Sequence[Case]) -> str:
+    """How groups wait for each other, in the words for cases that are all alike."""
+    case = same[0]
     words = {
         BOTH: "both wait, a deadlock",
         APART: "both are said to wait, though not each by its own side",
-        NOBODY: "nobody states a condition",
+        NOBODY: silence.no_condition(debate, [group for alike in same for group in alike.groups]),
     }
     return words.get(case.kind) or f"only one waits: {phrases.party_name(debate, case.waiting[0])}"
 

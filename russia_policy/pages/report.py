@@ -121,7 +121,7 @@ def _not_checked(looked_up: Iterable[LookedUp], *, every: bool) -> Iterator[Bloc
 
 
 def _verdict(looked_up: LookedUp) -> Line:
-    return [(looked_up.verdict, "strong" if looked_up.fails else "quiet")]
+    return [(looked_up.verdict, "strong" if looked_up.fails else "")]
 
 
 def _found(looked_up: LookedUp) -> list[Run]:

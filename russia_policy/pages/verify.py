@@ -104,7 +104,7 @@ def _section(title: str, checked: Iterable[Checked]) -> Iterator[Block]:
 
 
 def _verdict(checked: Checked) -> Line:
-    return [(checked.finding.verdict, "strong" if checked.fails else "quiet")]
+    return [(checked.finding.verdict, "strong" if checked.fails else "")]
 
 
 def _found(checked: Checked) -> list[Run]:

@@ -30,6 +30,8 @@ _SHOWN = 80
 _CALLS = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 _TAIL = re.compile(r"\n\s*(?:[—–―]|-{1,3}\s)[^\n]*\Z")
 """The last line of a block quote, where it says who is quoted."""
+_SOURCE = re.compile(r"\s*(?:\s[—–―]\s[^—–―]{1,200}|[(\[][^()\[\]]{1,200}[)\]][.]?)\Z")
+"""What may be the end of a block quote, or who is quoted there: it is tried both ways."""
 _SIGNED = re.compile(r"\s*(?:[—–―]|-{1,3}\s)")
 _ADMONITION = re.compile(r"\[!\w+\]")
 
@@ -153,11 +155,12 @@ def _in_block(found: Sequence[Passage], references: Sequence[Sequence[Reference]
         return
     start = passage.text.index(body)
     words = " ".join(_CALLS.sub("", body).split())
+    readings = tuple(dict.fromkeys((words, _SOURCE.sub("", words))))
     named = {source for reference in references[number] for source in reference.sources}
     named = named or _named_around(found, references, number)
     line, end_line = passage.line(start), passage.line(start + len(body) - 1)
     why = "" if _long(words) else TOO_SHORT
-    yield Quoted(line, end_line, (words,), tuple(sorted(named)), why)
+    yield Quoted(line, end_line, readings, tuple(sorted(named)), why)
 
 
 def _without_signature(text: str) -> str:
