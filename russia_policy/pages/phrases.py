@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
 from russia_policy.model import Stance, verification
+from russia_policy.text.quotation_marks import between_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -162,8 +163,8 @@ def condition_lines(debate: Debate, stance: Stance) -> list[Line]:
 
 
 def quoted(text: str) -> Run:
-    """A quotation between its marks."""
-    return (f"“{' '.join(text.split())}”", "quote")
+    """A quotation between its marks; marks within it change their kind."""
+    return (between_marks(" ".join(text.split())), "quote")
 
 
 def locator(evidence: Evidence) -> str:
@@ -172,7 +173,7 @@ def locator(evidence: Evidence) -> str:
     parts = []
     for name, value in evidence.locators.items():
         lead = short[name]
-        parts.append(f"“{value}”" if name == "section" else f"{lead} {value}".strip())
+        parts.append(between_marks(value) if name == "section" else f"{lead} {value}".strip())
     return ", ".join(parts)
 
 
@@ -210,7 +211,7 @@ def short_citation(source: Source) -> str:
 
 def citation(source: Source) -> list[Run]:
     """A source as a bibliography gives it."""
-    parts = [authors(source), f"“{source.title}”", source.container_title, source.publisher, source.issued]
+    parts = [authors(source), between_marks(source.title), source.container_title, source.publisher, source.issued]
     line: list[Run] = [(", ".join(filter(None, parts)) + ".", "")]
     if source.url:
         line += [(" ", ""), (source.url, "address")]
