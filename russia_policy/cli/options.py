@@ -43,6 +43,7 @@ Width = Annotated[
 Bom = Annotated[
     bool, typer.Option("--bom", rich_help_panel=OUTPUT, help="Begin CSV with a byte-order mark, as Excel needs it.")
 ]
+Brief = Annotated[bool, typer.Option("--brief", rich_help_panel=OUTPUT, help="Show only the answer, without details.")]
 Folder = Annotated[
     str | None, typer.Argument(metavar="[DIR]", help="Folder of the debate; the same as --positions DIR.")
 ]
@@ -95,9 +96,10 @@ class Chosen(NamedTuple):
     bom: bool = False
     folder: str | None = None
     quiet: bool = False
+    brief: bool = False
 
 
-def shared(formats: Collection[str], *, folder: bool, quiet: bool) -> dict[str, Any]:
+def shared(formats: Collection[str], *, folder: bool, quiet: bool, brief: bool) -> dict[str, Any]:
     """The options of a command that shows a page, by their names in `Chosen`."""
     found: dict[str, Any] = {
         "positions": Positions,
@@ -112,4 +114,6 @@ def shared(formats: Collection[str], *, folder: bool, quiet: bool) -> dict[str, 
         found["folder"] = Folder
     if quiet:
         found["quiet"] = Quiet
+    if brief:
+        found["brief"] = Brief
     return found

@@ -37,7 +37,7 @@ def shows(*faces: Face, folder: bool = False, quiet: bool = False) -> Callable[[
         quiet: Whether the exit code may be asked for without the page.
     """
     formats = possible(faces)
-    shared = options.shared(formats, folder=folder, quiet=quiet)
+    shared = options.shared(formats, folder=folder, quiet=quiet, brief="opening" in faces)
 
     def made(command: Callable[..., Page]) -> Command:
         def run(**values: Any) -> None:

@@ -39,6 +39,8 @@ def show(name: str, make_page: Callable[[Console], Page], formats: Collection[st
         raise PolicyError("only CSV begins with a byte-order mark", ExitCode.REFUSED, hint)
     look = console.look(chosen.width, chosen.color, to_file=output is not None, bom=chosen.bom)
     page = make_page(console)
+    if chosen.brief:
+        page = page.opened()
     pieces = render(page, form or page.usual, look)
     if output is not None or not chosen.quiet:
         deliver(console, pieces, output, force=chosen.force)

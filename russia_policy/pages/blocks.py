@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -20,11 +20,38 @@ if TYPE_CHECKING:
 
     from russia_policy.problem import Problem
 
-Role = Literal["", "strong", "quiet", "quote", "first", "second", "added", "removed", "note", "address"]
-"""What a run of text is; colour and weight repeat it. `first` and `second` are two groups, `added` and `removed`
-one group over time, `note` the label of a note, `address` a web address from end to end."""
+Camp = Literal["camp-1", "camp-2", "camp-3", "camp-4", "camp-5", "camp-6"]
+Role = Literal[
+    "",
+    "strong",
+    "quiet",
+    "quote",
+    "note",
+    "address",
+    "first",
+    "second",
+    "added",
+    "removed",
+    "opposed",
+    "degree",
+    "agree",
+    "verified",
+    "cut",
+    "unverified",
+    "rejects",
+    "qualifies",
+    "concedes",
+    "endorses",
+    Camp,
+]
+"""What a run of text is; colour and weight repeat it.
 
-Face = Literal["graph", "annotations", "problems"]
+`note` is the label of a note, `address` a web address from end to end; `first` and `second` are two groups, `added` and
+`removed` one group over time. The others are how far positions are apart, the standing of a quotation, how a reply
+answers, and the camp of a group, by the camps' order.
+"""
+
+Face = Literal["opening", "graph", "annotations", "problems"]
 """What only some pages have, and some formats need."""
 
 Run = tuple[str, Role]
@@ -106,10 +133,14 @@ class Prose(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Aligned columns, one row a line; the last column wraps under itself."""
+    """Aligned columns, one row a line; the last column wraps under itself.
+
+    With `below`, the last column stands under its row, indented, where it does not fit on the row's line.
+    """
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Line]]
+    below: bool = False
 
 
 class Timeline(Listing):
@@ -208,6 +239,11 @@ def _no_front() -> dict[str, str]:
     return {}
 
 
+def no_blocks() -> Iterable[Block]:
+    """No blocks."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What one command shows, in every form that a format may need."""
@@ -220,6 +256,8 @@ class Page:
     """The top level of the JSON without `schema`. An iterator is written as a list, a function as its result."""
     table: Table
     graph: Callable[[], Graph] | None = None
+    opening: Callable[[], Iterable[Block]] = no_blocks
+    """What answers the question that a reader comes with; it is shown before the other blocks, or alone."""
     front: Callable[[], dict[str, str]] = _no_front
     """The front matter of a Markdown document."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
@@ -230,3 +268,12 @@ class Page:
     """The format of the page where nobody asks for one."""
     exit_code: int = ExitCode.FINE
     """The command's exit code: `FOUND` where it was asked to look for something and found it."""
+
+    def shown(self) -> Iterator[Block]:
+        """The blocks that people are shown, in their order."""
+        yield from self.opening()
+        yield from self.blocks()
+
+    def opened(self) -> Page:
+        """The page with its opening alone."""
+        return replace(self, blocks=no_blocks)

@@ -29,7 +29,7 @@ def document(page: Page, look: Look) -> Iterator[str]:
     front = page.front()
     if front:
         yield "---\n" + "".join(f"{key}: {_quoted(value)}\n" for key, value in front.items()) + "---\n\n"
-    for block in page.blocks():
+    for block in page.shown():
         yield from _block(block)
 
 

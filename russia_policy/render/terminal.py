@@ -20,12 +20,14 @@ GAP = 2
 """Columns between two columns of a listing."""
 LEAST_OF_LAST = 24
 """Columns that a listing's last column needs to be read."""
+BELOW = 6
+"""Columns that a last cell is indented by which stands below its row."""
 
 
 def draw(page: Page, look: Look) -> Iterator[str]:
     """Draw a page for a terminal of the look's width."""
     before: Block | None = None
-    for block in page.blocks():
+    for block in page.shown():
         if before and _parted(before, block):
             yield "\n"
         before = block
@@ -66,7 +68,7 @@ def _note(label: str, line: Line) -> tuple[Line, int, int]:
 
 
 def _listing(listing: Listing, look: Look) -> Iterator[str]:
-    """Write aligned columns; the last one wraps, and where too little is left for it, each row is stacked."""
+    """Write aligned columns; the last one wraps or goes below, and where too little is left, each row is stacked."""
     rows = ([runs(cell) for cell in row] for row in listing.rows)
     sample = list(islice(rows, SAMPLE))
     head: list[list[list[Run]]] = [[[(name, "quiet")] for name in listing.columns]] if any(listing.columns) else []
@@ -75,7 +77,10 @@ def _listing(listing: Listing, look: Look) -> Iterator[str]:
         for column in range(len(listing.columns) - 1)
     ]
     left = sum(widths) + GAP * len(widths)
-    if look.width - left < min(LEAST_OF_LAST, look.width):
+    if listing.below and left <= look.width:
+        for row in chain(head, sample, rows):
+            yield from _row_above(row, widths, left, look)
+    elif look.width - left < min(LEAST_OF_LAST, look.width):
         for row in chain(sample, rows):
             yield from _stacked_row(listing.columns, row, look)
     else:
@@ -83,15 +88,31 @@ def _listing(listing: Listing, look: Look) -> Iterator[str]:
             yield from _aligned_row(row, widths, left, look)
 
 
+def _row_above(row: Sequence[Sequence[Run]], widths: Sequence[int], left: int, look: Look) -> Iterator[str]:
+    """A row whose last cell stands on its line where it fits, else indented below it."""
+    *cells, last = row
+    if left + width_of(text_of(last)) <= look.width:
+        yield from _aligned_row(row, widths, left, look)
+    else:
+        yield ended(_lead(cells, widths, look))
+        yield from written([(last, BELOW, 0)], look)
+
+
 def _aligned_row(row: Sequence[Sequence[Run]], widths: Sequence[int], left: int, look: Look) -> Iterator[str]:
     """A row whose last cell begins `left` columns in, and wraps there."""
     *cells, last = row
-    lead = ""
-    for cell, width in zip(cells, widths, strict=True):
-        lead += painted(cell, look) + " " * (width - width_of(text_of(cell)) + GAP)
+    lead = _lead(cells, widths, look)
     for wrapped in wrap(last, look.width - left):
         yield ended(lead + painted(wrapped, look))
         lead = " " * left
+
+
+def _lead(cells: Sequence[Sequence[Run]], widths: Sequence[int], look: Look) -> str:
+    """All cells of a row but the last, each as wide as its column."""
+    return "".join(
+        painted(cell, look) + " " * (width - width_of(text_of(cell)) + GAP)
+        for cell, width in zip(cells, widths, strict=True)
+    )
 
 
 def _stacked_row(columns: Sequence[str], row: Sequence[Sequence[Run]], look: Look) -> Iterator[str]:
