@@ -47,9 +47,11 @@ class Console:
         if color not in ("auto", "always", "never"):
             raise PolicyError(f"'{color}' is not a choice of --color", ExitCode.REFUSED, "auto, always or never")
         terminal = not to_file and self.out.isatty()
+        styled = color == "auto" and self.environ.get("TERM") != "dumb" and (terminal or self._set("FORCE_COLOR"))
         return Look(
             width=max(width or self._width(terminal=terminal), NARROWEST),
-            color=color == "always" or (color == "auto" and self._may_colour(terminal=terminal)),
+            color=color == "always" or (styled and not self._set("NO_COLOR")),
+            weight=color == "always" or styled,
             unicode=to_file or (self.out.encoding or "utf-8").lower().startswith("utf"),
             bom=bom,
         )
@@ -65,10 +67,9 @@ class Console:
                 pass
         return WIDTH
 
-    def _may_colour(self, *, terminal: bool) -> bool:
-        if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
-            return False
-        return terminal or bool(self.environ.get("FORCE_COLOR"))
+    def _set(self, variable: str) -> bool:
+        """Whether a variable is set, and not to nothing (no-color.org, force-color.org)."""
+        return bool(self.environ.get(variable))
 
     def write(self, pieces: Iterable[str]) -> None:
         """Write to standard output, for as long as anybody reads it.

@@ -63,12 +63,14 @@ Cell = Sequence[Line]
 class Look:
     """How wide a page may be, whether it is coloured, and whether more than ASCII can be written.
 
-    With `bom`, CSV begins with a byte-order mark, without which Excel takes it for another encoding.
+    Without colour, `weight` still allows bold, faint and italic text. With `bom`, CSV begins with a byte-order mark,
+    without which Excel takes it for another encoding.
     """
 
     width: int = 100
     color: bool = False
     unicode: bool = True
+    weight: bool = False
     bom: bool = False
 
 

@@ -7,10 +7,11 @@ from typing import get_args
 import pytest
 
 from russia_policy.analysis.comparison import CLASSES
-from russia_policy.model import How, Verified, verification
+from russia_policy.model import Verified, verification
 from russia_policy.pages.signs import OF_CLASS, OF_RECEIPT, SIGNS, signed
 from russia_policy.pages.verdicts import counted
 from russia_policy.render.wrapping import ASCII, width_of
+from russia_policy.values import How
 
 
 def test_no_sign_means_two_things_and_each_takes_one_column() -> None:
