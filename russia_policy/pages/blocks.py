@@ -138,11 +138,15 @@ class Listing(NamedTuple):
     """Aligned columns, one row a line; the last column wraps under itself.
 
     With `below`, the last column stands under its row, indented, where it does not fit on the row's line.
+    Where a page has no room for a row on one line, the columns that it can `spare` are left out, in their order.
+    Listings of one page that belong together are as wide as what `alike` holds, which are the rows of all of them.
     """
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Line]]
     below: bool = False
+    spare: Sequence[str] = ()
+    alike: Sequence[Sequence[Line]] = ()
 
 
 class Timeline(Listing):

@@ -204,15 +204,24 @@ def authors(source: Source) -> str:
 
 def short_citation(source: Source) -> str:
     """A source in few words: who or what, and when."""
+    return f"{short_authors(source) or source.title} ({source.issued}) [{source.id}]"
+
+
+def short_authors(source: Source) -> str:
+    """The family names of a source's authors; of many, the first alone."""
     names = [author.literal or author.family for author in source.author]
-    who = f"{names[0]} et al." if len(names) > ALL_NAMED else listed(names)
-    return f"{who or source.title} ({source.issued}) [{source.id}]"
+    return f"{names[0]} et al." if len(names) > ALL_NAMED else listed(names)
 
 
 def citation(source: Source) -> list[Run]:
     """A source as a bibliography gives it."""
     parts = [authors(source), between_marks(source.title), source.container_title, source.publisher, source.issued]
-    line: list[Run] = [(", ".join(filter(None, parts)) + ".", "")]
+    return [(", ".join(filter(None, parts)) + ".", ""), *where_it_is(source)]
+
+
+def where_it_is(source: Source) -> list[Run]:
+    """The address of a source, where it was read if elsewhere, and that only a part of it was."""
+    line: list[Run] = []
     if source.url:
         line += [(" ", ""), (source.url, "address")]
     if source.via:

@@ -28,7 +28,7 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
     def row(group: Group) -> list[Line]:
         stance = group.stances[topic.id]
         words = phrases.summarised(topic, stance, conditions=True)
-        return [phrases.dot(topic, stance), [(group.id, "strong")], words]
+        return [phrases.dot(topic, stance), [(group.name, "strong")], words]
 
     def data() -> dict[str, Any]:
         return {
