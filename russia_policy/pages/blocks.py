@@ -252,10 +252,6 @@ class Graph(NamedTuple):
         return clusters
 
 
-def _no_front() -> dict[str, str]:
-    return {}
-
-
 def no_blocks() -> Iterable[Block]:
     """No blocks."""
     return ()
@@ -275,8 +271,6 @@ class Page:
     graph: Callable[[], Graph] | None = None
     opening: Callable[[], Iterable[Block]] = no_blocks
     """What answers the question that a reader comes with; it is shown before the other blocks, or alone."""
-    front: Callable[[], dict[str, str]] = _no_front
-    """The front matter of a Markdown document."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     """The records of its quotations with their claims, for annotations of their sources."""
     problems: Callable[[], Sequence[Problem]] | None = None
