@@ -1,0 +1,130 @@
+"""How a briefing opens: what it is about, how many topics of each kind there are, and a table with a line a topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from russia_policy.analysis.comparison import CLASSES
+from russia_policy.analysis.extent import read_in_part
+from russia_policy.analysis.spread import Spread
+from russia_policy.pages import phrases, silence
+from russia_policy.pages.blocks import Grid, Heading, Listing, Prose
+from russia_policy.pages.compare import total, verdict
+from russia_policy.pages.signs import OF_CLASS, signed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from russia_policy.analysis.comparison import Comparison, Row
+    from russia_policy.model import Debate, Group, Stance, Topic
+    from russia_policy.pages.blocks import Block, Cell, Line, Run
+
+PAIR = 2
+"""So many groups stand on one ruler."""
+MOST_COLUMNS = 5
+"""Of so many groups each has a column."""
+MOST_NAMED = 12
+"""Of so many groups a cell names who holds each position; of more, it counts them."""
+
+
+def title(debate: Debate, groups: Sequence[Group]) -> str:
+    """What a briefing is called: by its groups where they are few, and not all of the debate."""
+    if len(groups) == len(debate.groups):
+        return debate.title
+    if len(groups) > MOST_COLUMNS:
+        return f"{debate.title}: {len(groups)} of {phrases.counted(len(debate.groups), 'group')}"
+    return phrases.listed(group.name for group in groups)
+
+
+def opening(debate: Debate, comparison: Comparison) -> Iterator[Block]:
+    """The first blocks of a briefing, which answer alone."""
+    named = title(debate, comparison.groups)
+    yield Heading(named)
+    ends = phrases.from_end_to_end(debate)
+    asked = debate.question if named.startswith(debate.title) else f"{debate.title}: {debate.question}"
+    yield Prose([asked, *([f"Every scale runs {ends}."] if ends else [])])
+    if len(comparison.groups) > 1:
+        yield Prose([total(comparison)])
+        yield from _compared(debate, comparison)
+    else:
+        yield from _profile(debate, comparison)
+
+
+def signed_verdict(row: Row, comparison: Comparison) -> Run:
+    """How far the groups are apart on a topic, in words with their sign."""
+    return signed(OF_CLASS[row.kind], verdict(row, comparison))
+
+
+def _profile(debate: Debate, comparison: Comparison) -> Iterator[Block]:
+    """The positions of one group, a line each."""
+    [group] = comparison.groups
+    rows = [(row.topic, stance) for row in comparison.rows for stance in row.stances if stance]
+
+    def row(topic: Topic, stance: Stance) -> list[Line]:
+        return [topic.title, phrases.dot(topic, stance), phrases.labelled(topic, stance)]
+
+    if rows:
+        yield Listing(("topic", "scale", "position"), [row(*pair) for pair in rows])
+    yield Prose(_not_heard(debate, comparison))
+
+
+def _compared(debate: Debate, comparison: Comparison) -> Iterator[Block]:
+    """A line a topic on which two groups or more were heard, farthest first; the others in one line a class."""
+    groups = comparison.groups
+    rows = [row for row in comparison.rows if row.several or (row.kind == "silent" and row.none)]
+    rows.sort(key=lambda row: (CLASSES.index(row.kind), -row.steps))
+    if len(groups) > MOST_COLUMNS:
+        cells = [[row.topic.title, [signed_verdict(row, comparison)], _held(comparison, row)] for row in rows]
+        yield Listing(("topic", "verdict", "positions"), cells)
+    elif rows:
+        heads: list[Line] = ["verdict", *(group.name for group in groups)]
+        if len(groups) == PAIR:
+            heads = ["verdict", "scale", [("A ", "first"), groups[0].name], [("B ", "second"), groups[1].name]]
+        yield Grid("topic", heads, [([row.topic.title], _across(debate, comparison, row)) for row in rows], width=12)
+    only: list[Line] = [
+        [(f"Only {group.name}: ", "quiet"), f"{phrases.listed(topic.title for topic in alone)}."]
+        for group in groups
+        if (alone := comparison.alone(group))
+    ]
+    yield Prose([*only, *_not_heard(debate, comparison)])
+
+
+def _across(debate: Debate, comparison: Comparison, row: Row) -> list[Cell]:
+    """The cells of a topic: the verdict, and where each group stands."""
+    cells: list[Cell] = [[[signed_verdict(row, comparison)]]]
+    pairs = list(zip(comparison.groups, row.stances, strict=True))
+    if len(pairs) == PAIR:
+        cells.append([phrases.ruler_of_two(row.topic, *row.stances)])
+    in_part = read_in_part(debate)
+    for group, stance in pairs:
+        if stance is None:
+            cells.append([[(silence.silence(group, in_part, short=True), "quiet")]])
+        else:
+            cells.append([[phrases.label(row.topic, stance), *phrases.footing_mark(stance)]])
+    return cells
+
+
+def _held(comparison: Comparison, row: Row) -> Line:
+    """The positions that are held, from the low end to the high one, with the groups that hold each, or their number.
+
+    A group whose stance rests on less than its own words is marked.
+    """
+    spread = Spread.of(row.topic, comparison.groups)
+    if len(comparison.groups) > MOST_NAMED:
+        return [phrases.steps(row.topic, spread.counts)]
+    line: list[str | Run] = []
+    for position in row.topic.positions:
+        if held := spread.held_by(position):
+            line += ["; " if line else "", (row.topic.scale[position].label, "strong"), ": "]
+            for place, group in enumerate(held):
+                line += [", " if place else "", group.name, *phrases.footing_mark(group.stances[row.topic.id])]
+    return line or [phrases.NO_POSITION]
+
+
+def _not_heard(debate: Debate, comparison: Comparison) -> list[Line]:
+    """The topics on which no group was heard; of groups read in part, that no position was found."""
+    topics = [row.topic.title for row in comparison.rows if not any(row.stances)]
+    if not topics:
+        return []
+    words = "No position found" if silence.how_read(debate, comparison.groups) else "Silent"
+    return [[(f"{words}: ", "quiet"), f"{phrases.listed(topics)}."]]
