@@ -57,7 +57,6 @@ def signed_verdict(row: Row, comparison: Comparison) -> Run:
 
 def _profile(debate: Debate, comparison: Comparison) -> Iterator[Block]:
     """The positions of one group, a line each."""
-    [group] = comparison.groups
     rows = [(row.topic, stance) for row in comparison.rows for stance in row.stances if stance]
 
     def row(topic: Topic, stance: Stance) -> list[Line]:
@@ -74,7 +73,9 @@ def _compared(debate: Debate, comparison: Comparison) -> Iterator[Block]:
     rows = [row for row in comparison.rows if row.several or (row.kind == "silent" and row.none)]
     rows.sort(key=lambda row: (CLASSES.index(row.kind), -row.steps))
     if len(groups) > MOST_COLUMNS:
-        cells = [[row.topic.title, [signed_verdict(row, comparison)], _held(comparison, row)] for row in rows]
+        cells: list[list[Line]] = [
+            [row.topic.title, [signed_verdict(row, comparison)], _held(comparison, row)] for row in rows
+        ]
         yield Listing(("topic", "verdict", "positions"), cells)
     elif rows:
         heads: list[Line] = ["verdict", *(group.name for group in groups)]
