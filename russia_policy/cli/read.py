@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @shows()
 def groups(invocation: Invocation) -> Page:
-    """List the groups: when each spoke, what it is, on how many topics.
+    """List the groups: when each spoke, what it is, on how many topics it speaks.
 
     Examples:
 
@@ -30,7 +30,7 @@ def groups(invocation: Invocation) -> Page:
 
 @shows()
 def topics(invocation: Invocation) -> Page:
-    """List the topics with their questions and scales.
+    """List the topics, and on each how many groups speak and how many are silent.
 
     Examples:
 
@@ -43,15 +43,17 @@ def topics(invocation: Invocation) -> Page:
     return topics_page(invocation.debate())
 
 
-@shows()
+@shows("bibliography")
 def sources(invocation: Invocation) -> Page:
-    """List the sources as a bibliography, with how often each is quoted.
+    """List the sources: how often each is quoted, and whose words it holds.
+
+    The format csl is what reference managers read.
 
     Examples:
 
       russia-policy sources
 
-      russia-policy sources --format markdown
+      russia-policy sources --format csl -o sources.csl.json
     """
     from russia_policy.pages.sources import sources_page
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows("annotations", "opening")
+@shows("annotations", "bibliography", "opening")
 def export(
     invocation: Invocation,
     groups: GroupIds = None,

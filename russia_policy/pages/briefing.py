@@ -8,7 +8,8 @@ from russia_policy.analysis.digest import digest
 from russia_policy.analysis.sources import cited
 from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.blocks import Heading, Notes, Prose, prefixed
-from russia_policy.pages.briefing_opening import signed_verdict
+from russia_policy.pages.compare import verdict
+from russia_policy.pages.signs import OF_CLASS, signed
 from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.pages.themes import by_theme
 
@@ -75,7 +76,9 @@ def introduced(debate: Debate, group: Group) -> Line:
 def _topic(debate: Debate, comparison: Comparison, row: Row, footnotes: _Footnotes, *, level: int) -> Iterator[Block]:
     """The section of a topic: how far the groups are apart, its scale, what each group holds, and who is silent."""
     yield Heading(row.topic.title, level)
-    apart: list[Line] = [[signed_verdict(row, comparison), "."]] if len(comparison.groups) > 1 else []
+    apart: list[Line] = (
+        [[signed(OF_CLASS[row.kind], verdict(row, comparison)), "."]] if len(comparison.groups) > 1 else []
+    )
     yield Prose([*apart, row.topic.question, phrases.steps_between_ends(debate, row.topic)])
     silent = []
     for group, stance in zip(comparison.groups, row.stances, strict=True):

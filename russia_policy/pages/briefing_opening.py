@@ -9,7 +9,7 @@ from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.spread import Spread
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Grid, Heading, Listing, Prose
-from russia_policy.pages.compare import total, verdict
+from russia_policy.pages.compare import WORDS, total
 from russia_policy.pages.signs import OF_CLASS, signed
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def opening(debate: Debate, comparison: Comparison) -> Iterator[Block]:
         yield from _profile(debate, comparison)
 
 
-def signed_verdict(row: Row, comparison: Comparison) -> Run:
-    """How far the groups are apart on a topic, in words with their sign."""
-    return signed(OF_CLASS[row.kind], verdict(row, comparison))
+def _verdict(row: Row) -> Run:
+    """The class of a topic with its sign, and of how many steps the groups are apart the number."""
+    return signed(OF_CLASS[row.kind], f"{WORDS[row.kind]}{f', {row.steps}' if row.steps else ''}")
 
 
 def _profile(debate: Debate, comparison: Comparison) -> Iterator[Block]:
@@ -73,14 +73,17 @@ def _compared(debate: Debate, comparison: Comparison) -> Iterator[Block]:
     rows = [row for row in comparison.rows if row.several or (row.kind == "silent" and row.none)]
     rows.sort(key=lambda row: (CLASSES.index(row.kind), -row.steps))
     if len(groups) > MOST_COLUMNS:
-        cells: list[list[Line]] = [
-            [row.topic.title, [signed_verdict(row, comparison)], _held(comparison, row)] for row in rows
-        ]
-        yield Listing(("topic", "verdict", "positions"), cells)
+        cells: list[list[Line]] = [[row.topic.title, [_verdict(row)], _held(comparison, row)] for row in rows]
+        yield Listing(("topic", "verdict, steps apart", "positions"), cells)
     elif rows:
-        heads: list[Line] = ["verdict", *(group.name for group in groups)]
+        heads: list[Line] = ["verdict, steps apart", *(group.name for group in groups)]
         if len(groups) == PAIR:
-            heads = ["verdict", "scale", [("A ", "first"), groups[0].name], [("B ", "second"), groups[1].name]]
+            heads = [
+                "verdict, steps apart",
+                "scale",
+                [("A ", "first"), groups[0].name],
+                [("B ", "second"), groups[1].name],
+            ]
         yield Grid("topic", heads, [([row.topic.title], _across(debate, comparison, row)) for row in rows], width=12)
     only: list[Line] = [
         [(f"Only {group.name}: ", "quiet"), f"{phrases.listed(topic.title for topic in alone)}."]
@@ -92,7 +95,7 @@ def _compared(debate: Debate, comparison: Comparison) -> Iterator[Block]:
 
 def _across(debate: Debate, comparison: Comparison, row: Row) -> list[Cell]:
     """The cells of a topic: the verdict, and where each group stands."""
-    cells: list[Cell] = [[[signed_verdict(row, comparison)]]]
+    cells: list[Cell] = [[[_verdict(row)]]]
     pairs = list(zip(comparison.groups, row.stances, strict=True))
     if len(pairs) == PAIR:
         cells.append([phrases.ruler_of_two(row.topic, *row.stances)])

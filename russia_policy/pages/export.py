@@ -23,13 +23,16 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
     """Make a briefing on groups: who holds what, on what terms, in which words; two or more groups are compared."""
     comparison = compare(debate, groups)
 
-    def data() -> dict[str, Any]:
+    def bibliography() -> list[Record]:
         sources = cited(debate, groups) if len(groups) < len(debate.groups) else debate.sources.values()
+        return [records.source_record(debate, source) for source in sources]
+
+    def data() -> dict[str, Any]:
         return {
             "digest": digest(debate, groups),
             "debate": records.debate_record(debate),
             "topics": [records.topic_record(topic) for topic in debate.topics.values()],
-            "sources": [records.source_record(debate, source) for source in sources],
+            "sources": bibliography(),
             "groups": (records.group_record(debate, group) for group in groups),
         }
 
@@ -40,6 +43,7 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         data,
         records.stance_table(_stances),
         opening=lambda: opening(debate, comparison),
+        bibliography=bibliography,
         annotations=lambda: records.annotation_records(debate, groups),
         usual="markdown",
     )
