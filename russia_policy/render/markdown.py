@@ -5,18 +5,24 @@ Short cells make a table. Cells of several lines, or long ones, make a section a
 
 from __future__ import annotations
 
+from itertools import chain, islice
+from math import isqrt
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, plain, runs
 from russia_policy.render.markdown_text import begun, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.pages.blocks import Block, Cell, Line, Look, Page
 
 LONGEST_CELL = 100
 """Characters of a cell that is still short."""
+SAMPLE = 200
+"""So many rows of a table decide how wide its columns are."""
+LONGEST_WORD = 16
+"""Characters of a word for which a column is made wider; an address may break."""
 DEEPEST = 6
 """How many levels of headings Markdown has."""
 _DASH = "– "
@@ -129,8 +135,21 @@ def _items(lines: Iterable[Line], depth: int) -> Iterator[str]:
 
 
 def _table(columns: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
+    every = iter(rows)
+    sample = list(islice(every, SAMPLE))
+    dashes = map(_dashes, zip(columns, *sample, strict=True))
     yield f"| {' | '.join(columns)} |\n"
-    yield f"|{' --- |' * len(columns)}\n"
-    for row in rows:
+    yield f"| {' | '.join(dashes)} |\n"
+    for row in chain(sample, every):
         yield f"| {' | '.join(row)} |\n"
     yield "\n"
+
+
+def _dashes(cells: Sequence[str]) -> str:
+    """The dashes under a column's name, from which pandoc takes the column's width.
+
+    They grow with the root of the longest cell, so that a long cell has more room and a short one has enough; and the
+    column has room for its longest word.
+    """
+    word = max((len(word) for cell in cells for word in cell.split()), default=0)
+    return "-" * max(isqrt(16 * max(map(len, cells))), min(word, LONGEST_WORD) + 4)
