@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from russia_policy.console import Console, buffered
+from russia_policy.console import Console
 from russia_policy.problem import PolicyError
+from russia_policy.process import buffered
 from tests.conftest import DEBATE, ROOT
 
 if TYPE_CHECKING:
