@@ -222,22 +222,31 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """An edge of a graph between two nodes' ids, and how many points wide it is drawn."""
+    """An edge of a graph between two nodes' ids, and how it is drawn.
+
+    It is drawn so many points wide, in the colour of a role, and from its source at least `length` steps on.
+    """
 
     source: str
     target: str
     label: str
     attributes: Mapping[str, str | int | float] = MappingProxyType({})
     width: int = 1
+    role: Role = ""
+    length: int = 1
 
 
 class Graph(NamedTuple):
-    """Nodes and edges, and what must be known of them; both ends of every edge are among the nodes."""
+    """Nodes and edges, and what must be known of them; both ends of every edge are among the nodes.
+
+    The edges of a `backward` graph lead back in time. It is drawn from right to left, so that time runs to the right.
+    """
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     directed: bool = True
     caption: str = ""
+    backward: bool = False
 
     @property
     def clusters(self) -> dict[str, list[Node]]:

@@ -28,7 +28,7 @@ def graph(debate: Debate, listed: Iterable[Demand]) -> Graph:
         party, act = f"party:{condition.party}", f"act:{condition.party}:{words}"
         given = f"given:{group.id}:{topic.id}:{condition.giver}:{before}"
         must_act = f"{phrases.party_name(debate, condition.party)} must act"
-        gives = f"before {before}: {group.name}, {topic.title} ({phrases.waiting(debate, condition.giver)})"
+        gives = f"{group.name}: before {before} ({phrases.waiting(debate, condition.giver)})"
         nodes.setdefault(party, Node(party, must_act, {"layer": "party"}))
         nodes.setdefault(act, Node(act, words, {"layer": "act", "party": condition.party}))
         nodes.setdefault(given, Node(given, gives, _facts(demand)))
