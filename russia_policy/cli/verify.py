@@ -77,6 +77,7 @@ def verify(
 
         found = _looked_up(invocation, debate, folder, report, context)
         return report_page(debate, *found, errors=errors, strict=strict, every=every or context > 0)
+    folder.expect(dict.fromkeys(evidence.source for _, _, evidence in debate.quotations()))
     checked = check_quotations(debate, folder.read, invocation.console.progress, context)
     lock = _write(invocation, checked) if write else None
     return verify_page(debate, checked, errors=errors, strict=strict, every=every or context > 0, lock=lock)
@@ -100,6 +101,7 @@ def _looked_up(
         quoted = quotations_of(debate, decoded(raw), name)
     except (NotUtf8Error, OutOfBoundsError) as error:
         raise PolicyError(f"{name} {error}", ExitCode.REFUSED) from None
+    folder.expect(debate.sources)
     looked_up, without = look_up(debate, quoted, folder.read, invocation.console.progress, context)
     return name, looked_up, without
 
