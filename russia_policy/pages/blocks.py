@@ -222,10 +222,7 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """An edge of a graph between two nodes' ids, and how it is drawn.
-
-    It is drawn so many points wide, in the colour of a role, and from its source at least `length` steps on.
-    """
+    """An edge between two nodes' ids, and how it is drawn: how many points wide, in whose role's colour, how long."""
 
     source: str
     target: str
@@ -237,10 +234,7 @@ class Edge(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """Nodes and edges, and what must be known of them; both ends of every edge are among the nodes.
-
-    The edges of a `backward` graph lead back in time. It is drawn from right to left, so that time runs to the right.
-    """
+    """Nodes and edges, whose ends are among the nodes; `backward` edges lead back in time and are drawn to the left."""
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.first_move import footing, without_conditions
 from russia_policy.analysis.waiting import APART, BOTH, NOBODY, cases, deadlocks, demands, waits
-from russia_policy.pages import phrases, records, silence
+from russia_policy.pages import legend, phrases, records, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
 from russia_policy.pages.demands_answer import deadlocked, first_moves
 from russia_policy.pages.demands_conditions import conditions
@@ -65,7 +65,13 @@ def demands_page(
         if not listed:
             yield Prose([f"{none.capitalize()}."])
         yield from conditions(debate, listed, quotes=quotes)
-        yield Prose([*_method(groups, stated), *silence.how_read(debate, groups)])
+        yield Prose(
+            [
+                *_method(groups, stated),
+                *silence.how_read(debate, groups),
+                *_legend(debate, groups, listed, quotes=quotes),
+            ]
+        )
 
     def data() -> dict[str, Any]:
         return {
@@ -122,6 +128,14 @@ def _method(groups: Sequence[Group], stated: Sequence[Demand]) -> Iterator[Line]
         sources = phrases.counted(rests_on.sources, "source")
         yield [(f"Evidence: {said[0]} of {said[1]} ({bases}), on {sources}.", "quiet")]
     yield [("Nothing is concluded from one topic about another, or from silence.", "quiet")]
+
+
+def _legend(debate: Debate, groups: Sequence[Group], listed: Sequence[Demand], *, quotes: bool) -> list[Line]:
+    """What the marks of the first moves and of the conditions mean, and those of quotations where they are shown."""
+    moves = [group.stances[debate.first_move] for group in groups if debate.first_move in group.stances]
+    quoted = [(demand.group, evidence) for demand in listed if quotes for evidence in demand.receipts]
+    standings = [debate.standing(group, evidence) for group, evidence in quoted]
+    return legend.of_marks([*moves, *(demand.stance for demand in listed)], standings)
 
 
 def _listed(groups: Sequence[Group]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
 from russia_policy.model import Stance, verification
-from russia_policy.pages.signs import signed
+from russia_policy.pages.signs import OF_RECEIPT, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -189,11 +189,11 @@ def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:
     known = [short_citation(source), locator(evidence)]
     if language != debate.language:
         known.append(f"in {language}")
-    known.append(standing(debate, group, evidence))
+    standing_run = signed(OF_RECEIPT[verification(debate.verified(evidence))], standing(debate, group, evidence))
     lines: list[Line] = [[quoted(evidence.quote)]]
     if evidence.gloss:  # what a reader understands comes first
         lines = [[" ".join(evidence.gloss.split())], [("= ", "quiet"), quoted(evidence.quote)]]
-    lines.append([("— " + ", ".join(filter(None, known)), "quiet")])
+    lines.append([("— " + ", ".join(filter(None, known)) + ", ", "quiet"), standing_run])
     return lines
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.thread import thread
-from russia_policy.pages import phrases, records, silence
+from russia_policy.pages import legend, phrases, records, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, Timeline, columns_of, rows_of
 from russia_policy.pages.signs import SIGNS, signed
 from russia_policy.pages.thread_graph import graph
@@ -45,6 +45,7 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
         if not timeline:
             yield from strands(debate, whole, topic)
             yield from unanswered(debate, whole, topic)
+            yield Prose(_legend(debate, whole, topic))
         yield Prose(silence.how_read(debate, list(debate.groups.values())))
 
     def data() -> dict[str, Any]:
@@ -82,6 +83,20 @@ def _unanswered(debate: Debate, whole: Thread) -> Line:
     claims = phrases.counted(len(whole.unanswered), "claim")
     groups = phrases.counted(len({group.id for group, _ in whole.unanswered}), "group")
     return [(f"{claims} of {groups} {words}", "strong")]
+
+
+def _legend(debate: Debate, whole: Thread, topic: Topic | None) -> list[Line]:
+    """What the marks of the replies mean, and those of the claims where they are shown."""
+    stances = [answer.stance for answer in whole.answers]
+    quoted = [(answer.group, evidence) for answer in whole.answers for evidence in answer.quotations]
+    for group in whole.statements if topic else ():
+        if topic and (stance := group.stances.get(topic.id)):
+            stances.append(stance)
+            quoted += [(group, evidence) for evidence in stance.evidence[:1]]
+    for answer in whole.answers:
+        if claimed := debate.groups.get(answer.reply.to):
+            stances += [stance for stance in [claimed.stances.get(answer.topic.id)] if stance]
+    return legend.of_marks(stances, [debate.standing(group, evidence) for group, evidence in quoted])
 
 
 def _row(debate: Debate, whole: Thread, group: Group) -> list[Line]:
