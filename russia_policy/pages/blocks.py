@@ -138,11 +138,15 @@ class Listing(NamedTuple):
     """Aligned columns, one row a line; the last column wraps under itself.
 
     With `below`, the last column stands under its row, indented, where it does not fit on the row's line.
+    Where a page has no room for a row on one line, the columns that it can `spare` are left out, in their order.
+    Listings of one page that belong together are as wide as what `alike` holds, which are the rows of all of them.
     """
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Line]]
     below: bool = False
+    spare: Sequence[str] = ()
+    alike: Sequence[Sequence[Line]] = ()
 
 
 class Timeline(Listing):
@@ -251,10 +255,6 @@ class Graph(NamedTuple):
         return clusters
 
 
-def _no_front() -> dict[str, str]:
-    return {}
-
-
 def no_blocks() -> Iterable[Block]:
     """No blocks."""
     return ()
@@ -274,8 +274,6 @@ class Page:
     graph: Callable[[], Graph] | None = None
     opening: Callable[[], Iterable[Block]] = no_blocks
     """What answers the question that a reader comes with; it is shown before the other blocks, or alone."""
-    front: Callable[[], dict[str, str]] = _no_front
-    """The front matter of a Markdown document."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     """The records of its quotations with their claims, for annotations of their sources."""
     problems: Callable[[], Sequence[Problem]] | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from russia_policy.entry import written
 from russia_policy.model import Stance, verification
 from russia_policy.pages.signs import OF_RECEIPT, signed
+from russia_policy.text.quotation_marks import between_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -163,8 +164,8 @@ def condition_lines(debate: Debate, stance: Stance) -> list[Line]:
 
 
 def quoted(text: str) -> Run:
-    """A quotation between its marks."""
-    return (f"“{' '.join(text.split())}”", "quote")
+    """A quotation between its marks; marks within it change their kind."""
+    return (between_marks(" ".join(text.split())), "quote")
 
 
 def locator(evidence: Evidence) -> str:
@@ -173,7 +174,7 @@ def locator(evidence: Evidence) -> str:
     parts = []
     for name, value in evidence.locators.items():
         lead = short[name]
-        parts.append(f"“{value}”" if name == "section" else f"{lead} {value}".strip())
+        parts.append(between_marks(value) if name == "section" else f"{lead} {value}".strip())
     return ", ".join(parts)
 
 
@@ -209,15 +210,24 @@ def short_citation(source: Source) -> str:
 
 def named_source(source: Source) -> str:
     """A source in few words: who or what, and when."""
+    return f"{short_authors(source) or source.title} ({source.issued})"
+
+
+def short_authors(source: Source) -> str:
+    """The family names of a source's authors; of many, the first alone."""
     names = [author.literal or author.family for author in source.author]
-    who = f"{names[0]} et al." if len(names) > ALL_NAMED else listed(names)
-    return f"{who or source.title} ({source.issued})"
+    return f"{names[0]} et al." if len(names) > ALL_NAMED else listed(names)
 
 
 def citation(source: Source) -> list[Run]:
     """A source as a bibliography gives it."""
-    parts = [authors(source), f"“{source.title}”", source.container_title, source.publisher, source.issued]
-    line: list[Run] = [(", ".join(filter(None, parts)) + ".", "")]
+    parts = [authors(source), between_marks(source.title), source.container_title, source.publisher, source.issued]
+    return [(", ".join(filter(None, parts)) + ".", ""), *where_it_is(source)]
+
+
+def where_it_is(source: Source) -> list[Run]:
+    """The address of a source, where it was read if elsewhere, and that only a part of it was."""
+    line: list[Run] = []
     if source.url:
         line += [(" ", ""), (source.url, "address")]
     if source.via:
