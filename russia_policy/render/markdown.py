@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, percent_encoded, plain, runs
+from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Square, percent_encoded, plain, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,9 @@ _BRACKETS = {")": "(", "]": "["}
 _NO_ADDRESS = re.compile(r"[\s<>\\|]")
 # What GitHub makes a link of without being asked: `www.`, and a scheme.
 _BARE = re.compile(r"(?i)\b(www(?=\.)|(?:https?|ftp)(?=://))")
+
+WIDEST = 24
+"""More columns than this no reader of Markdown shows side by side."""
 
 
 def document(page: Page, look: Look) -> Iterator[str]:
@@ -55,6 +58,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(
                 [escape(name) for name in block.columns], ([escape(cell) for cell in row] for row in block.rows)
             )
+        case Square():
+            yield from _square(block)
         case Grid():
             columns = [block.corner, *(escape(name) for name in block.columns)]
             yield from _table(columns, ([_cell(head), *map(_cell, cells)] for head, cells in block.rows))
@@ -76,6 +81,17 @@ def _items(prose: Prose) -> Iterator[str]:
             yield ("\\\n  " if end and plain(line).startswith("  ") else end + "- ") + text
             end = "\n"
     yield end + "\n"
+
+
+def _square(square: Square) -> Iterator[str]:
+    fits = len(square.marks) <= WIDEST
+    for block in square.above if fits else square.instead():
+        yield from _block(block)
+    if fits:
+        heads = map(escape, square.marks)
+        named = (f"{escape(mark)} {escape(name)}" for mark, name in zip(square.marks, square.names, strict=True))
+        rows = ([head, *map(escape, cells)] for head, cells in zip(named, square.rows, strict=True))
+        yield from _table(["", *heads], rows)
 
 
 def _table(columns: list[str], rows: Iterator[list[str]]) -> Iterator[str]:
