@@ -171,13 +171,30 @@ class Grid(NamedTuple):
     narrow: Sequence[Line] = ()
 
 
+class Square(NamedTuple):
+    """Short numbers of each with each: a row and a column for every one, both under its mark.
+
+    The rows are named where there is room, else a line before them explains the marks. Where not even the marks fit,
+    `instead` is shown.
+    """
+
+    above: Sequence[Block]
+    """What introduces it where it is drawn."""
+    marks: Sequence[Line]
+    names: Sequence[Line]
+    rows: Sequence[Sequence[Line]]
+    parts: Sequence[int]
+    """How many rows each part has; a blank line stands between two parts."""
+    instead: Callable[[], Iterable[Block]]
+
+
 class Notes(NamedTuple):
     """Numbered notes, to which runs of the role `note` refer by their label."""
 
     notes: Sequence[tuple[str, Line]]
 
 
-Block = Heading | Prose | Listing | Grid | Notes
+Block = Heading | Prose | Listing | Grid | Square | Notes
 
 
 Record = Mapping[str, Any]
@@ -226,22 +243,25 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """An edge of a graph between two nodes' ids, and how many points wide it is drawn."""
+    """An edge between two nodes' ids, and how it is drawn: how many points wide, in whose role's colour, how long."""
 
     source: str
     target: str
     label: str
     attributes: Mapping[str, str | int | float] = MappingProxyType({})
     width: int = 1
+    role: Role = ""
+    length: int = 1
 
 
 class Graph(NamedTuple):
-    """Nodes and edges, and what must be known of them; both ends of every edge are among the nodes."""
+    """Nodes and edges, whose ends are among the nodes; `backward` edges lead back in time and are drawn to the left."""
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     directed: bool = True
     caption: str = ""
+    backward: bool = False
 
     @property
     def clusters(self) -> dict[str, list[Node]]:

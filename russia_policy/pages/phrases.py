@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
 from russia_policy.model import Stance, verification
+from russia_policy.pages.signs import OF_RECEIPT, signed
 from russia_policy.text.quotation_marks import between_marks
 
 if TYPE_CHECKING:
@@ -206,11 +207,11 @@ def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:
     known = [short_citation(source), locator(evidence)]
     if language != debate.language:
         known.append(f"in {language}")
-    known.append(standing(debate, group, evidence))
+    standing_run = signed(OF_RECEIPT[verification(debate.verified(evidence))], standing(debate, group, evidence))
     lines: list[Line] = [[quoted(evidence.quote)]]
     if evidence.gloss:  # what a reader understands comes first
         lines = [[" ".join(evidence.gloss.split())], [("= ", "quiet"), quoted(evidence.quote)]]
-    lines.append([("— " + ", ".join(filter(None, known)), "quiet")])
+    lines.append([("— " + ", ".join(filter(None, known)) + ", ", "quiet"), standing_run])
     return lines
 
 
@@ -220,8 +221,13 @@ def authors(source: Source) -> str:
 
 
 def short_citation(source: Source) -> str:
+    """A source in few words, with its id: who or what, when, and under which name to find it."""
+    return f"{named_source(source)} [{source.id}]"
+
+
+def named_source(source: Source) -> str:
     """A source in few words: who or what, and when."""
-    return f"{short_authors(source) or source.title} ({source.issued}) [{source.id}]"
+    return f"{short_authors(source) or source.title} ({source.issued})"
 
 
 def short_authors(source: Source) -> str:
@@ -250,7 +256,7 @@ def where_it_is(source: Source) -> list[Run]:
 
 def reply_given(debate: Debate, reply: Reply) -> list[str | Run]:
     """A reply, told of the group that gives it."""
-    return [(f"{_GIVEN[reply.how]} {group_name(debate, reply.to)}: ", "quiet"), reply.point]
+    return [signed(reply.how, f"{_GIVEN[reply.how]} {group_name(debate, reply.to)}"), f": {reply.point}"]
 
 
 def carried_by(claim: Condition | Reply) -> list[Run]:
@@ -263,7 +269,7 @@ def carried_by(claim: Condition | Reply) -> list[Run]:
 
 def reply_received(giver: Group, reply: Reply) -> Line:
     """A reply, told of the group that receives it."""
-    return [(f"{_RECEIVED[reply.how]} {giver.name}: ", "quiet"), reply.point]
+    return [signed(reply.how, f"{_RECEIVED[reply.how]} {giver.name}"), f": {reply.point}"]
 
 
 ARRANGED = frozenset(("position", "basis", "summary", "conditions", "evidence", "replies"))
