@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Core = Annotated[bool, typer.Option("--core", help="Only the debate's core topics.")]
 
 
-@shows()
+@shows("opening")
 def compare(
     invocation: Invocation,
     groups: Annotated[
@@ -30,6 +30,7 @@ def compare(
         bool, typer.Option("--only-differences", help="Leave out topics on which they agree or only one speaks.")
     ] = False,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show the summaries of more than four groups too.")] = False,
 ) -> Page:
     """Set groups side by side, topic by topic.
 
@@ -51,7 +52,7 @@ def compare(
     if len(chosen) < 2:
         raise PolicyError(f"these are all '{chosen[0].id}'", ExitCode.REFUSED, "name two groups or more")
     comparison = set_side_by_side(debate, chosen, _topics(invocation, debate, topic, core=core))
-    return compare_page(debate, comparison, quotes=quotes, only_differences=only_differences)
+    return compare_page(debate, comparison, quotes=quotes, only_differences=only_differences, full=full)
 
 
 def _topics(invocation: Invocation, debate: Debate, words: list[str] | None, *, core: bool) -> list[Topic]:
@@ -59,7 +60,7 @@ def _topics(invocation: Invocation, debate: Debate, words: list[str] | None, *, 
     return [topic for topic in debate.topics.values() if (not named or topic.id in named) and (topic.core or not core)]
 
 
-@shows()
+@shows("opening")
 def diff(
     invocation: Invocation,
     a: GroupId,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.waiting import APART, BOTH, NOBODY, by_conditions, cases, demands
 from russia_policy.pages import phrases, records, silence
-from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Node, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Table, columns_of, rows_of
 from russia_policy.pages.demands_answer import first_moves, who_moves_first
+from russia_policy.pages.graphs import Edge, Graph, Node
 from russia_policy.values import Id
 
 if TYPE_CHECKING:

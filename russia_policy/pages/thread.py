@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.thread import thread
 from russia_policy.pages import phrases, records, silence
-from russia_policy.pages.blocks import Edge, Graph, Heading, Node, Page, Prose, Table, Timeline, columns_of, rows_of
+from russia_policy.pages.blocks import Heading, Page, Prose, Table, Timeline, columns_of, rows_of
+from russia_policy.pages.graphs import Edge, Graph, Node
 from russia_policy.record import record
 
 if TYPE_CHECKING:
