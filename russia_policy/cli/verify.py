@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from russia_policy.cli.run import Invocation, look_at, require_folder, shows
+from russia_policy.cli.folder import look_at, require_folder
+from russia_policy.cli.run import Invocation, shows
 from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:

@@ -140,11 +140,15 @@ class Listing(NamedTuple):
 
     With `below`, the last column stands under its row, indented, where it does not fit on the row's line. The last name
     may be longer than its column: it goes on over the columns to its right, which have no names.
+    Where a page has no room for a row on one line, the columns that it can `spare` are left out, in their order.
+    Listings of one page that belong together are as wide as what `alike` holds, which are the rows of all of them.
     """
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Line]]
     below: bool = False
+    spare: Sequence[str] = ()
+    alike: Sequence[Sequence[Line]] = ()
 
 
 class Timeline(Listing):
@@ -169,6 +173,23 @@ class Grid(NamedTuple):
     narrow: Sequence[Line] = ()
 
 
+class Square(NamedTuple):
+    """Short numbers of each with each: a row and a column for every one, both under its mark.
+
+    The rows are named where there is room, else a line before them explains the marks. Where not even the marks fit,
+    `instead` is shown.
+    """
+
+    above: Sequence[Block]
+    """What introduces it where it is drawn."""
+    marks: Sequence[Line]
+    names: Sequence[Line]
+    rows: Sequence[Sequence[Line]]
+    parts: Sequence[int]
+    """How many rows each part has; a blank line stands between two parts."""
+    instead: Callable[[], Iterable[Block]]
+
+
 class Columns(NamedTuple):
     """Cells side by side, in columns that stand at the same places all down a page; one under the other if narrow."""
 
@@ -181,7 +202,7 @@ class Notes(NamedTuple):
     notes: Sequence[tuple[str, Line]]
 
 
-Block = Heading | Prose | Listing | Grid | Columns | Positions | Notes
+Block = Heading | Prose | Listing | Grid | Square | Columns | Positions | Notes
 
 
 Record = Mapping[str, Any]
@@ -220,10 +241,6 @@ def rows_of(*keys: str) -> Callable[[Record], Iterator[Record]]:
     return records
 
 
-def _no_front() -> dict[str, str]:
-    return {}
-
-
 def no_blocks() -> Iterable[Block]:
     """No blocks."""
     return ()
@@ -243,8 +260,6 @@ class Page:
     graph: Callable[[], Graph] | None = None
     opening: Callable[[], Iterable[Block]] = no_blocks
     """What answers the question that a reader comes with; it is shown before the other blocks, or alone."""
-    front: Callable[[], dict[str, str]] = _no_front
-    """The front matter of a Markdown document."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     """The records of its quotations with their claims, for annotations of their sources."""
     problems: Callable[[], Sequence[Problem]] | None = None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from russia_policy.pages.blocks import Role
+
 
 class Node(NamedTuple):
     """A node of a graph: its id, its label, its attributes with their types, and the cluster that it is drawn in."""
@@ -19,22 +21,25 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """An edge of a graph between two nodes' ids, and how many points wide it is drawn."""
+    """An edge between two nodes' ids, and how it is drawn: how many points wide, in whose role's colour, how long."""
 
     source: str
     target: str
     label: str
     attributes: Mapping[str, str | int | float] = MappingProxyType({})
     width: int = 1
+    role: Role = ""
+    length: int = 1
 
 
 class Graph(NamedTuple):
-    """Nodes and edges, and what must be known of them; both ends of every edge are among the nodes."""
+    """Nodes and edges, whose ends are among the nodes; `backward` edges lead back in time and are drawn to the left."""
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     directed: bool = True
     caption: str = ""
+    backward: bool = False
 
     @property
     def clusters(self) -> dict[str, list[Node]]:

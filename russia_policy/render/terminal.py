@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.pages.blocks import Columns, Grid, Heading, Listing, Notes, Prose, Timeline, runs
+from russia_policy.pages.blocks import Columns, Grid, Heading, Listing, Notes, Prose, Square, Timeline, runs
 from russia_policy.pages.positions import Positions
 from russia_policy.render.lines import emphasised, ended, folded, hang_of, painted, written
 from russia_policy.render.listing import draw_listing
@@ -27,13 +27,9 @@ LEAST = 30
 
 def draw(page: Page, look: Look) -> Iterator[str]:
     """Draw a page for a terminal of the look's width."""
-    before: Block | None = None
-    for block in page.shown():
-        if before and _parted(before, block):
-            yield "\n"
-        before = block
-        pieces = _draw(block if look.unicode else _spelled(block), look)
-        yield from pieces if look.unicode else (piece.translate(ASCII) for piece in pieces)
+    if look.unicode:
+        return _draw_all(page.shown(), look)
+    return (piece.translate(ASCII) for piece in _draw_all(map(_spelled, page.shown()), look))
 
 
 def _spelled(value: Any) -> Any:
@@ -47,10 +43,28 @@ def _spelled(value: Any) -> Any:
     return map(_spelled, value) if isinstance(value, Iterable) else value
 
 
+def _draw_all(blocks: Iterable[Block], look: Look) -> Iterator[str]:
+    """Draw blocks one under the other."""
+    before: Block | None = None
+    left_out: dict[str, None] = {}
+    for block in blocks:
+        if before and _parted(before, block):
+            yield "\n"
+        before = block
+        yield from _draw(block, look)
+        if isinstance(block, Listing) and block.spare:
+            from russia_policy.render.columns import fit  # few pages have columns to spare
+
+            left_out |= dict.fromkeys(fit(block, look).left_out)
+    if left_out:
+        told: Line = [(f"Left out to fit {look.width} columns: {', '.join(left_out)}.", "quiet")]
+        yield from written([(told, 0, 0)], look)
+
+
 def _parted(before: Block, block: Block) -> bool:
     """Whether a blank line stands between two blocks."""
     steps_back = isinstance(before, Prose) and before.indent and isinstance(block, Prose) and not block.indent
-    return isinstance(block, Heading | Grid) or isinstance(before, Grid | Columns) or bool(steps_back)
+    return isinstance(block, Heading | Grid | Square) or isinstance(before, Grid | Square | Columns) or bool(steps_back)
 
 
 def _draw(block: Block, look: Look) -> Iterator[str]:
@@ -66,8 +80,25 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
 
             for part in scaled(block, look):
                 yield from _draw(part, look)
+        case Listing() if block.spare:
+            from russia_policy.render.columns import draw_columns  # few pages have columns to spare
+
+            yield from draw_columns(block, look)
         case Listing():
             yield from draw_listing(block, look)
+        case _:
+            yield from _draw_across(block, look)
+
+
+def _draw_across(block: Square | Grid | Columns | Positions, look: Look) -> Iterator[str]:
+    """Draw a block that is read along its rows and down its columns."""
+    match block:
+        case Square():
+            from russia_policy.render.square import draw_square  # one page has one
+
+            drawn = draw_square(block, look)
+            yield from _draw_all(block.above if drawn else block.instead(), look)
+            yield from drawn
         case Grid():
             from russia_policy.render.grid import draw_grid  # half of the pages have none
 
