@@ -21,7 +21,7 @@ OnlyDifferences = Annotated[
 ]
 
 
-@shows()
+@shows("opening")
 def compare(
     invocation: Invocation,
     groups: Annotated[
@@ -31,6 +31,7 @@ def compare(
     core: Core = False,
     only_differences: OnlyDifferences = False,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show the summaries of more than four groups too.")] = False,
 ) -> Page:
     """Set groups side by side, topic by topic.
 
@@ -51,7 +52,7 @@ def compare(
         hint = "name two groups or more; `russia-policy groups` lists them"
         raise PolicyError(f"'{chosen[0].id}' alone cannot be compared", ExitCode.REFUSED, hint)
     comparison = set_side_by_side(debate, chosen, chosen_topics(invocation, debate, topic, core=core))
-    return compare_page(debate, comparison, quotes=quotes, only_differences=only_differences)
+    return compare_page(debate, comparison, quotes=quotes, only_differences=only_differences, full=full)
 
 
 def chosen_topics(invocation: Invocation, debate: Debate, words: list[str] | None, *, core: bool) -> list[Topic]:
@@ -64,7 +65,7 @@ def chosen_topics(invocation: Invocation, debate: Debate, words: list[str] | Non
     return [topic for topic in debate.topics.values() if (not named or topic.id in named) and (topic.core or not core)]
 
 
-@shows()
+@shows("opening")
 def diff(
     invocation: Invocation,
     a: GroupId,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from russia_policy.analysis.matrix import Matrix, Progress
     from russia_policy.model import Debate
-    from russia_policy.pages.blocks import Block, Graph, Line
+    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.graphs import Graph
 
 ENDS = 5
 """So many pairs are listed from either end."""
