@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.digest import digest
@@ -9,7 +10,6 @@ from russia_policy.analysis.sources import cited
 from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.blocks import Heading, Notes, Prose, prefixed
 from russia_policy.pages.compare import verdict
-from russia_policy.pages.signs import OF_CLASS, signed
 from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.pages.themes import by_theme
 
@@ -76,9 +76,7 @@ def introduced(debate: Debate, group: Group) -> Line:
 def _topic(debate: Debate, comparison: Comparison, row: Row, footnotes: _Footnotes, *, level: int) -> Iterator[Block]:
     """The section of a topic: how far the groups are apart, its scale, what each group holds, and who is silent."""
     yield Heading(row.topic.title, level)
-    apart: list[Line] = (
-        [[signed(OF_CLASS[row.kind], verdict(row, comparison)), "."]] if len(comparison.groups) > 1 else []
-    )
+    apart: list[Line] = [[verdict(row, comparison), "."]] if len(comparison.groups) > 1 else []
     yield Prose([*apart, row.topic.question, phrases.steps_between_ends(debate, row.topic)])
     silent = []
     for group, stance in zip(comparison.groups, row.stances, strict=True):
@@ -93,16 +91,19 @@ def _stance(debate: Debate, group: Group, stance: Stance, footnotes: _Footnotes)
     """The position of a group with its notes; under it its terms, its replies and what else is known."""
     numbers = {evidence.number: footnotes.add(group, evidence) for evidence in stance.evidence}
 
-    def carried(claim: Condition | Reply) -> list[Run]:
+    def carried(claim: Condition | Reply) -> str:
         named = [numbers[number] for number in claim.evidence if number in numbers]
-        words = "note" if len(named) == 1 else "notes"
-        return [(f" ({words} {phrases.listed(named)})", "quiet")] if named else []
+        return f" ({'note' if len(named) == 1 else 'notes'} {phrases.listed(named)})" if named else ""
 
     topic = debate.topics[stance.topic]
     marks: list[Run] = [(f"[{number}]", "note") for number in numbers.values()]
     yield Prose([[(group.name, "strong"), ": ", *phrases.placed(topic, stance), f". {stance.summary}", *marks]], 2, 2)
-    lines = phrases.condition_lines(debate, stance, carried)
-    lines += [[*phrases.reply_given(debate, reply), *carried(reply)] for reply in stance.replies]
+    conditions = [
+        replace(condition, act=f"{phrases.clause(condition.act)}{carried(condition)}")
+        for condition in stance.conditions
+    ]
+    lines = phrases.condition_lines(debate, replace(stance, conditions=tuple(conditions)))
+    lines += [[*phrases.reply_given(debate, reply), carried(reply)] for reply in stance.replies]
     lines += [[(f"{name}: ", "quiet"), text] for name, text in phrases.other_fields(stance)]
     yield Prose(lines, 4, 2)
 

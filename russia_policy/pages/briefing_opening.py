@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.comparison import CLASSES
 from russia_policy.analysis.extent import read_in_part
-from russia_policy.analysis.spread import Spread
-from russia_policy.pages import phrases, silence
+from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.blocks import Grid, Heading, Listing, Prose
-from russia_policy.pages.compare import WORDS, total
+from russia_policy.pages.compare_grid import positions
+from russia_policy.pages.compare_pair import TWO_GROUPS, letters, ruler
+from russia_policy.pages.compare_totals import WORDS, total
 from russia_policy.pages.signs import OF_CLASS, signed
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 PAIR = 2
 """So many groups stand on one ruler."""
 MOST_COLUMNS = 5
-"""Of so many groups each has a column."""
-MOST_NAMED = 12
-"""Of so many groups a cell names who holds each position; of more, it counts them."""
+"""Of so many groups each has a column; of more, each position has one."""
 
 
 def title(debate: Debate, groups: Sequence[Group]) -> str:
@@ -44,7 +42,7 @@ def opening(debate: Debate, comparison: Comparison) -> Iterator[Block]:
     asked = debate.question if named.startswith(debate.title) else f"{debate.title}: {debate.question}"
     yield Prose([asked, *([f"Every scale runs {ends}."] if ends else [])])
     if len(comparison.groups) > 1:
-        yield Prose([total(comparison)])
+        yield Prose([total(debate, comparison)])
         yield from _compared(debate, comparison)
     else:
         yield from _profile(debate, comparison)
@@ -70,20 +68,15 @@ def _profile(debate: Debate, comparison: Comparison) -> Iterator[Block]:
 def _compared(debate: Debate, comparison: Comparison) -> Iterator[Block]:
     """A line a topic on which two groups or more were heard, farthest first; the others in one line a class."""
     groups = comparison.groups
-    rows = [row for row in comparison.rows if row.several or (row.kind == "silent" and row.none)]
-    rows.sort(key=lambda row: (CLASSES.index(row.kind), -row.steps))
-    if len(groups) > MOST_COLUMNS:
-        cells: list[list[Line]] = [[row.topic.title, [_verdict(row)], _held(comparison, row)] for row in rows]
-        yield Listing(("topic", "verdict, steps apart", "positions"), cells)
+    rows = [row for row in comparison.farthest_first if row.several or (row.kind == "silent" and row.none)]
+    if rows and len(groups) > MOST_COLUMNS:
+        yield positions(debate, comparison, rows)
+        yield Prose(legend.of_stars(stance for row in rows for stance in row.stances if stance))
     elif rows:
         heads: list[Line] = ["verdict, steps apart", *(group.name for group in groups)]
         if len(groups) == PAIR:
-            heads = [
-                "verdict, steps apart",
-                "scale",
-                [("A ", "first"), groups[0].name],
-                [("B ", "second"), groups[1].name],
-            ]
+            a, b = letters(TWO_GROUPS)
+            heads = ["verdict, steps apart", "scale", [a, f" {groups[0].name}"], [b, f" {groups[1].name}"]]
         yield Grid("topic", heads, [([row.topic.title], _across(debate, comparison, row)) for row in rows], width=12)
     only: list[Line] = [
         [(f"Only {group.name}: ", "quiet"), f"{phrases.listed(topic.title for topic in alone)}."]
@@ -98,7 +91,7 @@ def _across(debate: Debate, comparison: Comparison, row: Row) -> list[Cell]:
     cells: list[Cell] = [[[_verdict(row)]]]
     pairs = list(zip(comparison.groups, row.stances, strict=True))
     if len(pairs) == PAIR:
-        cells.append([phrases.ruler_of_two(row.topic, *row.stances)])
+        cells.append([ruler(row, TWO_GROUPS)])
     in_part = read_in_part(debate)
     for group, stance in pairs:
         if stance is None:
@@ -106,23 +99,6 @@ def _across(debate: Debate, comparison: Comparison, row: Row) -> list[Cell]:
         else:
             cells.append([[phrases.label(row.topic, stance), *phrases.footing_mark(stance)]])
     return cells
-
-
-def _held(comparison: Comparison, row: Row) -> Line:
-    """The positions that are held, from the low end to the high one, with the groups that hold each, or their number.
-
-    A group whose stance rests on less than its own words is marked.
-    """
-    spread = Spread.of(row.topic, comparison.groups)
-    if len(comparison.groups) > MOST_NAMED:
-        return [phrases.steps(row.topic, spread.counts)]
-    line: list[str | Run] = []
-    for position in row.topic.positions:
-        if held := spread.held_by(position):
-            line += ["; " if line else "", (row.topic.scale[position].label, "strong"), ": "]
-            for place, group in enumerate(held):
-                line += [", " if place else "", group.name, *phrases.footing_mark(group.stances[row.topic.id])]
-    return line or [phrases.NO_POSITION]
 
 
 def _not_heard(debate: Debate, comparison: Comparison) -> list[Line]:

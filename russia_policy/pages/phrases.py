@@ -10,7 +10,7 @@ from russia_policy.pages.signs import OF_RECEIPT, signed
 from russia_policy.text.quotation_marks import between_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Topic
     from russia_policy.pages.blocks import Line, Run
@@ -118,15 +118,6 @@ def dot(topic: Topic, stance: Stance) -> str:
     return ruler(topic, {} if stance.position is None else {stance.position: "●"})
 
 
-def ruler_of_two(topic: Topic, a: Stance | None, b: Stance | None) -> str:
-    """The ruler of a topic with the letters A and B at the positions of two stances; both where they are the same."""
-    marks: dict[int, str] = {}
-    for letter, stance in (("A", a), ("B", b)):
-        if stance is not None and stance.position is not None:
-            marks[stance.position] = marks.get(stance.position, "") + letter
-    return ruler(topic, marks, span=True)
-
-
 def placed(topic: Topic, stance: Stance) -> list[Run]:
     """The position of a stance on its ruler and in words."""
     return [(dot(topic, stance), "strong"), ("  ", ""), *labelled(topic, stance)]
@@ -156,27 +147,19 @@ def clause(text: str) -> str:
     return text.strip().rstrip(".")
 
 
-def _nothing(_claim: Condition | Reply) -> list[Run]:
-    return []
-
-
-def condition_lines(debate: Debate, stance: Stance, carried: Callable[[Condition], list[Run]] = _nothing) -> list[Line]:
-    """The conditions of a stance; acts that the same party must do before the same thing stand together.
-
-    `carried` makes what stands behind each condition.
-    """
+def condition_lines(debate: Debate, stance: Stance) -> list[Line]:
+    """The conditions of a stance; acts that the same party must do before the same thing stand together."""
     together: dict[tuple[Id, Id, str], list[Condition]] = {}
     for condition in stance.conditions:
         together.setdefault((condition.party, condition.giver, condition.before), []).append(condition)
     lines: list[Line] = []
     for (party, giver, before), conditions in together.items():
         if len(conditions) == 1:
-            sentence = condition_sentence(debate, conditions[0])
-            lines.append([("condition: ", "quiet"), sentence, *carried(conditions[0])])
+            lines.append([("condition: ", "quiet"), condition_sentence(debate, conditions[0])])
             continue
         waits = waiting(debate, giver)
         lines.append([("conditions: ", "quiet"), f"before {before} ({waits}), {party_name(debate, party)}"])
-        lines += [[f"– {condition.act}", *carried(condition)] for condition in conditions]
+        lines += [f"– {condition.act}" for condition in conditions]
     return lines
 
 
