@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from russia_policy.analysis.comparison import differences
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Grid, Heading, Page, Prose
-from russia_policy.pages.compare import comparison_record, comparison_table, total, verdict
+from russia_policy.pages.compare import comparison_record, comparison_table, verdict
+from russia_policy.pages.compare_totals import total
 from russia_policy.problem import ExitCode
 from russia_policy.record import record
 from russia_policy.text.wording import marked
@@ -58,7 +59,7 @@ def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False
         for difference in compared:
             if difference.row.kind != "same":
                 yield from _difference(debate, comparison, difference, sides)
-        yield Prose([total(comparison), *_left_out(comparison), *silence.how_read(debate, comparison.groups)])
+        yield Prose([total(debate, comparison), *_left_out(comparison), *silence.how_read(debate, comparison.groups)])
 
     def data() -> dict[str, Any]:
         whole = comparison_record(debate, comparison)
@@ -99,7 +100,7 @@ def _difference(debate: Debate, comparison: Comparison, difference: Difference, 
         ]
     marks = {a.position: "A", b.position: "B"} if apart else {a.position: "●"}
     drawn = {position: mark for position, mark in marks.items() if position is not None}
-    yield Heading([(row.topic.title, "strong"), (f": {verdict(row, comparison)}", "")], 2)
+    yield Heading([(row.topic.title, "strong"), ": ", verdict(row, comparison)], 2)
     yield Prose(
         [[phrases.ruler(row.topic, drawn, span=True), "   ", *words, *phrases.own_ends(debate, row.topic)]], 2, 2
     )
