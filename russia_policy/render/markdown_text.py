@@ -7,19 +7,23 @@ takes for markup, such as `(a)` at the beginning of a line, is escaped too.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import percent_encoded, runs
 from russia_policy.render.wrapping import cut_out, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from russia_policy.pages.blocks import Line, Run
 
     _Part = tuple[str, str]
     """A text and its role, or `RULER`."""
 
 RULER = "ruler"
+_SINGLE = ("note", "address")
+"""The roles of which each run is one thing."""
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$^@])")
 # What would begin a list, a rule, an underline or a definition.
@@ -47,7 +51,7 @@ def _escaped_lead(found: re.Match[str]) -> str:
 
 def escape(line: Line) -> str:
     """A line as Markdown: its text escaped, its roles marked, its addresses links, its rulers code."""
-    parts = _with_rulers([run for run in runs(line) if run[0]])
+    parts = _with_rulers(list(_joined([run for run in runs(line) if run[0]])))
     before = [" ", *(text[-1] for text, _ in parts)]
     behind = [*(text[0] for text, _ in parts[1:]), " "]
     pieces = list(map(_marked_up, parts, before, behind))
@@ -55,6 +59,15 @@ def escape(line: Line) -> str:
         if part[1] == after[1] == "note":
             pieces[place] += " "  # two notes side by side would be read as one number
     return "".join(pieces).strip()
+
+
+def _joined(line: list[Run]) -> Iterator[Run]:
+    """The runs of a line; neighbours of one role are one, since marks that touch are read as text."""
+    for role, same in groupby(line, key=lambda run: run[1]):
+        if role in _SINGLE:
+            yield from same
+        else:
+            yield "".join(text for text, _ in same), role
 
 
 def _with_rulers(line: list[Run]) -> list[_Part]:
