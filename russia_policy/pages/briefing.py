@@ -76,7 +76,8 @@ def introduced(debate: Debate, group: Group) -> Line:
 def _topic(debate: Debate, comparison: Comparison, row: Row, footnotes: _Footnotes, *, level: int) -> Iterator[Block]:
     """The section of a topic: how far the groups are apart, its scale, what each group holds, and who is silent."""
     yield Heading(row.topic.title, level)
-    apart: list[Line] = [[verdict(row, comparison), "."]] if len(comparison.groups) > 1 else []
+    words, role = verdict(row, comparison)
+    apart: list[Line] = [[(f"{words[:1].upper()}{words[1:]}.", role)]] if len(comparison.groups) > 1 else []
     yield Prose([*apart, row.topic.question, phrases.steps_between_ends(debate, row.topic)])
     silent = []
     for group, stance in zip(comparison.groups, row.stances, strict=True):

@@ -1,4 +1,4 @@
-"""Every page of every debate as Markdown, read by GitHub's reader, by plain CommonMark and by pandoc: no word is lost."""
+"""Pages as Markdown, read by GitHub's reader, by plain CommonMark and by pandoc: no word of a page is lost."""
 
 from __future__ import annotations
 
@@ -39,21 +39,21 @@ def lines_of(block: Block) -> Iterator[Line]:
         case Notes():
             yield from (line for _, line in block.notes)
         case Listing():
-            yield from block.columns
-            yield from (cell for row in block.rows for cell in row)
+            yield from (*block.columns, *(cell for row in block.rows for cell in row))
         case Grid():
-            for head, cells in block.rows:
-                yield from head
-                yield from (line for cell in cells for line in cell)
+            yield from (line for head, cells in block.rows for cell in (head, *cells) for line in cell)
         case Columns():
             yield from (line for cell in block.cells for line in cell)
         case Square():
             yield from block.names if len(block.marks) <= markdown.WIDEST else ()
         case Positions():
-            yield from (name for key in block.keys for _, name in key.names)
-            for row in block.rows:
-                yield from (row.lead, row.below, row.rest)
-                yield from (mark.text for marks in row.steps for mark in marks)
+            yield from lines_of_positions(block)
+
+
+def lines_of_positions(block: Positions) -> Iterator[Line]:
+    yield from (name for key in block.keys for _, name in key.names)
+    for row in block.rows:
+        yield from (row.lead, row.below, row.rest, *(mark.text for marks in row.steps for mark in marks))
 
 
 class _Text(HTMLParser):
@@ -65,7 +65,7 @@ class _Text(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.pieces.append(data)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         self.tags[tag] += 1
         self.pieces.append("" if tag in ("em", "strong", "del", "code", "a", "sup") else " ")
 
