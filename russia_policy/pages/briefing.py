@@ -110,10 +110,9 @@ def _stance(debate: Debate, group: Group, stance: Stance, footnotes: _Footnotes)
 
 
 def _about(debate: Debate, comparison: Comparison) -> Iterator[Line]:
-    """How the documents were read, what the marks mean, and which data this is."""
-    stances = [stance for row in comparison.rows for stance in row.stances if stance]
+    """How the documents were read, what a translation is, and which data this is."""
     standings = [debate.standing(group, evidence) for group, _, evidence in debate.quotations(comparison.groups)]
     yield from silence.how_read(debate, comparison.groups)
-    yield from legend.of_marks(stances, standings)
+    yield from legend.of_marks([], standings)
     updated = f"updated {debate.updated}, " if debate.updated else ""
     yield [(f"Data: {debate.title}, {updated}{digest(debate, comparison.groups)}.", "quiet")]

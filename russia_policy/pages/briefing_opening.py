@@ -46,6 +46,8 @@ def opening(debate: Debate, comparison: Comparison) -> Iterator[Block]:
         yield from _compared(debate, comparison)
     else:
         yield from _profile(debate, comparison)
+    if len(comparison.groups) <= MOST_COLUMNS:
+        yield Prose(legend.of_marks(stance for row in comparison.rows for stance in row.stances if stance))
 
 
 def _verdict(row: Row) -> Run:

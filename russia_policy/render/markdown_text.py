@@ -27,10 +27,12 @@ _SINGLE = ("note", "address")
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$^@])")
 # What would begin a list, a rule, an underline or a definition.
-_LEAD = re.compile(r"(?i)^(?P<before>\d*|[a-z]|[ivxlcdm]+)(?P<sign>[-+=.):%])|^(?P<bracket>\()(?=[\da-z]{1,9}\))")
+_LEAD = re.compile(
+    r"(?i)^(?P<before>\d*|[a-z]|[ivxlcdm]+)(?P<sign>[-+=.):%])|^(?P<bracket>\()(?=(?:\d+|[a-z]|[ivxlcdm]+)\))"
+)
 _WRAPS: dict[str, str] = {"strong": "**", "quote": "*", "added": "**", "removed": "~~"}
 # Positions joined by strokes: the dots and the marks of a ruler as pages draw it.
-_RULER = re.compile(r"[^\s`|─━]{1,12}(?:[─━][^\s`|─━]{1,12})+")
+_RULER = re.compile(r"[\w·●*]{1,12}(?:[─━][\w·●*]{1,12})+")
 # An address in prose ends before a quotation mark, before a sign of East Asia, and before the mark of an edit.
 _URL = re.compile(r"https?://(?=\w)(?:(?!\+\}|-\])[^\s<>\"`\\^{|}“”„‘’«»…\u3000-\u303f\uff01-\uff65])+")
 _BRACKETS = {")": "(", "]": "["}
@@ -74,7 +76,8 @@ def _with_rulers(line: list[Run]) -> list[_Part]:
     """The runs of a line, every ruler in it as one, whatever its letters are."""
     parts: list[_Part] = []
     text, end = text_of(line), 0
-    for found in _RULER.finditer(text):
+    searched = "".join(" " * len(text) if role in _SINGLE else text for text, role in line)
+    for found in _RULER.finditer(searched):
         parts += [*cut_out(line, end, found.start()), (found[0], RULER)]
         end = found.end()
     return [*parts, *cut_out(line, end, len(text))]
