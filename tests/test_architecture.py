@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "receipts": NOUNS | {"reading", "process"},
     "opening": NOUNS | {"reading", "check", "receipts"},
     "pages": NOUNS | {"analysis", "receipts"},
-    "render": NOUNS | {"reading", "pages.blocks"},
+    "render": NOUNS | {"reading", "pages.blocks", "pages.graphs", "pages.positions"},
     "process": {"problem"},
     "paging": {"process", "render"},
     "console": {"problem", "pages.blocks", "process", "paging"},

@@ -9,7 +9,7 @@ from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.blocks import Grid, Heading, Listing, Prose
 from russia_policy.pages.compare_grid import positions
 from russia_policy.pages.compare_pair import TWO_GROUPS, letters, ruler
-from russia_policy.pages.compare_totals import WORDS, total
+from russia_policy.pages.compare_totals import WORDS, silent_lines, total
 from russia_policy.pages.signs import OF_CLASS, signed
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _profile(debate: Debate, comparison: Comparison) -> Iterator[Block]:
 
     if rows:
         yield Listing(("topic", "scale", "position"), [row(*pair) for pair in rows])
-    yield Prose(_not_heard(debate, comparison))
+    yield Prose(silent_lines(debate, comparison))
 
 
 def _compared(debate: Debate, comparison: Comparison) -> Iterator[Block]:
@@ -85,7 +85,7 @@ def _compared(debate: Debate, comparison: Comparison) -> Iterator[Block]:
         for group in groups
         if (alone := comparison.alone(group))
     ]
-    yield Prose([*only, *_not_heard(debate, comparison)])
+    yield Prose([*only, *silent_lines(debate, comparison)])
 
 
 def _across(debate: Debate, comparison: Comparison, row: Row) -> list[Cell]:
@@ -101,12 +101,3 @@ def _across(debate: Debate, comparison: Comparison, row: Row) -> list[Cell]:
         else:
             cells.append([[phrases.label(row.topic, stance), *phrases.footing_mark(stance)]])
     return cells
-
-
-def _not_heard(debate: Debate, comparison: Comparison) -> list[Line]:
-    """The topics on which no group was heard; of groups read in part, that no position was found."""
-    topics = [row.topic.title for row in comparison.rows if not any(row.stances)]
-    if not topics:
-        return []
-    words = "No position found" if silence.how_read(debate, comparison.groups) else "Silent"
-    return [[(f"{words}: ", "quiet"), f"{phrases.listed(topics)}."]]
