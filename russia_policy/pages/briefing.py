@@ -9,6 +9,7 @@ from russia_policy.analysis.digest import digest
 from russia_policy.analysis.sources import cited
 from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.blocks import Heading, Notes, Prose, prefixed
+from russia_policy.pages.briefing_opening import MOST_COLUMNS
 from russia_policy.pages.compare import verdict
 from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.pages.themes import by_theme
@@ -110,9 +111,11 @@ def _stance(debate: Debate, group: Group, stance: Stance, footnotes: _Footnotes)
 
 
 def _about(debate: Debate, comparison: Comparison) -> Iterator[Line]:
-    """How the documents were read, what a translation is, and which data this is."""
+    """How the documents were read, what the marks mean, and which data this is."""
     standings = [debate.standing(group, evidence) for group, _, evidence in debate.quotations(comparison.groups)]
     yield from silence.how_read(debate, comparison.groups)
-    yield from legend.of_marks([], standings)
+    is_said = len(comparison.groups) <= MOST_COLUMNS  # in the opening, whose cells have the same marks
+    stances = [stance for row in comparison.rows for stance in row.stances if stance]
+    yield from legend.of_marks([] if is_said else stances, standings)
     updated = f"updated {debate.updated}, " if debate.updated else ""
     yield [(f"Data: {debate.title}, {updated}{digest(debate, comparison.groups)}.", "quiet")]

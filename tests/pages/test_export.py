@@ -152,3 +152,4 @@ def test_what_the_marks_mean_is_said_where_they_occur(run: Run) -> None:
 
     assert "(inferred): nobody says it outright" in marked
     assert "(inferred)" not in unmarked
+    assert markdown(run).count("(inferred): nobody says it outright") == 1
