@@ -32,7 +32,7 @@ def profile_page(debate: Debate, group: Group) -> Page:
                 yield Heading(f"{theme}: {len(topics)} of {phrases.counted(of, 'topic')}", 3)
             yield Listing(("topic", "scale", "position"), map(row, topics))
         if silent:
-            names = phrases.listed(topic.id for topic in silent)
+            names = phrases.listed(topic.title for topic in silent)
             words = silence.silence(group, read_in_part(debate)).partition(":")[0]
             yield Prose([f"{words.capitalize()} on {phrases.counted(len(silent), 'topic')}: {names}."])
         yield Prose(legend.of_marks(group.stances.values()))
@@ -40,7 +40,7 @@ def profile_page(debate: Debate, group: Group) -> Page:
     def row(topic: Topic) -> list[Line]:
         stance = group.stances[topic.id]
         words = phrases.summarised(topic, stance, conditions=True)
-        return [topic.id, phrases.dot(topic, stance), words + phrases.own_ends(debate, topic)]
+        return [topic.title, phrases.dot(topic, stance), words + phrases.own_ends(debate, topic)]
 
     def data() -> dict[str, Any]:
         return {
