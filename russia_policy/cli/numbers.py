@@ -30,7 +30,9 @@ def agreement(
         bool, typer.Option("--camps", help="Compute camps and how firm they are, even where that takes long.")
     ] = False,
 ) -> Page:
-    """Show how far groups agree, pair by pair, and which camps that makes; of one group, with all others.
+    """Show how far groups agree, and which camps that makes.
+
+    Pair by pair; of one group, with all others.
 
     Examples:
 
@@ -77,7 +79,9 @@ def divides(
         ),
     ] = None,
 ) -> Page:
-    """Show the topics from most divisive to most agreed, and the common ground of the groups.
+    """Show what divides the groups, and what they share.
+
+    The topics from most divisive to most agreed, and the common ground.
 
     Examples:
 
@@ -108,7 +112,9 @@ def divides(
 
 @shows()
 def reliability(invocation: Invocation) -> Page:
-    """Show how far a further coding of the debate arrives at the same positions, and what the coders dispute.
+    """Show how far two codings of the debate agree.
+
+    Whether a further coding arrives at the same positions, and what the coders dispute.
 
     Examples:
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 @shows("annotations")
 def export(invocation: Invocation, groups: GroupIds = None) -> Page:
-    """Write a briefing in Markdown, or the data as JSON or CSV: the whole debate, or the named groups.
+    """Write a briefing, or the data.
+
+    A briefing in Markdown, the data as JSON or CSV: of the whole debate, or of the named groups.
 
     Examples:
 
