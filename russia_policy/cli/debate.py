@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows("graph")
+@shows("opening", "graph")
 def demands(
     invocation: Invocation,
     groups: GroupIds = None,
@@ -51,7 +51,7 @@ def demands(
     return demands_page(debate, opposed, list(concerned.values()), topics, of=party, quotes=quotes)
 
 
-@shows("graph")
+@shows("opening", "graph")
 def thread(
     invocation: Invocation,
     topic: TopicOrAll = None,

@@ -27,12 +27,20 @@ BELOW = 6
 def draw(page: Page, look: Look) -> Iterator[str]:
     """Draw a page for a terminal of the look's width."""
     before: Block | None = None
+    left_out: dict[str, None] = {}
     for block in page.shown():
         if before and _parted(before, block):
             yield "\n"
         before = block
         pieces = _draw(block, look)
         yield from pieces if look.unicode else (piece.translate(ASCII) for piece in pieces)
+        if isinstance(block, Listing) and block.spare:
+            from russia_policy.render.columns import fit  # few pages have columns to spare
+
+            left_out |= dict.fromkeys(fit(block, look).left_out)
+    if left_out:
+        told: Line = [(f"Left out to fit {look.width} columns: {', '.join(left_out)}.", "quiet")]
+        yield from written([(told, 0, 0)], look)
 
 
 def _parted(before: Block, block: Block) -> bool:
@@ -54,6 +62,10 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
 
             for part in scaled(block, look):
                 yield from _draw(part, look)
+        case Listing() if block.spare:
+            from russia_policy.render.columns import draw_columns  # few pages have columns to spare
+
+            yield from draw_columns(block, look)
         case Listing():
             yield from _listing(block, look)
         case Grid():

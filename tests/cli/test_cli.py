@@ -443,7 +443,7 @@ def test_the_schema_is_json(run: Run) -> None:
 def test_the_folder_is_the_option_then_the_variable(run: Run, debate_folder: Path) -> None:
     (debate_folder / "groups" / "beta.yaml").unlink()
 
-    assert "beta" in run("groups").stdout
+    assert "Beta" in run("groups").stdout
     assert "Beta" not in run("groups", "--positions", debate_folder).stdout
     assert "Beta" not in run("groups", positions=debate_folder).stdout
     assert "Open letter" in run("groups", "--positions", LETTERS).stdout
