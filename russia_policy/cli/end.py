@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -29,7 +30,7 @@ def run_to_its_end(command_line: Callable[[], Any], words: Sequence[str]) -> int
         words: The words of the command line.
     """
     try:
-        code = command_line()
+        code = _or_help(command_line)
         sys.stdout.flush()
     except PolicyError as error:
         _complain(str(error), error.hint, words)
@@ -39,11 +40,19 @@ def run_to_its_end(command_line: Callable[[], Any], words: Sequence[str]) -> int
     return code if isinstance(code, int) else 0
 
 
+def _or_help(command_line: Callable[[], Any]) -> Any:
+    """Run a command line, or write the help where Typer asks for it because nothing else was asked for."""
+    try:
+        return command_line()
+    except USAGE_ERROR as error:
+        if type(error).__name__ != "NoArgsIsHelpError":
+            raise
+        sys.stdout.write(f"{error}\n")
+        return error.exit_code  # type: ignore[attr-defined]
+
+
 def _tell_usage(error: Any, words: Sequence[str]) -> int:
     """Say what is wrong with the usage; the exit code."""
-    if type(error).__name__ == "NoArgsIsHelpError":  # its message is the whole help
-        sys.stdout.write(f"{error.format_message()}\n")
-        return int(error.exit_code)
     message, hint = _in_our_style(error)
     choices: list[tuple[str, str]] = []
     if type(error).__name__ == "MissingParameter" and error.param and error.ctx:
@@ -108,7 +117,7 @@ def _complain(message: str, hint: str, words: Sequence[str], choices: Sequence[t
 
 def _color_of(words: Sequence[str]) -> str:
     """What a command line says of colour, as far as that can be seen in its words."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
         option, _, value = word.partition("=")
         if option == "--color":
             return value or following

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from russia_policy.problem import listed, suggestion
+from russia_policy.problem import suggestion, what_there_is
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -41,7 +41,7 @@ class Known(NamedTuple):
         near = suggestion(word, {**spelled, **dict.fromkeys(self.ids)})
         if near:
             return f"did you mean '{self.sign}{spelled.get(near, near)}'?"
-        return listed([self.sign + name for name in self.ids], self.plural)
+        return what_there_is([self.sign + name for name in self.ids], self.plural)
 
 
 def meant(word: str, known: Known, *, whole: bool = False) -> list[str]:
