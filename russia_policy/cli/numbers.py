@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows("graph")
+@shows("graph", "opening")
 def agreement(
     invocation: Invocation,
     groups: GroupIds = None,
@@ -29,10 +29,14 @@ def agreement(
     camps: Annotated[
         bool, typer.Option("--camps", help="Compute camps and how firm they are, even where that takes long.")
     ] = False,
+    pairs: Annotated[bool, typer.Option("--pairs", help="List all pairs, not only the nearest and farthest.")] = False,
+    parts: Annotated[
+        bool, typer.Option("--parts", help="Write the parts of every number into JSON, of more than 50 groups too.")
+    ] = False,
 ) -> Page:
     """Show how far groups agree, and which camps that makes.
 
-    Pair by pair; of one group, with all others.
+    Which pairs are nearest and farthest; of one group, how far it agrees with all others.
 
     Examples:
 
@@ -62,7 +66,7 @@ def agreement(
 
         return against_page(topics, chosen[0], against(topics, chosen[0], debate.groups.values()))
     found = all_pairs(topics, chosen, invocation.console.progress)
-    return agreement_page(debate, found, invocation.console.progress, camps=camps)
+    return agreement_page(debate, found, invocation.console.progress, camps=camps, pairs=pairs, parts=parts)
 
 
 @shows()

@@ -171,13 +171,30 @@ class Grid(NamedTuple):
     narrow: Sequence[Line] = ()
 
 
+class Square(NamedTuple):
+    """Short numbers of each with each: a row and a column for every one, both under its mark.
+
+    The rows are named where there is room, else a line before them explains the marks. Where not even the marks fit,
+    `instead` is shown.
+    """
+
+    above: Sequence[Block]
+    """What introduces it where it is drawn."""
+    marks: Sequence[Line]
+    names: Sequence[Line]
+    rows: Sequence[Sequence[Line]]
+    parts: Sequence[int]
+    """How many rows each part has; a blank line stands between two parts."""
+    instead: Callable[[], Iterable[Block]]
+
+
 class Notes(NamedTuple):
     """Numbered notes, to which runs of the role `note` refer by their label."""
 
     notes: Sequence[tuple[str, Line]]
 
 
-Block = Heading | Prose | Listing | Grid | Notes
+Block = Heading | Prose | Listing | Grid | Square | Notes
 
 
 Record = Mapping[str, Any]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, plain, runs
+from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Square, plain, runs
 from russia_policy.render.markdown_text import begun, escape
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ _DASH = "– "
 """What begins a line that stands under the one before it."""
 _GOES_ON = ("  ", "— ", "= ")
 """What begins a line that goes on with the item of the one before it."""
+
+WIDEST = 24
+"""More columns than this no reader of Markdown shows side by side."""
 
 
 def document(page: Page, look: Look) -> Iterator[str]:
@@ -61,6 +64,8 @@ class _Place:
                 yield from _table(names, ([escape(cell) for cell in row] for row in block.rows))
             case Grid():
                 yield from self._grid(block)
+            case Square():
+                yield from self._square(block)
 
     def _list(self, prose: Prose) -> Iterator[str]:
         while self.indents and self.indents[-1] >= prose.indent:
@@ -71,6 +76,16 @@ class _Place:
             self.indents.append(prose.indent)
             yield first
             yield from items
+
+    def _square(self, square: Square) -> Iterator[str]:
+        fits = len(square.marks) <= WIDEST
+        for block in square.above if fits else square.instead():
+            yield from self.written(block)
+        if fits:
+            heads = map(escape, square.marks)
+            named = (f"{escape(mark)} {escape(name)}" for mark, name in zip(square.marks, square.names, strict=True))
+            rows = ([head, *map(escape, cells)] for head, cells in zip(named, square.rows, strict=True))
+            yield from _table(["", *heads], rows)
 
     def _grid(self, grid: Grid) -> Iterator[str]:
         rows = list(grid.rows)
