@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from functools import partial
@@ -36,6 +37,8 @@ COMMANDS = {
     "schema": ("author", "Author"),
 }
 """Command → its module here and its panel in the help."""
+COMPLETE = "_RUSSIA_POLICY_COMPLETE"
+"""The variable in which a shell asks for completion."""
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -109,6 +112,8 @@ class _Group(TyperGroup):
         **extra: Any,
     ) -> Any:
         """Run a command line; whatever stops it is told in one form."""
+        if os.environ.get(COMPLETE) == "complete_bash":
+            as_typed(os.environ)
         run = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, **extra)
         code = run_to_its_end(run, sys.argv[1:] if args is None else args)
         if standalone_mode:
@@ -123,7 +128,7 @@ class _Group(TyperGroup):
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Make the context of a run; where it is to be completed, with the words that stand on the line."""
-        words = as_typed(args) if extra.get("resilient_parsing") else helped(args)
+        words = helped(args)
         context = super().make_context(info_name, list(words), parent, **extra)
         context.meta[WORDS] = words
         return context

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from russia_policy.cli import options
-from russia_policy.cli.folder import folder_of, look_at, require_folder, unusable
+from russia_policy.cli.folder import CAMP, folder_of, look_at, require_folder, unusable
 from russia_policy.cli.show import show
 from russia_policy.problem import ExitCode, PolicyError
 from russia_policy.render import possible
@@ -168,7 +168,7 @@ class Invocation:
         Raises:
             PolicyError: it names none (exit code 2).
         """
-        from russia_policy.cli.words import CAMP, of_camps
+        from russia_policy.cli.words import of_camps
 
         return Id(self.words.one(word.removeprefix(CAMP), of_camps(debate)))
 

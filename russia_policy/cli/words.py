@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.cli.folder import PROGRAM, unusable
+from russia_policy.cli.folder import CAMP, PROGRAM, unusable
 from russia_policy.problem import ExitCode, PolicyError
 from russia_policy.reading.heads import Head, heads
 from russia_policy.reading.ids import GroupFiles
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from russia_policy.model import Debate
 
-CAMP = "@"
-"""What stands before a camp's id where its groups are meant."""
 MOST_NAMED = 12
 """So many ids are named of those that a word may mean."""
 
