@@ -243,6 +243,8 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("topic toll,traffic", "name one topic, such as toll"),
         ("stance toll alpha", "try `russia-policy stance alpha toll`"),
         ("stance Traffic 'A bridge, and now'", "try `russia-policy stance alpha traffic`"),
+        ("stance tr gam", "'tr' is a topic and 'gam' a group hint: try `russia-policy stance gamma traffic`"),
+        ("stance alpha gamma", "try `russia-policy compare alpha gamma`"),
         ("stance toll traffic", "'toll' is a topic, not a group"),
         ("compare alpha toll", "choose topics with --topic toll"),
         ("export toll", "try `russia-policy topic toll`"),
