@@ -88,10 +88,8 @@ def _choices(context: Any, missing: str) -> tuple[list[tuple[str, str]], str]:
     if kind not in known:
         return [], ""
     ids = {name: iter(of.names()) for name, of in known.items()}
-    needed = (
-        " ".join(param.metavar or "" for param in context.command.params if param.required).replace(".", "").split()
-    )
-    typed = [next(ids[name], name) if name in ids else name for name in needed]
+    needed = " ".join(param.metavar or "" for param in context.command.params if param.required)
+    typed = [next(ids[name], name) if name in ids else name for name in needed.replace(".", "").split()]
     choices = [(name, first) for name, (first, *_) in known[kind].names().items()]
     return choices, " ".join([context.command_path, *typed])
 
