@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from russia_policy import __version__
-from russia_policy.cli.complete import WORDS, as_typed
+from russia_policy.cli.complete import WORDS, as_typed, option_before
 from russia_policy.cli.end import run_to_its_end
 from russia_policy.cli.folder import PROGRAM
 
@@ -50,6 +50,18 @@ class _Command(TyperCommand):
         from russia_policy.cli.help import command_help
 
         return command_help(ctx)
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Make the context of a run; where what follows `--option=` is to be completed, offers begin with the option."""
+        lead = option_before(os.environ) if extra.get("resilient_parsing") else ""
+        for parameter in self.params if lead else ():
+            parameter.shell_complete = partial(_after, lead, parameter.shell_complete)  # type: ignore[method-assign]
+        return super().make_context(info_name, args, parent, **extra)
+
+
+def _after(lead: str, complete: Callable[[Any, str], list[Any]], ctx: Any, incomplete: str) -> list[Any]:
+    """Complete a value, and offer it with what stands before it."""
+    return [_Offer(lead + offer.value) for offer in complete(ctx, incomplete)]
 
 
 class _Commands(MutableMapping[str, Any]):

@@ -14,7 +14,7 @@ import typer
 from russia_policy.cli.folder import CAMP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, MutableMapping
+    from collections.abc import Callable, Collection, Mapping, MutableMapping
 
     from russia_policy.model import Debate
 
@@ -44,6 +44,12 @@ def as_typed(environ: MutableMapping[str, str]) -> None:
         if number == int(place):
             cursor = len(typed) - 1
     environ["COMP_WORDS"], environ["COMP_CWORD"] = "\n".join(typed), str(cursor)
+
+
+def option_before(environ: Mapping[str, str]) -> str:
+    """The `--option=` before the value that zsh or fish wants completed; they compare offers with the whole of it."""
+    option, sign, _ = environ.get("_TYPER_COMPLETE_ARGS", "").rsplit(" ", 1)[-1].partition("=")
+    return option + sign if sign and option.startswith("--") else ""
 
 
 def complete_group(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -161,10 +161,13 @@ def test_a_camp_is_not_offered_where_one_group_is_needed(run: Run, line: str) ->
         ("groups --color=n", ["never"]),
     ],
 )
-def test_bash_completes_the_value_after_an_equals_sign(run: Run, line: str, words: list[str]) -> None:
+def test_the_value_after_an_equals_sign_is_completed(run: Run, line: str, words: list[str]) -> None:
     typed = line.replace("=", "\n=\n").removesuffix("\n")
+    option = line.rsplit(maxsplit=1)[-1].partition("=")[0]
 
     assert offered(run, line, typed=typed) == words
+    for shell in ("zsh", "fish"):
+        assert offered(run, line, shell) == [f"{option}={word}" for word in words]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -128,7 +128,6 @@ def test_tab_completes_a_camp_that_stands_for_its_groups(shell: Shell) -> None:
     assert line == f"russia-policy compare --positions {LETTERS} russia @what-to-do "
 
 
-@pytest.mark.parametrize("shell", ["bash"], indirect=True)
 def test_tab_completes_what_follows_an_equals_sign(shell: Shell) -> None:
     assert shell("russia-policy groups --format=js")[0].rstrip() == "russia-policy groups --format=json"
     assert shell(f" --positions={DEBATE} --color=nev")[0].rstrip().endswith(f" --positions={DEBATE} --color=never")
