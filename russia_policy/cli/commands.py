@@ -52,7 +52,7 @@ class _Command(TyperCommand):
         return command_help(ctx)
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
-        """Make the context of a run; where what follows `--option=` is to be completed, offers begin with the option."""
+        """Make the context of a run; where what follows `--option=` is completed, offers begin with the option."""
         lead = option_before(os.environ) if extra.get("resilient_parsing") else ""
         for parameter in self.params if lead else ():
             parameter.shell_complete = partial(_after, lead, parameter.shell_complete)  # type: ignore[method-assign]
