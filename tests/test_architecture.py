@@ -111,7 +111,18 @@ def loaded(*arguments: str, **settings: str) -> set[str]:
     return set(done.stderr.split())
 
 
-HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "csv", "json", "tempfile"}
+HEAVY = {
+    "numpy",
+    "krippendorff",
+    "rapidfuzz",
+    "pypdf",
+    "jinja2",
+    "pydantic",
+    "csv",
+    "json",
+    "tempfile",
+    "russia_policy.paging",
+}
 
 
 @pytest.mark.import_budget

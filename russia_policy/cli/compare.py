@@ -76,7 +76,9 @@ def diff(
         bool, typer.Option("--exit-code", help="End with 1 unless they agree wherever either speaks.")
     ] = False,
 ) -> Page:
-    """Show only what separates two groups, or two statements of one.
+    """Show only what separates two groups.
+
+    They may be two statements of one group.
 
     Examples:
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @shows()
 def groups(invocation: Invocation) -> Page:
-    """List the groups: when each spoke, what it is, on how many topics it speaks.
+    """List who speaks, when, and on how many topics.
 
     Examples:
 
@@ -45,7 +45,7 @@ def topics(invocation: Invocation) -> Page:
 
 @shows("bibliography")
 def sources(invocation: Invocation) -> Page:
-    """List the sources: how often each is quoted, and whose words it holds.
+    """List the sources, with how often each is quoted.
 
     The format csl is what reference managers read.
 
@@ -62,7 +62,9 @@ def sources(invocation: Invocation) -> Page:
 
 @shows()
 def stance(invocation: Invocation, group: GroupId, topic: TopicOrAll = None) -> Page:
-    """Show what a group holds on a topic with every condition, quotation and reply, or its whole profile.
+    """Show what a group holds on a topic, or its whole profile.
+
+    With every condition, quotation and reply.
 
     Examples:
 
@@ -81,7 +83,9 @@ def stance(invocation: Invocation, group: GroupId, topic: TopicOrAll = None) -> 
 
 @shows()
 def topic(invocation: Invocation, topic: TopicId) -> Page:
-    """Show every group on one topic, placed on its scale, and who is silent.
+    """Show where every group stands on one topic.
+
+    Placed on the topic's scale, with who is silent.
 
     Examples:
 
@@ -99,7 +103,9 @@ def topic(invocation: Invocation, topic: TopicId) -> Page:
 def find(
     invocation: Invocation, text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to look for.")]
 ) -> Page:
-    """Find words in summaries, conditions, quotations, replies and notes.
+    """Find words in what the groups say.
+
+    In summaries, conditions, quotations, replies and notes.
 
     Examples:
 

@@ -21,7 +21,9 @@ def export(
     core: Core = False,
     only_differences: OnlyDifferences = False,
 ) -> Page:
-    """Write a briefing in Markdown, or the data as JSON or CSV: the whole debate, or the named groups.
+    """Write a briefing, or the data.
+
+    A briefing in Markdown, the data as JSON or CSV: of the whole debate, or of the named groups.
 
     The briefing of two groups or more compares them.
 

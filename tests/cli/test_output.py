@@ -64,7 +64,7 @@ def test_a_command_writes_the_formats_that_its_pages_can_have_and_no_other(run: 
 @pytest.mark.parametrize("command", PAGES)
 def test_the_help_lists_the_formats_that_a_command_can_write(run: Run, command: str) -> None:
     text = " ".join(run(command, "--help", COLUMNS="300").stdout.split())
-    [listed] = re.findall(r"FORMAT ([a-z, ]+); else what", text)
+    [listed] = re.findall(r"FORMAT ([a-z, ]+); else as", text)
 
     assert re.split(", | or ", listed) == possible(FACES.get(command, []))  # type: ignore[arg-type]
 
