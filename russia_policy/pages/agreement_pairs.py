@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.agreement import ENOUGH, differing, parts
-from russia_policy.analysis.matrix import least_to_rank
+from russia_policy.analysis.ranking import ranking
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Table, columns_of, rows_of
 
@@ -72,7 +72,7 @@ def all_pair_blocks(matrix: Matrix) -> Iterator[Block]:
         yield Heading(f"All {matrix.size:,} pairs, in the order of the groups", 2)
         yield pair_listing(matrix.topics, matrix.pairs())
         return
-    yield from ranked_blocks(matrix.topics, matrix.pairs(), least_to_rank(matrix))
+    yield from ranked_blocks(matrix.topics, matrix.pairs(), ranking(matrix, 1).least)
 
 
 def ranked_blocks(
@@ -84,7 +84,7 @@ def ranked_blocks(
     """
 
     def rank(pair: Pair) -> int:
-        return 0 if pair.shared >= max(least, ENOUGH) else 1 if pair.told else 2
+        return 0 if pair.shared >= least else 1 if pair.told else 2
 
     def place(pair: Pair) -> tuple[int, float, int]:
         return rank(pair), -(pair.agreement or 0.0) if pair.told else 0.0, -pair.shared
