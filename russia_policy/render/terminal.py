@@ -33,11 +33,19 @@ def draw(page: Page, look: Look) -> Iterator[str]:
 def _draw_all(blocks: Iterable[Block], look: Look) -> Iterator[str]:
     """Draw blocks one under the other."""
     before: Block | None = None
+    left_out: dict[str, None] = {}
     for block in blocks:
         if before and _parted(before, block):
             yield "\n"
         before = block
         yield from _draw(block, look)
+        if isinstance(block, Listing) and block.spare:
+            from russia_policy.render.columns import fit  # few pages have columns to spare
+
+            left_out |= dict.fromkeys(fit(block, look).left_out)
+    if left_out:
+        told: Line = [(f"Left out to fit {look.width} columns: {', '.join(left_out)}.", "quiet")]
+        yield from written([(told, 0, 0)], look)
 
 
 def _parted(before: Block, block: Block) -> bool:
@@ -59,6 +67,10 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
 
             for part in scaled(block, look):
                 yield from _draw(part, look)
+        case Listing() if block.spare:
+            from russia_policy.render.columns import draw_columns  # few pages have columns to spare
+
+            yield from draw_columns(block, look)
         case Listing():
             yield from _listing(block, look)
         case Square():
