@@ -48,9 +48,9 @@ def _of_groups(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
 
     rows = [[cell(row, column, below=j < i) for j, column in enumerate(order)] for i, row in enumerate(order)]
     topics = phrases.counted(len(matrix.topics), "topic")
-    shared = f"each pair shares {every.pop()} of {topics}" if alike else f"above it, how many of {topics} they share"
+    shared = f"each pair shares {min(every)} of {topics}" if alike else f"above it, how many of {topics} they share"
     words = f"Below the diagonal, agreement in percent; {shared}"
-    few = [f"{TOO_FEW} fewer than {ENOUGH} topics shared: too few to say"] if min(every, default=0) < ENOUGH else []
+    few = [f"{TOO_FEW} fewer than {ENOUGH} topics shared: too few to say"] if min(every) < ENOUGH else []
 
     numbers = camps.numbers
     yield Square(

@@ -55,7 +55,7 @@ def pair_listing(
         return [[(who, "strong")], said(pair), f"{pair.shared} of {len(topics)}", _differs_on(topics, pair, named)]
 
     columns = ("group" if second_only else "pair", "agreement", "topics shared", "differ on, by steps")
-    return Listing(columns, map(row, pairs), below=True)
+    return Listing(columns, list(map(row, pairs)) if isinstance(pairs, list) else map(row, pairs), below=True)
 
 
 def _differs_on(topics: Sequence[Topic], pair: Pair, named: int | None) -> str:
