@@ -100,11 +100,10 @@ def _ends(matrix: Matrix) -> Iterator[Block]:
         yield Heading(f"The pairs from nearest to farthest: {of}", 2)
         yield pair_listing(topics, ranking(matrix, ranked).nearest)
     else:
-        lists = [pair_listing(topics, pairs) for pairs in (nearest, farthest)]
-        alike = [row for listing in lists for row in listing.rows]
-        for word, listing in zip(("nearest", "farthest"), lists, strict=True):
-            yield Heading(f"The {ENDS} {word} pairs {of}", 2)
-            yield listing._replace(alike=alike)
+        yield Heading(f"The {ENDS} nearest pairs {of}", 2)
+        yield pair_listing(topics, nearest)
+        yield Heading(f"The {ENDS} farthest pairs {of}", 2)
+        yield pair_listing(topics, farthest)
     others = matrix.size - ranked
     few = f"Not ranked: {phrases.counted(others, 'pair')} with fewer shared topics. " if others else ""
     yield Prose([[(f"{few}All {matrix.size:,} pairs: --pairs.", "quiet")]])

@@ -34,6 +34,7 @@ def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -
         yield from ranked_blocks(topics, pairs, least, second_only=True, named=None)
 
     def blocks() -> Iterator[Block]:
+        yield Heading("How to read this", 2)
         yield Prose([[(SCALE, "quiet")]])
 
     def data() -> dict[str, Any]:

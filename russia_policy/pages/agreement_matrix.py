@@ -96,6 +96,6 @@ def _of_camps(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
         list(map(name, size, named)),
         [[cell(row, column) for column in size] for row in size],
         [len(named)],
-        lambda: [Prose([[(f"So is that of {len(named)} camps.", "quiet")]])],
+        lambda: [Prose([[(f"The matrix of {len(named)} camps is too wide.", "quiet")]])],
     )
     yield Prose([[(f"{too_many} {pairs}", "quiet")]])

@@ -52,10 +52,10 @@ def pair_listing(
 
     def row(pair: Pair) -> list[Line]:
         who = pair.b.name if second_only else f"{pair.a.name} – {pair.b.name}"
-        return [[(who, "strong")], said(pair), f"{pair.shared} of {len(topics)}", _differs_on(topics, pair, named)]
+        return [said(pair), f"{pair.shared} of {len(topics)}", [(who, "strong")], _differs_on(topics, pair, named)]
 
-    columns = ("group" if second_only else "pair", "agreement", "topics shared", "differ on, by steps")
-    return Listing(columns, list(map(row, pairs)) if isinstance(pairs, list) else map(row, pairs), below=True)
+    columns = ("agreement", "topics shared", "group" if second_only else "pair", "differ on, by steps")
+    return Listing(columns, map(row, pairs), below=True)
 
 
 def _differs_on(topics: Sequence[Topic], pair: Pair, named: int | None) -> str:

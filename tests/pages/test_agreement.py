@@ -13,13 +13,14 @@ import pytest
 
 from russia_policy.analysis.agreement import ENOUGH, pair
 from russia_policy.analysis.camps import Camps, find_camps
+from russia_policy.analysis.firmness import Firmness
 from russia_policy.analysis.marks import marks
 from russia_policy.analysis.matrix import all_pairs
-from russia_policy.pages import agreement
 from russia_policy.pages.agreement import agreement_page
+from russia_policy.pages.agreement_camps import camp_blocks
 from russia_policy.pages.agreement_matrix import matrix_blocks
-from russia_policy.pages.agreement_pairs import WITH_PARTS
-from russia_policy.pages.blocks import Look, Prose, Square
+from russia_policy.pages.agreement_pairs import PAIR_TABLE, WITH_PARTS
+from russia_policy.pages.blocks import Look, Page, Prose, Square
 from russia_policy.render import render
 from tests import tables
 from tests.conftest import LETTERS, ROOT
@@ -27,7 +28,6 @@ from tests.conftest import LETTERS, ROOT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from russia_policy.analysis.matrix import Matrix
     from russia_policy.model import Debate, Group
 
 ELECTION = ROOT / "tests" / "debates" / "election"
@@ -185,7 +185,7 @@ def test_a_hundred_percent_on_three_topics_leads_no_list() -> None:
     page = page_of(table_of(["00000", "00001", "000  ", "44444"]))
     ranked = page.split("The pairs from nearest to farthest")[1]
     assert ranked.splitlines()[0] == ": of 3 that share at least 5 topics"
-    assert [line.split("  ")[0] for line in ranked.splitlines()[2:] if " – " in line] == ["a – b", "b – d", "a – d"]
+    assert re.findall(r"[a-d] – [a-d]", ranked) == ["a – b", "b – d", "a – d"]
     assert "Not ranked: 3 pairs with fewer shared topics. All 6 pairs: --pairs." in page
 
 
@@ -194,7 +194,7 @@ def test_all_pairs_are_listed_with_those_apart_that_share_few_topics() -> None:
     heads = ["at least 5 topics", "fewer than 5 topics", "fewer than 3 topics: too few to say"]
     places = [page.index(f"share {head}") for head in heads]
     assert places == sorted(places)
-    assert len(re.findall(r"^[a-d] – [a-d] ", page, re.MULTILINE)) == 6
+    assert len(re.findall(r"[a-d] – [a-d] ", page)) == 6
     assert page.index("a – b") < places[1] < page.index("a – c") < places[2] < page.index("a – d")
 
 
@@ -229,22 +229,6 @@ def test_the_parts_of_many_groups_numbers_are_written_on_request() -> None:
     data = json.loads("".join(render(agreement_page(tables.debate(held, people), few), "json", Look())))
     assert data["why_no_parts"] is None
     assert all(len(each["parts"]) == each["shared"] for each in data["pairs"])
-
-
-@pytest.mark.parametrize(("form", "camps"), [("csv", 0), ("json", 1), ("table", 1), ("dot", 1)])
-def test_camps_are_computed_only_where_they_are_shown(
-    form: str, camps: int, letters: Debate, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    calls: list[bool] = []
-
-    def counted(matrix: Matrix, *, asked: bool = False) -> Camps:
-        calls.append(asked)
-        return find_camps(matrix, asked=asked)
-
-    monkeypatch.setattr(agreement, "find_camps", counted)
-    page = agreement_page(letters, all_pairs(list(letters.topics.values()), list(letters.groups.values())))
-    assert "".join(render(page, form, Look()))
-    assert len(calls) == camps
 
 
 def test_no_id_stands_where_a_name_can(run: Callable[..., Any], letters: Debate) -> None:
@@ -318,3 +302,15 @@ def test_the_graph_draws_each_camp_as_a_cluster(letters: Debate) -> None:
         **{f"Camp {number}": [group.id for group in camp] for number, camp in enumerate(find_camps(found).camps, 1)},
         "": ["france", "russia"],
     }
+
+
+def test_many_camps_and_many_that_are_not_placed_are_counted_not_listed() -> None:
+    people = [tables.group(f"g{n}", {}) for n in range(100)]
+    camps = Camps(tuple((group,) for group in people[:50]), 0.5, tuple((group, "why") for group in people[50:]), ())
+    firm = Firmness(0, (), (), "it is not computed")
+    page = Page("test", "", lambda: camp_blocks(tables.debate([], people), people, camps, firm), dict, PAIR_TABLE)
+    text = "".join(render(page, "table", Look()))
+    assert "50 camps by the positions alone; how firm they are: it is not computed." in text
+    assert "and 30 more camps; -f json has all" in text
+    assert "and 44 more are not placed; -f json has the reasons" in text
+    assert len(text.splitlines()) < 40
