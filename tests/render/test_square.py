@@ -1,4 +1,4 @@
-"""Numbers of each with each: names where there is room, a legend where there is less, and what stands in their place."""
+"""Numbers of each with each: names where there is room, a legend where there is less, then something else."""
 
 from __future__ import annotations
 
