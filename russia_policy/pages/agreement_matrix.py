@@ -66,7 +66,7 @@ def _of_groups(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
 def _of_camps(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
     """The mean agreement of camp with camp: of those that the positions make, else of those that are declared."""
     too_many = f"The matrix of {len(matrix.groups):,} groups is too wide."
-    pairs = f"All {matrix.size:,} pairs: --pairs, or -f csv; one group against all: russia-policy agreement GROUP."
+    pairs = "One group against all: russia-policy agreement GROUP; every pair: --pairs, or -f csv."
     named = {f"Camp {number}": held for number, held in enumerate(camps.camps, 1)} or {
         name: tuple(held) for name, held in declared_camps(debate, matrix.groups).items()
     }

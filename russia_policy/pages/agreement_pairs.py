@@ -54,13 +54,13 @@ def pair_listing(
         who = pair.b.name if second_only else f"{pair.a.name} – {pair.b.name}"
         return [said(pair), f"{pair.shared} of {len(topics)}", [(who, "strong")], _differs_on(topics, pair, named)]
 
-    columns = ("agreement", "topics shared", "group" if second_only else "pair", "differ on, by steps")
+    columns = ("agreement", "topics shared", "group" if second_only else "pair", "differ on (by steps)")
     return Listing(columns, map(row, pairs), below=True)
 
 
 def _differs_on(topics: Sequence[Topic], pair: Pair, named: int | None) -> str:
     """The topics on which two groups differ with the steps between them, the furthest apart first."""
-    apart = [f"{part.topic.title} {part.steps}" for part in differing(topics, pair.a, pair.b)]
+    apart = [f"{part.topic.title} ({part.steps})" for part in differing(topics, pair.a, pair.b)]
     if apart:
         return phrases.first_of(apart, named or len(apart))
     return "nothing" if pair.shared else "–"
