@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.camps import find_camps
 from russia_policy.analysis.firmness import firmness
-from russia_policy.analysis.ranking import ranking
+from russia_policy.analysis.ranking import RANKED, ranking
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.agreement_camps import camp_blocks, camp_method, camp_record, why_no_camps
 from russia_policy.pages.agreement_matrix import matrix_blocks
@@ -95,7 +95,8 @@ def _ends(matrix: Matrix) -> Iterator[Block]:
         yield Heading(f"No pair is near or far: none shares {least} topics", 2)
         return
     shared = phrases.counted(least, "topic")
-    of = f"of {ranked:,} that share at least {shared}" if ranked < matrix.size else f"of {ranked:,}"
+    told = ranked < matrix.size or least < RANKED
+    of = f"of {ranked:,} that share at least {shared}" if told else f"of {ranked:,}"
     if ranked <= 2 * ENDS:
         yield Heading(f"The pairs from nearest to farthest: {of}", 2)
         yield pair_listing(topics, ranking(matrix, ranked).nearest)

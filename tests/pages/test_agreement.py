@@ -314,3 +314,9 @@ def test_many_camps_and_many_that_are_not_placed_are_counted_not_listed() -> Non
     assert "and 30 more camps; -f json has all" in text
     assert "and 44 more are not placed; -f json has the reasons" in text
     assert len(text.splitlines()) < 40
+
+
+def test_where_nobody_shares_five_topics_the_page_says_on_how_many_the_pairs_rest() -> None:
+    page = page_of(table_of(["0000", "0001", "4440", "4444"]))
+    assert "The pairs from nearest to farthest: of 6 that share at least 4 topics" in page
+    assert "none shares 3 topics" in page_of(table_of(["00", "01", "44", "40"]))
