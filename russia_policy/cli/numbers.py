@@ -69,7 +69,7 @@ def agreement(
     return agreement_page(debate, found, invocation.console.progress, camps=camps, pairs=pairs, parts=parts)
 
 
-@shows()
+@shows("opening")
 def divides(
     invocation: Invocation,
     groups: GroupIds = None,
