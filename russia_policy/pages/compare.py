@@ -106,7 +106,11 @@ def _cell(
 ) -> Cell:
     if stance is None:
         return [[(silence.silence(group, in_part), "quiet")]]
-    cell: list[Line] = [phrases.placed(row.topic, stance), stance.summary, *phrases.condition_lines(debate, stance)]
+    cell: list[Line] = [
+        phrases.placed(row.topic, stance),
+        stance.summary,
+        *phrases.condition_lines(debate, stance.conditions),
+    ]
     if quotes:
         for evidence in stance.evidence:
             cell += phrases.receipt(debate, group, evidence)

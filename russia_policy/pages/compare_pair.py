@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.pages import legend, phrases
 from russia_policy.pages.blocks import Heading, Listing, Prose
@@ -16,27 +16,34 @@ if TYPE_CHECKING:
     from russia_policy.model import Debate, Stance, Topic
     from russia_policy.pages.blocks import Block, Line, Role, Run
 
-Roles = tuple["Role", "Role"]
-"""The roles of the letters A and B, which alone are coloured."""
-TWO_GROUPS: Roles = ("first", "second")
-OVER_TIME: Roles = ("removed", "added")
+
+class Sides(NamedTuple):
+    """The roles of the letters A and B, which alone are coloured, and the arrow between their positions."""
+
+    first: Role
+    second: Role
+    arrow: str
+
+
+TWO_GROUPS = Sides("first", "second", "↔")
+OVER_TIME = Sides("removed", "added", "→")
 LETTERS = ("A", "B")
 BOTH = "AB"
 
 
-def letters(roles: Roles) -> list[Run]:
+def letters(sides: Sides) -> list[Run]:
     """The two letters in their colours."""
-    return list(zip(LETTERS, roles, strict=True))
+    return list(zip(LETTERS, (sides.first, sides.second), strict=True))
 
 
-def named(comparison: Comparison, roles: Roles) -> Line:
+def named(comparison: Comparison, sides: Sides) -> Line:
     """The two groups after their letters."""
-    (a, b), (first, second) = letters(roles), comparison.groups
+    (a, b), (first, second) = letters(sides), comparison.groups
     return [a, (f" {first.name} · ", "strong"), b, (f" {second.name}", "strong")]
 
 
 def pair_opening(
-    debate: Debate, comparison: Comparison, shown: list[Row], roles: Roles = TWO_GROUPS
+    debate: Debate, comparison: Comparison, shown: list[Row], sides: Sides = TWO_GROUPS
 ) -> Iterator[Block]:
     """Open the page of two groups.
 
@@ -44,9 +51,9 @@ def pair_opening(
         debate: The debate that they speak in.
         comparison: The two groups, side by side.
         shown: The rows that the page shows.
-        roles: The roles of the letters A and B.
+        sides: How the two are shown.
     """
-    yield Heading(named(comparison, roles))
+    yield Heading(named(comparison, sides))
     yield Prose([total(debate, comparison)])
     compared = [row for row in shown if row.several]
     stances = [stance for row in compared for stance in row.stances if stance]
@@ -55,14 +62,14 @@ def pair_opening(
         ends = {phrases.ends(debate, row.topic) for row in compared}
         name = " ← → ".join(ends.pop()) if len(ends) == 1 else ""
         lead = led(compared)
-        rows = [[lead(row), ruler(row, roles), _labels(row, quoted=quoted)] for row in compared]
+        rows = [[lead(row), ruler(row, sides), labels(row, sides, quoted=quoted)] for row in compared]
         yield Listing(("", name, ""), rows, below=True)
-    yield Prose([*_alone(comparison, shown, roles), *silent_lines(debate, comparison), *legend.of_stars(stances)], 0, 2)
+    yield Prose([*_alone(comparison, shown, sides), *silent_lines(debate, comparison), *legend.of_stars(stances)], 0, 2)
 
 
-def ruler(row: Row, roles: Roles) -> list[Run]:
+def ruler(row: Row, sides: Sides) -> list[Run]:
     """The scale of a topic with the letters where the two groups stand; both letters side by side on one step."""
-    of = dict(letters(roles))
+    of = dict(letters(sides))
     text = _drawn(row.topic, *(stance.position for stance in row.stances if stance))
     return [("".join(signs), role) for role, signs in groupby(text, lambda sign: of.get(sign, ""))]
 
@@ -76,11 +83,11 @@ def _drawn(topic: Topic, a: int | None = None, b: int | None = None) -> str:
     return text[:place] + BOTH + text[place + len(BOTH) :]
 
 
-def _labels(row: Row, *, quoted: bool) -> Line:
+def labels(row: Row, sides: Sides, *, quoted: bool) -> Line:
     """Both positions in words, or the one that both hold; a star follows what is not stated."""
     a, b = filter(None, row.stances)
     if a.position != b.position:
-        return f"{_starred(row.topic, a, quoted=quoted)} ↔ {_starred(row.topic, b, quoted=quoted)}"
+        return f"{_starred(row.topic, a, quoted=quoted)} {sides.arrow} {_starred(row.topic, b, quoted=quoted)}"
     stars = [letter for letter, stance in zip(LETTERS, (a, b), strict=True) if legend.star(stance, quoted=quoted)]
     if len(stars) == 1:
         return f"{phrases.label(row.topic, a)} ({stars[0]}{legend.STAR})"
@@ -91,10 +98,10 @@ def _starred(topic: Topic, stance: Stance, *, quoted: bool) -> str:
     return phrases.label(topic, stance) + legend.star(stance, quoted=quoted)
 
 
-def _alone(comparison: Comparison, shown: list[Row], roles: Roles) -> list[Line]:
+def _alone(comparison: Comparison, shown: list[Row], sides: Sides) -> list[Line]:
     """The topics on which only one of the two speaks, and those on which one was heard and takes no position."""
     lines: list[Line] = []
-    for letter, group in zip(letters(roles), comparison.groups, strict=True):
+    for letter, group in zip(letters(sides), comparison.groups, strict=True):
         alone = [row.topic.title for row in shown if row.kind == "only" and comparison.speaker(row) is group]
         if alone:
             lines.append([("only ", "quiet"), letter, (": ", "quiet"), ", ".join(alone)])

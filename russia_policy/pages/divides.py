@@ -183,7 +183,7 @@ def _common(debate: Debate, common: Common) -> Iterator[Block]:
         stance = group.stances[topic.id]
         lines.append([(group.name, "strong"), ": ", phrases.label(topic, stance), *phrases.footing_mark(stance)])
         quotation = [line for evidence in stance.evidence[:1] for line in phrases.receipt(debate, group, evidence)]
-        lines += [prefixed("  ", line) for line in (*quotation, *phrases.condition_lines(debate, stance))]
+        lines += [prefixed("  ", line) for line in (*quotation, *phrases.condition_lines(debate, stance.conditions))]
     if len(groups) > QUOTED:
         lines.append(f"and {len(groups) - QUOTED} more")
     yield Prose(lines, 2, 4)
