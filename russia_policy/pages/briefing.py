@@ -104,7 +104,7 @@ def _stance(debate: Debate, group: Group, stance: Stance, footnotes: _Footnotes)
         replace(condition, act=f"{phrases.clause(condition.act)}{carried(condition)}")
         for condition in stance.conditions
     ]
-    lines = phrases.condition_lines(debate, replace(stance, conditions=tuple(conditions)))
+    lines = phrases.condition_lines(debate, conditions)
     lines += [[*phrases.reply_given(debate, reply), carried(reply)] for reply in stance.replies]
     lines += [[(f"{name}: ", "quiet"), text] for name, text in phrases.other_fields(stance)]
     yield Prose(lines, 4, 2)
