@@ -52,8 +52,7 @@ def find(folder: str, revision: str, path: str | None = None) -> Place:
     Raises:
         PolicyError: there is no git, no repository, no such revision, or no such folder in it (exit code 2).
     """
-    inside = folder if path is None or _top_of(folder) else "."
-    top = _top_of(inside)
+    top = _top_of(folder) or (_top_of(".") if path is not None or ":" in revision else "")
     if not top:
         what = f"'{folder}' is in no git repository"
         raise PolicyError(what, ExitCode.REFUSED, "name a folder that holds the earlier state with --against DIR")

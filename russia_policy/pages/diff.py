@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import differences
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Grid, Heading, Page, Prose
 from russia_policy.pages.compare import comparison_record, comparison_table, total, verdict
+from russia_policy.pages.differences import OVER_TIME, TWO_GROUPS, conditions_apart, edited, placed_apart
 from russia_policy.problem import ExitCode
 from russia_policy.record import record
-from russia_policy.text.wording import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from russia_policy.analysis.comparison import Comparison, Difference
     from russia_policy.model import Condition, Debate
-    from russia_policy.pages.blocks import Block, Line, Role, Run
-    from russia_policy.text.wording import Op
-
-
-class _Sides(NamedTuple):
-    """How the words of the two groups are shown, and the arrow between them."""
-
-    first: Role
-    second: Role
-    arrow: str
-
-
-_TWO_GROUPS = _Sides("first", "second", "↔")
-_OVER_TIME = _Sides("removed", "added", "→")
+    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.differences import Sides
 
 
 def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False) -> Page:
@@ -44,7 +32,7 @@ def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False
         exit_code: Whether the command ends with 1 unless they agree wherever one of them speaks.
     """
     a, b = comparison.groups
-    sides = _OVER_TIME if comparison.later else _TWO_GROUPS
+    sides = OVER_TIME if comparison.later else TWO_GROUPS
     compared = differences(comparison)
     title = f"{a.name} {sides.arrow} {b.name}"
 
@@ -87,52 +75,18 @@ def _difference_record(difference: Difference) -> dict[str, Any]:
     }
 
 
-def _difference(debate: Debate, comparison: Comparison, difference: Difference, sides: _Sides) -> Iterator[Block]:
-    row, (a, b) = difference.row, difference.stances
-    apart = a.position != b.position
-    words: list[Run] = [(phrases.label(row.topic, a), sides.first), *phrases.footing_mark(a)]
-    if apart:
-        words += [
-            (f"  {sides.arrow}  ", "quiet"),
-            (phrases.label(row.topic, b), sides.second),
-            *phrases.footing_mark(b),
-        ]
-    marks = {a.position: "A", b.position: "B"} if apart else {a.position: "●"}
-    drawn = {position: mark for position, mark in marks.items() if position is not None}
+def _difference(debate: Debate, comparison: Comparison, difference: Difference, sides: Sides) -> Iterator[Block]:
+    row = difference.row
     yield Heading([(row.topic.title, "strong"), (f": {verdict(row, comparison)}", "")], 2)
-    yield Prose(
-        [[phrases.ruler(row.topic, drawn, span=True), "   ", *words, *phrases.own_ends(debate, row.topic)]], 2, 2
-    )
+    yield Prose([placed_apart(debate, row.topic, difference.stances, sides)], 2, 2)
     if difference.summary is not None:
-        yield Prose([_edited(difference, sides)], 2, 2)
+        yield Prose([edited(difference.summary, sides)], 2, 2)
     else:
         first, second = comparison.groups
         heads: list[Line] = [[("A ", sides.first), first.name], [("B ", sides.second), second.name]]
-        yield Grid("", heads, [([""], [[a.summary], [b.summary]])], width=40)
-    if conditions := _conditions(debate, difference, sides):
+        yield Grid("", heads, [([""], [[stance.summary] for stance in difference.stances])], width=40)
+    if conditions := conditions_apart(debate, difference.terms, sides):
         yield Prose(conditions, 2, 4)
-
-
-def _edited(difference: Difference, sides: _Sides) -> list[Run]:
-    """The edits between two summaries, word by word, with the marks of git's word diff, which need no colour."""
-    roles: dict[Op, Role] = {"=": "", "-": sides.first, "+": sides.second}
-    return [(marked(edit), roles[edit[0]]) for edit in difference.summary or ()]
-
-
-def _conditions(debate: Debate, difference: Difference, sides: _Sides) -> list[Line]:
-    """The conditions that both groups state, and those that only one of them states."""
-    lines: list[Line] = []
-    for first, second in difference.terms.shared:
-        sentence = phrases.condition_sentence(debate, first)
-        if (first.act, first.before) != (second.act, second.before):
-            sentence += f" (B: {phrases.condition_sentence(debate, second)})"
-        lines.append([("both  ", "quiet"), sentence])
-    for lead, role, conditions in (
-        ("only A  ", sides.first, difference.terms.first),
-        ("only B  ", sides.second, difference.terms.second),
-    ):
-        lines += [[(lead, role), phrases.condition_sentence(debate, condition)] for condition in conditions]
-    return lines
 
 
 def _left_out(comparison: Comparison) -> list[Line]:
