@@ -37,7 +37,8 @@ MAY_IMPORT = {
     "pages": NOUNS | {"analysis", "receipts"},
     "render": NOUNS | {"reading", "pages.blocks"},
     "process": {"problem"},
-    "console": {"problem", "pages.blocks", "process"},
+    "paging": {"process", "render"},
+    "console": {"problem", "pages.blocks", "process", "paging"},
     "writing": {"problem", "process"},
     "cli": NOUNS
     | {"reading", "check", "opening", "analysis", "receipts", "pages", "render", "console", "process", "writing"},

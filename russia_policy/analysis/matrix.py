@@ -20,6 +20,8 @@ PLAIN = 1_000
 """Up to here plain Python counts as quickly as numpy is loaded."""
 MOST = 20_000
 """Past here the matrix of all pairs is no longer something to hold in memory."""
+RANKED = 5
+"""How many topics two groups must share for their pair to be called one of the nearest or the farthest."""
 _EVEN = 1e-9  # means that differ by less are the same number, rounded differently
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.agreement import differing, parts
 from russia_policy.analysis.camps import find_camps
 from russia_policy.analysis.firmness import firmness
-from russia_policy.analysis.matrix import extremes
+from russia_policy.analysis.matrix import RANKED, extremes
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.agreement_camps import camp_blocks, camp_record
 from russia_policy.pages.blocks import (
@@ -27,18 +27,20 @@ from russia_policy.pages.blocks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.analysis.agreement import Pair
+    from russia_policy.analysis.camps import Camps
     from russia_policy.analysis.matrix import Matrix, Progress
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Block, Cell, Line
-    from russia_policy.values import Id
 
 WIDEST = 24
 """A matrix of more groups than this is not drawn: no terminal is wide enough."""
 LISTED = 1_000
 """More pairs than this are not listed for people; programs always get all."""
+DRAWN = 75
+"""The least percent of the pairs that a graph draws an edge for."""
 ENDS = 25
 """Of more pairs, so many are listed from either end."""
 SHADES = ((90, "██"), (75, "▓▓"), (50, "▒▒"), (25, "░░"), (0, "  "))
@@ -80,7 +82,7 @@ def agreement_page(debate: Debate, matrix: Matrix, progress: Progress | None = N
         pairs = (pair_record(topics, pair) for pair in matrix.pairs())
         return {"pairs": pairs, **camp_record(debate, groups, computed_camps, firm)}
 
-    return Page("agreement", title, blocks, data, PAIR_TABLE, lambda: _graph(matrix, computed_camps().numbers))
+    return Page("agreement", title, blocks, data, PAIR_TABLE, lambda: _graph(matrix, computed_camps()))
 
 
 def pair_record(topics: Sequence[Topic], pair: Pair) -> dict[str, Any]:
@@ -144,6 +146,11 @@ def _pairs(matrix: Matrix) -> Iterator[Block]:
     yield pair_listing(topics, least)
 
 
+def number_of_pairs(matrix: Matrix) -> int:
+    """How many pairs the groups of a matrix make."""
+    return len(matrix.groups) * (len(matrix.groups) - 1) // 2
+
+
 def _shade(percent: int) -> str:
     return next(mark for least, mark in SHADES if percent >= least)
 
@@ -192,18 +199,33 @@ def _differs_on(topics: Sequence[Topic], pair: Pair) -> str:
     return "nothing" if pair.shared else "–"
 
 
-def _graph(matrix: Matrix, camp_numbers: Mapping[Id, int]) -> Graph:
-    """Every group, and an edge for each pair that shares a topic."""
-    nodes = [_group_node(group, camp_numbers.get(group.id, 0)) for group in matrix.groups]
+def _graph(matrix: Matrix, camps: Camps) -> Graph:
+    """Every group, drawn within its camp, and an edge for each pair that agrees much: the wider, the more."""
+    topics = phrases.counted(len(matrix.topics), "topic")
+    nodes = [_group_node(group, camps.numbers.get(group.id, 0)) for group in camps.order]
     edges = [
-        Edge(pair.a.id, pair.b.id, said(pair), {"agreement": number, "weight": number, "shared": pair.shared})
+        Edge(pair.a.id, pair.b.id, f"{pair.percent}% ({pair.shared})", _edge_facts(pair), _width(pair))
         for pair in matrix.pairs()
-        if (number := pair.agreement) is not None
+        if pair.told and pair.percent >= DRAWN
     ]
-    return Graph(nodes, edges, directed=False)
+    caption = (
+        f"{len(edges):,} of {number_of_pairs(matrix):,} pairs: those that agree by {DRAWN}% and more. In brackets: how "
+        f"many of {topics} they share. The wider a line, the more they agree; of fewer than {RANKED} topics it is thin."
+    )
+    return Graph(nodes, edges, directed=False, caption=caption)
+
+
+def _width(pair: Pair) -> int:
+    """How wide the edge of a pair is drawn; few topics make no wide edge."""
+    return 1 + (pair.percent - DRAWN) // 5 if pair.shared >= RANKED else 1
+
+
+def _edge_facts(pair: Pair) -> dict[str, str | int | float]:
+    number = pair.agreement or 0.0
+    return {"agreement": number, "weight": number, "shared": pair.shared}
 
 
 def _group_node(group: Group, computed_camp: int) -> Node:
     facts: dict[str, str | int | float] = {"kind": group.kind, "camp": group.camp, "computed_camp": computed_camp}
     facts["stances"] = len(group.stances)
-    return Node(group.id, group.name, facts)
+    return Node(group.id, group.name, facts, f"Camp {computed_camp}" if computed_camp else "")

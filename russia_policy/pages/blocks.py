@@ -63,12 +63,14 @@ Cell = Sequence[Line]
 class Look:
     """How wide a page may be, whether it is coloured, and whether more than ASCII can be written.
 
-    With `bom`, CSV begins with a byte-order mark, without which Excel takes it for another encoding.
+    Without colour, `weight` still allows bold, faint and italic text. With `bom`, CSV begins with a byte-order mark,
+    without which Excel takes it for another encoding.
     """
 
     width: int = 100
     color: bool = False
     unicode: bool = True
+    weight: bool = False
     bom: bool = False
 
 
@@ -211,28 +213,39 @@ def rows_of(*keys: str) -> Callable[[Record], Iterator[Record]]:
 
 
 class Node(NamedTuple):
-    """A node of a graph: its id, its label, and its attributes with their types."""
+    """A node of a graph: its id, its label, its attributes with their types, and the cluster that it is drawn in."""
 
     id: str
     label: str
     attributes: Mapping[str, str | int | float] = MappingProxyType({})
+    cluster: str = ""
 
 
 class Edge(NamedTuple):
-    """An edge of a graph between two nodes' ids."""
+    """An edge of a graph between two nodes' ids, and how many points wide it is drawn."""
 
     source: str
     target: str
     label: str
     attributes: Mapping[str, str | int | float] = MappingProxyType({})
+    width: int = 1
 
 
 class Graph(NamedTuple):
-    """Nodes and edges; both ends of every edge are among the nodes."""
+    """Nodes and edges, and what must be known of them; both ends of every edge are among the nodes."""
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     directed: bool = True
+    caption: str = ""
+
+    @property
+    def clusters(self) -> dict[str, list[Node]]:
+        """The nodes by the clusters that they are drawn in, those outside of all under ""."""
+        clusters: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            clusters.setdefault(node.cluster, []).append(node)
+        return clusters
 
 
 def _no_front() -> dict[str, str]:

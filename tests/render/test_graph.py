@@ -349,6 +349,63 @@ def test_the_graph_of_a_thread_counts_the_topics_of_each_answer(run: Callable[..
     assert graph.nodes["ukraine"]["date"] == "2020-09-25"
 
 
+CLUSTERED = Graph(
+    [Node("a", "A", cluster="Camp 1"), Node("b", "B", cluster='"]; end'), Node("c", "C")],
+    [Edge("a", "b", "90%", width=4), Edge("b", "c", "75%"), Edge("a", "c", "91%", width=4)],
+    directed=False,
+    caption='of "15": 3 of 3\nend',
+)
+"""A graph with two clusters, one of them hostile, two wide edges and a caption."""
+
+
+def test_mermaid_draws_clusters_wide_edges_and_a_caption() -> None:
+    lines = written(CLUSTERED, "mermaid").splitlines()
+
+    assert lines[:4] == ["---", 'title: "of \\"15\\": 3 of 3 end"', "---", "flowchart LR"]
+    assert lines[4:11] == [
+        '  subgraph c0["Camp 1"]',
+        '    n0["A"]',
+        "  end",
+        '  subgraph c1["#34;#93;#59; end"]',
+        '    n1["B"]',
+        "  end",
+        '  n2["C"]',
+    ]
+    assert lines[-1] == "  linkStyle 0,2 stroke-width:4px"
+
+
+@with_browser
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_browser_draws_clusters(run: Callable[..., Result], version: str, tmp_path: Path) -> None:
+    texts = [written(CLUSTERED, "mermaid"), run("agreement", "-f", "mermaid", positions=LETTERS).stdout]
+    hostile, letters = in_browser(version, texts, tmp_path)
+
+    assert {"A", "B", "C"} <= set(hostile["nodes"])
+    assert hostile["edges"] == ["90%", "75%", "91%"]
+    assert "Open letter" in letters["nodes"]
+
+
+@with_graphviz
+def test_graphviz_draws_clusters_wide_edges_and_a_caption() -> None:
+    found = json.loads(graphviz(written(CLUSTERED, "dot"), "dot_json"), strict=False)
+    clusters = {each["label"]: each["nodes"] for each in found["objects"] if each["name"].startswith("cluster")}
+    names = {each["_gvid"]: each["name"] for each in found["objects"]}
+
+    assert found["label"] == 'of "15": 3 of 3 end'
+    assert {label: [names[node] for node in nodes] for label, nodes in clusters.items()} == {
+        "Camp 1": ["a"],
+        '"]; end': ["b"],
+    }
+    assert {each["label"]: each.get("penwidth") for each in found["edges"]} == {"90%": "4", "75%": None, "91%": "4"}
+
+
+def test_graphml_has_the_caption_and_every_node() -> None:
+    text = written(CLUSTERED, "graphml")
+
+    assert '<desc>of "15": 3 of 3 end</desc>' in text
+    assert sorted(nx.parse_graphml(text).nodes) == ["a", "b", "c"]
+
+
 def test_an_empty_graph_is_written_too() -> None:
     assert written(Graph([], []), "mermaid") == "flowchart LR\n"
     assert nx.parse_graphml(written(Graph([], []), "graphml")).number_of_nodes() == 0
