@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from russia_policy.entry import Entry
     from russia_policy.model import Debate, Group, Topic
+    from russia_policy.problem import Problem
 
 E = TypeVar("E", bound="Group | Topic")
 What = Literal["debate", "topic", "source", "group"]
@@ -36,6 +37,8 @@ class Revision(NamedTuple):
     after: Any
     entry: Entry
     """The later entry, or the step of its scale."""
+    at: str
+    """The field of it that changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,13 @@ def statements(debate: Debate) -> States:
     return States(debate, debate, groups, tuple((topic, topic) for topic in debate.topics.values()), continued=True)
 
 
-def states(before: Debate, after: Debate, groups: Mapping[str, str], topics: Mapping[str, str]) -> States:
+def states(
+    before: Debate,
+    after: Debate,
+    groups: Mapping[str, str],
+    topics: Mapping[str, str],
+    damaged: tuple[Collection[str], Collection[str]] = ((), ()),
+) -> States:
     """Pair the groups and topics of two states by their ids.
 
     Args:
@@ -102,6 +111,7 @@ def states(before: Debate, after: Debate, groups: Mapping[str, str], topics: Map
         after: The later state.
         groups: The earlier and the later id of groups that have another one since.
         topics: The same of topics.
+        damaged: The ids of the groups of which something could not be used, in either state.
     """
     group_pairs, groups_removed, groups_added = _paired("group", before, after, groups)
     topic_pairs, topics_removed, topics_added = _paired("topic", before, after, topics)
@@ -115,7 +125,15 @@ def states(before: Debate, after: Debate, groups: Mapping[str, str], topics: Map
         groups_added=groups_added,
         topics_removed=topics_removed,
         topics_added=topics_added,
+        damaged=damaged,
     )
+
+
+def damaged(debate: Debate, problems: Iterable[Problem]) -> frozenset[str]:
+    """The ids of the groups of which something could not be used: a stance that is not there may be one of these."""
+    paths = {problem.span.path for problem in problems if problem.severity == "error"}
+    paths |= {place.rpartition(":")[0] for _, place in debate.broken}
+    return frozenset(group.id for group in debate.groups.values() if group.marks[0].path in paths)
 
 
 def _paired(kind: Literal["group", "topic"], before: Debate, after: Debate, renamed: Mapping[str, str]) -> Any:
@@ -162,7 +180,7 @@ def _revised(what: What, name: str, before: Entry, after: Entry) -> Iterator[Rev
         old, new = record(before), record(after)
         for field in changed:
             key = spelled[field]
-            yield Revision(what, name, key, old[key], new[key], after)
+            yield Revision(what, name, key, old[key], new[key], after, field)
 
 
 def _scale(before: Topic, after: Topic) -> Iterator[Revision]:
@@ -170,13 +188,13 @@ def _scale(before: Topic, after: Topic) -> Iterator[Revision]:
     if before.scale == after.scale:
         return
     if before.positions != after.positions:
-        yield Revision("topic", after.id, "scale", _steps(before), _steps(after), after)
+        yield Revision("topic", after.id, "scale", _steps(before), _steps(after), after, "scale")
         return
     for position in after.positions:
         for part in ("label", "means"):
             old, new = getattr(before.scale[position], part), getattr(after.scale[position], part)
             if old != new:
-                yield Revision("topic", after.id, f"{position} {part}", old, new, after.scale[position])
+                yield Revision("topic", after.id, f"{position} {part}", old, new, after.scale[position], part)
 
 
 def _steps(topic: Topic) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from russia_policy import __version__
 from russia_policy.cli.complete import WORDS, as_typed
+from russia_policy.cli.optional import Command
 from russia_policy.cli.show import run_to_its_end
 
 PROGRAM = "russia-policy"
@@ -25,6 +26,7 @@ COMMANDS = {
     "find": ("read", "Read"),
     "compare": ("compare", "Compare"),
     "diff": ("compare", "Compare"),
+    "changes": ("changes", "Compare"),
     "agreement": ("numbers", "Compare"),
     "divides": ("numbers", "Compare"),
     "demands": ("debate", "Debate"),
@@ -50,7 +52,7 @@ class _Commands(MutableMapping[str, Any]):
             module, panel = COMMANDS[name]
             app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
             function = getattr(import_module(f"russia_policy.cli.{module}"), name)
-            app.command(name, rich_help_panel=panel, context_settings=HELP)(function)
+            app.command(name, cls=Command, rich_help_panel=panel, context_settings=HELP)(function)
             self.built[name] = typer.main.get_command(app)
         return self.built[name]
 

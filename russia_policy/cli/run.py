@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import os
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from russia_policy.cli import options
@@ -43,10 +44,12 @@ def shows(*faces: Face, folder: bool = False, quiet: bool = False) -> Callable[[
         def run(**values: Any) -> None:
             chosen = options.Chosen(**{name: values.pop(name) for name in shared})
 
-            def make(console: Console) -> Page:
-                return command(Invocation(folder_of(chosen), console), **values)
+            with ExitStack() as held:
 
-            show(command.__name__, make, formats, chosen)
+                def make(console: Console) -> Page:
+                    return command(Invocation(folder_of(chosen), console, held), **values)
+
+                show(command.__name__, make, formats, chosen)
 
         return _with_options(run, command, shared)
 
@@ -72,9 +75,11 @@ def _with_options(run: Command, command: Callable[..., Page], shared: dict[str, 
 class Invocation:
     """One run of a command: where its debate is, and what was found wrong in it."""
 
-    def __init__(self, folder: str, console: Console) -> None:
+    def __init__(self, folder: str, console: Console, held: ExitStack) -> None:
         self.folder = folder
         self.console = console
+        self.held = held
+        """What is needed until the page is written, and then closed."""
         self.problems: list[Problem] = []
 
     def debate(self, words: Iterable[str] | None = None) -> Debate:
@@ -83,20 +88,37 @@ class Invocation:
         Raises:
             PolicyError: an id is unknown (exit code 2), or what was asked for is unusable (3).
         """
-        from russia_policy.opening import open_debate
-
         require_folder(self.folder)
         only = None if words is None else [resolve(word, GroupFiles(self.folder), "group") for word in words]
-        opened = open_debate(self.folder, only, self.console.progress)
-        self.problems = opened.problems
+        debate, self.problems = self.open(self.folder, only, hint=look_at(self.folder))
+        for name in only or ():
+            self._require(debate, name)
+        return debate
+
+    def open(
+        self, folder: str, only: Iterable[str] | None = None, name: str = "", hint: str = ""
+    ) -> tuple[Debate, list[Problem]]:
+        """Load the debate of a folder, and say on standard error what of it is left out.
+
+        Args:
+            folder: The folder.
+            only: The ids of the groups to read; without it, all.
+            name: What the folder is called, where it is a temporary one.
+            hint: Where to look at its problems.
+
+        Raises:
+            PolicyError: nothing in it can be used (exit code 3).
+        """
+        from russia_policy.opening import open_debate
+
+        name = name or folder
+        opened = open_debate(folder, only, self.console.progress)
         if opened.errors:
             count = f"{len(opened.errors)} problem{'s' if len(opened.errors) > 1 else ''}"
-            self.console.tell(f"{count} in {self.folder}; what is affected is left out: {look_at(self.folder)}")
+            self.console.tell(f"{count} in {name}; what is affected is left out{hint and ': '}{hint}")
         if opened.debate is None:
-            raise self._unusable(f"{self.folder} is not a debate that can be used")
-        for name in only or ():
-            self._require(opened.debate, name)
-        return opened.debate
+            raise PolicyError(f"{name} is not a debate that can be used", ExitCode.UNUSABLE, hint)
+        return opened.debate, opened.problems
 
     def pick(self, debate: Debate, words: Iterable[str] | None) -> list[Group]:
         """Of a debate that was read whole, the groups that these words name, or all; each once.

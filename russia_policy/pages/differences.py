@@ -17,15 +17,24 @@ if TYPE_CHECKING:
 
 
 class Sides(NamedTuple):
-    """How the words of the two stances are shown, and the arrow between them."""
+    """How the words of the two stances are shown, and what each of them is called."""
 
     first: Role
     second: Role
     arrow: str
+    marks: tuple[str, str] = ("A", "B")
+    """What stands for each of them on a ruler."""
+    leads: tuple[str, str, str] = ("both  ", "only A  ", "only B  ")
+    """What stands before a condition that both state, and one that only the first or the second states."""
+    second_words: str = "B"
+    """What stands before the second words of a condition that both state."""
 
 
 TWO_GROUPS = Sides("first", "second", "↔")
 OVER_TIME = Sides("removed", "added", "→")
+BEFORE_AND_AFTER = Sides(
+    "removed", "added", "→", ("○", "●"), ("condition: ", "- condition: ", "+ condition: "), "now"
+)
 
 
 def placed_apart(debate: Debate, topic: Topic, stances: tuple[Stance, Stance], sides: Sides) -> list[Run]:
@@ -35,7 +44,7 @@ def placed_apart(debate: Debate, topic: Topic, stances: tuple[Stance, Stance], s
     words: list[Run] = [(phrases.label(topic, a), sides.first), *phrases.footing_mark(a)]
     if apart:
         words += [(f"  {sides.arrow}  ", "quiet"), (phrases.label(topic, b), sides.second), *phrases.footing_mark(b)]
-    marks = {a.position: "A", b.position: "B"} if apart else {a.position: "●"}
+    marks = dict(zip((a.position, b.position), sides.marks, strict=True)) if apart else {a.position: "●"}
     drawn = {position: mark for position, mark in marks.items() if position is not None}
     return [(phrases.ruler(topic, drawn, span=True), ""), ("   ", ""), *words, *phrases.own_ends(debate, topic)]
 
@@ -48,12 +57,13 @@ def edited(edits: Sequence[Edit], sides: Sides) -> list[Run]:
 
 def conditions_apart(debate: Debate, terms: Terms, sides: Sides) -> list[Line]:
     """The conditions that both stances state, and those that only one of them states."""
+    both, only_first, only_second = sides.leads
     lines: list[Line] = []
     for first, second in terms.shared:
         sentence = phrases.condition_sentence(debate, first)
         if (first.act, first.before) != (second.act, second.before):
-            sentence += f" (B: {phrases.condition_sentence(debate, second)})"
-        lines.append([("both  ", "quiet"), sentence])
-    for lead, role, conditions in (("only A  ", sides.first, terms.first), ("only B  ", sides.second, terms.second)):
+            sentence += f" ({sides.second_words}: {phrases.condition_sentence(debate, second)})"
+        lines.append([(both, "quiet"), sentence])
+    for lead, role, conditions in ((only_first, sides.first, terms.first), (only_second, sides.second, terms.second)):
         lines += [[(lead, role), phrases.condition_sentence(debate, condition)] for condition in conditions]
     return lines

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, percent_encoded, plain, runs
+from russia_policy.pages.blocks import Folded, Grid, Heading, Listing, Notes, Prose, percent_encoded, plain, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from russia_policy.pages.blocks import Block, Cell, Line, Look, Page, Role, Run
 
+COMMENT = 60_000
+"""Characters of a page that has something folded, which is made for a comment on GitHub: that takes 65,536."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _LEAD = re.compile(r"^(\d*)([-+=.)])")
 _WRAPS: dict[Role, str] = {"strong": "**", "quote": "*", "added": "**", "removed": "~~"}
@@ -29,8 +31,25 @@ def document(page: Page, look: Look) -> Iterator[str]:
     front = page.front()
     if front:
         yield "---\n" + "".join(f"{key}: {_quoted(value)}\n" for key, value in front.items()) + "---\n\n"
+    length = 0
     for block in page.shown():
-        yield from _block(block)
+        for piece in _folded(block, COMMENT - length) if isinstance(block, Folded) else _block(block):
+            length += len(piece)
+            yield piece
+
+
+def _folded(folded: Folded, room: int) -> Iterator[str]:
+    """Write what is shown on demand, as far as there is room for it."""
+    from html import escape as of_html  # what stands in a summary is HTML
+
+    yield f"<details>\n<summary>{of_html(plain(folded.line))}</summary>\n\n"
+    for piece in (piece for block in folded.blocks for piece in _block(block)):
+        room -= len(piece)
+        if room < 0:
+            yield "\n\nThe rest is left out here, since a comment on GitHub takes 65,536 characters; other formats have it.\n\n"
+            break
+        yield piece
+    yield "</details>\n\n"
 
 
 def _quoted(value: str) -> str:

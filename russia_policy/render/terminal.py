@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Timeline, runs
+from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Timeline, runs, unfolded
 from russia_policy.render.lines import emphasised, ended, painted, written
 from russia_policy.render.wrapping import ASCII, text_of, width_of, wrap
 
@@ -27,7 +27,7 @@ BELOW = 6
 def draw(page: Page, look: Look) -> Iterator[str]:
     """Draw a page for a terminal of the look's width."""
     before: Block | None = None
-    for block in page.shown():
+    for block in unfolded(page.shown()):
         if before and _parted(before, block):
             yield "\n"
         before = block

@@ -1,0 +1,177 @@
+"""The command that tells what changed between two states of a debate."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from russia_policy.cli.complete import complete_group, one_of
+from russia_policy.cli.options import Topics
+from russia_policy.cli.run import Invocation, look_at, require_folder, shows
+from russia_policy.problem import ExitCode, PolicyError
+from russia_policy.reading.ids import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from russia_policy.analysis.states import States
+    from russia_policy.model import Debate
+    from russia_policy.pages.blocks import Page
+
+STATES = "Which states"
+_EXIT_CODES = ("positions", "any")
+
+
+class _Earlier(NamedTuple):
+    """The earlier state: where it is read from, and what it is called."""
+
+    folder: str
+    name: str
+    hint: str = ""
+
+
+@shows("opening", "problems")
+def changes(
+    invocation: Invocation,
+    groups: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[GROUP]...", help="Only these groups.", autocompletion=complete_group),
+    ] = None,
+    topic: Topics = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="DIR", rich_help_panel=STATES, help="A folder that holds the earlier state."),
+    ] = None,
+    against_rev: Annotated[
+        str | None,
+        typer.Option(
+            "--against-rev",
+            metavar="REV [PATH]",
+            rich_help_panel=STATES,
+            help="The earlier state as git has it at REV, such as main; in the folder PATH, where it is another one. "
+            "Also REV:PATH.",
+        ),
+    ] = None,
+    renamed: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="KIND:OLD=NEW",
+            rich_help_panel=STATES,
+            help="An earlier id and the later one, as in topic:tax=taxes or group:red=reds; @FILE has one a line.",
+        ),
+    ] = None,
+    exit_code: Annotated[
+        str,
+        typer.Option(
+            "--exit-code",
+            metavar="[=any]",
+            show_default=False,
+            help="End with 1 where positions or terms changed; with =any where anything did.",
+            autocompletion=one_of(_EXIT_CODES),
+        ),
+    ] = "",
+) -> Page:
+    """Show what changed, group by group and topic by topic.
+
+    Without a second state: from each statement to the one that continues it. With --against or --against-rev: from that
+    earlier state to the debate at hand, which is the later one. Groups and topics are the same where their ids are.
+
+    Examples:
+
+      russia-policy changes
+
+      russia-policy changes rebuttal --topic sanctions
+
+      russia-policy changes --against last-year/positions --map topic:tax=taxes --map @renamed.txt
+
+      russia-policy changes --against-rev main --exit-code --format markdown
+    """
+    from russia_policy.analysis.changes import changes as compare_cells
+    from russia_policy.pages.changes import Named, changes_page
+
+    if exit_code and exit_code not in _EXIT_CODES:
+        raise PolicyError(f"--exit-code has no '{exit_code}'", ExitCode.REFUSED, "write --exit-code or --exit-code=any")
+    require_folder(invocation.folder)
+    words = list(groups or ())
+    path = _path_among(invocation, words) if against_rev is not None else None
+    earlier = _earlier(invocation, against, against_rev, path)
+    if earlier is None and renamed:
+        hint = "name it with --against DIR or --against-rev REV"
+        raise PolicyError("--map needs an earlier state", ExitCode.REFUSED, hint)
+    after = invocation.debate()
+    compared = _states(invocation, after, earlier, renamed or ())
+    chosen = compared.limited(_ids(compared, words, "group"), _ids(compared, topic or (), "topic"))
+    named = Named(earlier.name if earlier else "", invocation.folder, invocation.folder)
+    return changes_page(compare_cells(chosen), named, exit_code=exit_code)
+
+
+def _path_among(invocation: Invocation, words: list[str]) -> str | None:
+    """Take the PATH of --against-rev out of the words: the first, where it is no group and is a folder or has a slash."""
+    from russia_policy.reading.ids import GroupFiles
+
+    if not words or not (os.path.isdir(words[0]) or "/" in words[0]):
+        return None
+    try:
+        resolve(words[0], GroupFiles(invocation.folder), "group")
+    except PolicyError:
+        return words.pop(0)
+    return None
+
+
+def _earlier(invocation: Invocation, against: str | None, revision: str | None, path: str | None) -> _Earlier | None:
+    """The earlier state that is named; None where none is.
+
+    Raises:
+        PolicyError: two are named, or it cannot be found (exit codes 2 and 3).
+    """
+    if against is not None and revision is not None:
+        raise PolicyError("two earlier states are named", ExitCode.REFUSED, "name one: --against or --against-rev")
+    if against is not None:
+        require_folder(against)
+        return _Earlier(against, against, look_at(against))
+    if revision is None:
+        return None
+    from russia_policy.revision import find, unpacked
+
+    place = find(invocation.folder, revision, path)
+    return _Earlier(invocation.held.enter_context(unpacked(place)), place.shown)
+
+
+def _states(invocation: Invocation, after: Debate, earlier: _Earlier | None, words: Iterable[str]) -> States:
+    """The two states, or every statement with the one that it continues.
+
+    Raises:
+        PolicyError: the earlier state cannot be used (exit code 3), or an id of --map is unknown (2).
+    """
+    from russia_policy.analysis.states import damaged, statements, states
+
+    if earlier is None:
+        return statements(after)
+    from russia_policy.reading.renames import read_renames, renamed
+
+    renames = read_renames(words)
+    before, problems = invocation.open(earlier.folder, name=earlier.name, hint=earlier.hint)
+    both = (damaged(before, problems), damaged(after, invocation.problems))
+    groups = renamed("group", renames, before.known, after.known)
+    topics = renamed("topic", renames, [*_topics(before)], [*_topics(after)])
+    return states(before, after, groups, topics, both)
+
+
+def _topics(debate: Debate) -> Iterator[str]:
+    """The ids of a debate's topics, also of those that cannot be used."""
+    yield from debate.topics
+    yield from (name for kind, name in debate.broken if kind == "topic")
+
+
+def _ids(compared: States, words: Iterable[str], what: str) -> set[str]:
+    """The ids that words mean, in either state.
+
+    Raises:
+        PolicyError: an id is unknown (exit code 2).
+    """
+    both = (compared.before, compared.after)
+    known = dict.fromkeys(name for debate in both for name in (debate.known if what == "group" else debate.topics))
+    return {resolve(word, known, what) for word in words}
