@@ -113,7 +113,7 @@ def place_id(path: str, mark: int) -> str:
 
 
 @cache
-def _compared(cls: type[Entry]) -> Callable[[Any], Any]:
+def _compared(cls: Any) -> Callable[[Any], Any]:
     """What takes from an entry the values of the fields by which entries are compared, in one call."""
     return attrgetter(*(item.name for item in fields(cls) if item.compare))
 
@@ -137,8 +137,9 @@ class Entry:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        compared = _compared(type(self))
-        return compared(self) == compared(other)
+        cls: Any = type(self)
+        values_of = _compared(cls)
+        return bool(values_of(self) == values_of(other))
 
     __hash__ = None  # type: ignore[assignment]
 

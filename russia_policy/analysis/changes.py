@@ -5,6 +5,8 @@ A cell is one group on one topic. It gets the first class that holds; the others
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from russia_policy.analysis.comparison import Terms, match, opposed
@@ -19,17 +21,7 @@ if TYPE_CHECKING:
     from russia_policy.model import Group, Topic
 
 Change = Literal[
-    "flip",
-    "shift",
-    "appeared",
-    "dropped",
-    "not-comparable",
-    "terms",
-    "basis",
-    "evidence",
-    "wording",
-    "note",
-    "same",
+    "flip", "shift", "appeared", "dropped", "not-comparable", "terms", "basis", "evidence", "wording", "note", "same"
 ]
 CHANGES: tuple[Change, ...] = get_args(Change)
 """From most to least severe."""
@@ -38,6 +30,8 @@ WEIGHTY: tuple[Change, ...] = CHANGES[: CHANGES.index("basis")]
 LESSER: tuple[Change, ...] = CHANGES[len(WEIGHTY) : -1]
 """The classes in which position and terms are the same, and something else is not."""
 
+NOBODY = (None, None)
+"""In place of two stances where the group is silent in both states."""
 _NO_TERMS = Terms((), (), ())
 
 
@@ -53,18 +47,25 @@ class Differences(NamedTuple):
     """The classes from `terms` to `note` that hold."""
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True)
+class Cell:
     """One group on one topic, as it was and as it is."""
 
     groups: tuple[Group, Group]
     topics: tuple[Topic, Topic]
     stances: tuple[Stance | None, Stance | None]
+    renamed: Mapping[str, str]
+    """Earlier ids of groups and the later ones."""
     kind: Change
-    steps: int | None
+    steps: int | None = None
     """How far the position moved, negative towards the low end; None where not both states have one to compare."""
-    differences: Differences = Differences()
     reason: str = ""
     """Why the two cannot be compared; "" where they can."""
+
+    @cached_property
+    def differences(self) -> Differences:
+        """What else of the stances is not the same; most of it is needed only where the change is shown."""
+        return differing(self.stances, self.renamed)
 
     @property
     def details(self) -> tuple[Change, ...]:
@@ -85,22 +86,35 @@ class Changes(NamedTuple):
         return [cell for cell in self.cells if cell.kind in kinds]
 
 
+class _Scales(NamedTuple):
+    """A topic's scale in both states, as far as positions are compared on it."""
+
+    topics: tuple[Topic, Topic]
+    first: tuple[int, int]
+    """The first step of each."""
+    reasons: tuple[str, ...]
+    """For each place on the longer scale why positions there cannot be compared; "" where they can."""
+    kept: bool
+    """Whether a stance that is written alike holds the same."""
+
+
 def changes(compared: States) -> Changes:
     """Compare every group on every topic of two states."""
     cells: list[Cell] = []
-    kept = [_keeps_its_steps(old, new) and old.id == new.id for old, new in compared.topics]
-    all_kept = all(kept)
+    scales = list(map(_scales, compared.topics))
+    all_kept = all(scale.kept for scale in scales)
     for groups in compared.groups:
         earlier, later = groups[0].stances, groups[1].stances
         if all_kept and earlier == later:
-            continue
-        for topics, same_scale in zip(compared.topics, kept, strict=True):
-            stances = earlier.get(topics[0].id), later.get(topics[1].id)
-            if stances == (None, None) or (same_scale and stances[0] == stances[1]):
-                continue  # cells that are equal are recognised before anything is computed
-            cell = _cell(compared, groups, topics, stances)
-            if cell.kind != "same":
-                cells.append(cell)
+            continue  # what is equal is recognised before anything is computed
+        for scale in scales:
+            stances = earlier.get(scale.topics[0].id), later.get(scale.topics[1].id)
+            if stances == NOBODY or (scale.kept and stances[0] == stances[1]):
+                continue
+            kind, steps, reason = _classified(compared, groups, scale, stances)
+            kind = kind or next(iter(differing(stances, compared.renamed).classes), None)
+            if kind:
+                cells.append(Cell(groups, scale.topics, stances, compared.renamed, kind, steps, reason))
     counts = dict.fromkeys(CHANGES, 0)
     for cell in cells:
         counts[cell.kind] += 1
@@ -109,58 +123,48 @@ def changes(compared: States) -> Changes:
     return Changes(compared, tuple(cells), counts)
 
 
-def _cell(
-    compared: States,
-    groups: tuple[Group, Group],
-    topics: tuple[Topic, Topic],
-    stances: tuple[Stance | None, Stance | None],
-) -> Cell:
-    differences = differing(stances, compared.renamed or {})
-    first: Change = differences.classes[0] if differences.classes else "same"
-    for group, stance, damaged, when in zip(groups, stances, compared.damaged, ("earlier", "later"), strict=True):
-        if stance is None and group.id in damaged:
-            reason = f"the file of the {when} state has errors"
-            return Cell(groups, topics, stances, "not-comparable", None, differences, reason)
-    old, new = (None if stance is None else stance.position for stance in stances)
+def _classified(
+    compared: States, groups: tuple[Group, Group], scale: _Scales, stances: tuple[Stance | None, Stance | None]
+) -> tuple[Change | None, int | None, str]:
+    """The class by the positions, None where these are the same; the steps; and why they cannot be compared."""
+    before, after = stances
+    if before is None and groups[0].id in compared.damaged[0]:
+        return "not-comparable", None, "the file of the earlier state has errors"
+    if after is None and groups[1].id in compared.damaged[1]:
+        return "not-comparable", None, "the file of the later state has errors"
+    old = before.position if before else None
+    new = after.position if after else None
     if old is None or new is None:
-        kind = first if old == new else "appeared" if old is None else "dropped"
-        return Cell(groups, topics, stances, kind, None, differences)
-    if reason := why_not_comparable(topics, old, new):
-        return Cell(groups, topics, stances, "not-comparable", None, differences, reason)
-    before = min(topics[1].scale) + old - min(topics[0].scale)
-    steps = new - before
-    if steps:
-        first = "flip" if opposed(topics[1], *sorted((before, new))) else "shift"
-    return Cell(groups, topics, stances, first, steps, differences)
+        return (None if old is new else "appeared" if old is None else "dropped"), None, ""
+    first = scale.first[1]
+    start, end = old - scale.first[0], new - first
+    if reason := scale.reasons[start] or scale.reasons[end]:
+        return "not-comparable", None, reason
+    if start == end:
+        return None, 0, ""
+    low, high = (start, end) if start < end else (end, start)
+    return ("flip" if opposed(scale.topics[1], first + low, first + high) else "shift"), end - start, ""
 
 
-def _keeps_its_steps(before: Topic, after: Topic) -> bool:
-    """Whether a number means the same step before and after, whatever else of the topic changed."""
-    if before is after:
-        return True
-    return _labels(before) == _labels(after)
+def _scales(topics: tuple[Topic, Topic]) -> _Scales:
+    """Compare the two scales of a topic.
 
-
-def _labels(topic: Topic) -> dict[int, str]:
-    return {position: label_form(step.label) for position, step in topic.scale.items()}
-
-
-def why_not_comparable(topics: tuple[Topic, Topic], old: int, new: int) -> str:
-    """Why two positions on a topic's two scales cannot be compared; "" where they can.
-
-    They can where both scales have as many steps, and the steps at the places of both positions are called the same
-    before and after. So a scale may be numbered anew, and a step at another place may be renamed.
+    Positions can be compared where both scales have as many steps, and the steps at the places of both positions are
+    called the same before and after. So a scale may be numbered anew, and a step at another place may be renamed.
     """
     before, after = topics
-    if before is after:
-        return ""
+    labels = [[topic.scale[position].label for position in topic.positions] for topic in topics]
     if before.steps != after.steps:
-        return f"the scale had {before.steps} steps and has {after.steps}"
-    for place in (old - min(before.scale), new - min(after.scale)):
-        labels = [topic.scale[min(topic.scale) + place].label for topic in topics]
-        if label_form(labels[0]) != label_form(labels[1]):
-            return f"the step “{labels[0]}” became “{labels[1]}”"
-    return ""
+        reason = f"the scale had {before.steps} steps and has {after.steps}"
+        reasons = [reason] * max(before.steps, after.steps)
+    else:
+        reasons = [
+            "" if label_form(old) == label_form(new) else f"the step “{old}” became “{new}”"
+            for old, new in zip(*labels, strict=True)
+        ]
+    first = (before.positions[0], after.positions[0])
+    kept = before.id == after.id and first[0] == first[1] and not any(reasons)
+    return _Scales(topics, first, tuple(reasons), kept)
 
 
 def differing(stances: tuple[Stance | None, Stance | None], renamed: Mapping[str, str]) -> Differences:
@@ -171,8 +175,10 @@ def differing(stances: tuple[Stance | None, Stance | None], renamed: Mapping[str
     terms = _NO_TERMS if before.conditions == after.conditions else match(before, after)
     fields = [name for name in _FIELDS if getattr(before, name) != getattr(after, name)]
     classes = {_CLASS_OF.get(name, "note") for name in fields if name not in _TAKEN_APART}
-    dropped, added = _apart(before.evidence, after.evidence), _apart(after.evidence, before.evidence)
+    dropped: tuple[Evidence, ...] = ()
+    added = dropped
     if "evidence" in fields and _as_quoted(before) != _as_quoted(after):
+        dropped, added = _apart(before.evidence, after.evidence), _apart(after.evidence, before.evidence)
         classes.add("evidence")
     if "conditions" in fields:
         classes |= _of_terms(before, after, terms)

@@ -6,7 +6,7 @@ then both states are that debate, and each statement is paired with the one that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from russia_policy.entry import written
@@ -52,7 +52,7 @@ class States:
     topics: tuple[tuple[Topic, Topic], ...]
     continued: bool = False
     """Whether these are statements of one debate, each with the one that it continues."""
-    renamed: Mapping[str, str] | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
     """Earlier ids of groups and the later ones."""
     groups_removed: tuple[Group, ...] = ()
     groups_added: tuple[Group, ...] = ()
@@ -172,15 +172,15 @@ def _revised(what: What, name: str, before: Entry, after: Entry) -> Iterator[Rev
     spelled = {key.field: key.name for key in keys(cls)}
     apart = _APART.get(what, ())
     changed = [
-        field.name
-        for field in written(cls)
-        if field.name not in apart and getattr(before, field.name) != getattr(after, field.name)
+        item.name
+        for item in written(cls)
+        if item.name not in apart and getattr(before, item.name) != getattr(after, item.name)
     ]
     if changed:
         old, new = record(before), record(after)
-        for field in changed:
-            key = spelled[field]
-            yield Revision(what, name, key, old[key], new[key], after, field)
+        for at in changed:
+            key = spelled[at]
+            yield Revision(what, name, key, old[key], new[key], after, at)
 
 
 def _scale(before: Topic, after: Topic) -> Iterator[Revision]:

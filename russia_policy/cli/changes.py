@@ -36,8 +36,7 @@ class _Earlier(NamedTuple):
 def changes(
     invocation: Invocation,
     groups: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[GROUP]...", help="Only these groups.", autocompletion=complete_group),
+        list[str] | None, typer.Argument(metavar="[GROUP]...", help="Only these groups.", autocompletion=complete_group)
     ] = None,
     topic: Topics = None,
     against: Annotated[
@@ -109,7 +108,7 @@ def changes(
 
 
 def _path_among(invocation: Invocation, words: list[str]) -> str | None:
-    """Take the PATH of --against-rev out of the words: the first, where it is no group and is a folder or has a slash."""
+    """Take the PATH of --against-rev out of the words: the first, where it is a folder or has a slash, and no group."""
     from russia_policy.reading.ids import GroupFiles
 
     if not words or not (os.path.isdir(words[0]) or "/" in words[0]):

@@ -15,7 +15,9 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read a command line, with the value that an option has alone."""
-        taking = {name for parameter in self.params if not getattr(parameter, "is_flag", False) for name in parameter.opts}
+        taking = {
+            name for parameter in self.params if not getattr(parameter, "is_flag", False) for name in parameter.opts
+        }
         alone = {name: value for name, value in ALONE.items() if name in taking}
         end = args.index("--") if "--" in args else len(args)
         spelled = [f"{word}={alone[word]}" if word in alone else word for word in args[:end]]

@@ -89,9 +89,7 @@ def changes_page(changed: Changes, named: Named, *, exit_code: str = "") -> Page
 def _is_found(changed: Changes, exit_code: str) -> bool:
     """Whether there is what the exit code was asked for."""
     compared = changed.compared
-    gone_or_new = any(
-        (compared.groups_added, compared.groups_removed, compared.topics_added, compared.topics_removed)
-    )
+    gone_or_new = any((compared.groups_added, compared.groups_removed, compared.topics_added, compared.topics_removed))
     if exit_code == "any":
         sources = set(compared.before.sources) != set(compared.after.sources)
         return bool(changed.cells) or gone_or_new or sources or any(revisions(compared))
@@ -101,7 +99,7 @@ def _is_found(changed: Changes, exit_code: str) -> bool:
 def _states(compared: States, named: Named) -> list[Line]:
     """Which two states are compared, or which statement continues which."""
     if not compared.continued:
-        return [[("- ", "removed"), f"earlier: {named.before}   ", ("+ ", "added"), f"later: {named.after}"]]
+        return [[("earlier: ", "quiet"), named.before, ("   later: ", "quiet"), named.after]]
     pairs = [f"{later.name} continues {earlier.name}" for earlier, later in compared.groups]
     return [f"{phrases.first_of(pairs, MOST_NAMED)}."]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.analysis.comparison import Terms
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Prose, prefixed
+from russia_policy.pages.blocks import Heading, Prose, plain, prefixed
 from russia_policy.pages.changes_words import WORDS, moved
 from russia_policy.pages.differences import BEFORE_AND_AFTER, conditions_apart, edited, placed_apart
 from russia_policy.text.wording import rewording
@@ -53,9 +53,9 @@ def _texts(cell: Cell) -> Iterator[Line]:
             yield [*lead, *edited(edits, BEFORE_AND_AFTER)]
             continue
         if old:
-            yield [(f"- {name}: ", "removed"), old]
+            yield [f"- {name}: ", (old, "removed")]
         if new:
-            yield [(f"+ {name}: ", "added"), new]
+            yield [f"+ {name}: ", (new, "added")]
 
 
 def _written(stance: Stance | None) -> dict[str, str]:
@@ -85,6 +85,6 @@ def _quotations(compared: States, cell: Cell) -> Iterator[Line]:
 
 def _quotation(debate: Debate, group: Group, evidence: Evidence, lead: str, role: Role) -> Iterator[Line]:
     first, *more = phrases.receipt(debate, group, evidence)
-    yield prefixed((lead, role), first)
+    yield [lead, (plain(first), role)]
     for line in more:
         yield prefixed("  ", line)

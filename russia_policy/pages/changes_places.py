@@ -48,7 +48,9 @@ def _of_entries(compared: States, folder: str) -> Iterator[Problem]:
     for group in compared.groups_added:
         yield _notice("added", f"group added: {group.name}", group.span("name"))
     for group in compared.groups_removed:
-        yield _notice("removed", f"group removed: {group.name}", Span(os.path.join(folder, "groups", f"{group.id}.yaml")))
+        yield _notice(
+            "removed", f"group removed: {group.name}", Span(os.path.join(folder, "groups", f"{group.id}.yaml"))
+        )
     for topic in compared.topics_added:
         yield _notice("added", f"topic added: {topic.title}", topic.span("title"))
     for topic in compared.topics_removed:

@@ -31,7 +31,7 @@ def changes_record(changed: Changes, before: str, after: str) -> dict[str, Any]:
         "before": before,
         "after": after,
         "continues": compared.continued,
-        "pairs": [{"from_group": old.id, "group": new.id} for old, new in compared.groups],
+        "pairs": [{"from_group": old.id, "group": new.id} for old, new in compared.groups if old.id != new.id],
         "counts": dict(changed.counts),
         "changes": (_row(compared, cell) for cell in changed.cells),
         "topics": _around(compared, "topic", compared.topics_added, compared.topics_removed),

@@ -28,12 +28,14 @@ class Sides(NamedTuple):
     """What stands before a condition that both state, and one that only the first or the second states."""
     second_words: str = "B"
     """What stands before the second words of a condition that both state."""
+    whole: bool = False
+    """Whether a condition is coloured as a whole, and not only what stands before it."""
 
 
 TWO_GROUPS = Sides("first", "second", "↔")
 OVER_TIME = Sides("removed", "added", "→")
 BEFORE_AND_AFTER = Sides(
-    "removed", "added", "→", ("○", "●"), ("condition: ", "- condition: ", "+ condition: "), "now"
+    "removed", "added", "→", ("○", "●"), ("condition: ", "- condition: ", "+ condition: "), "now", whole=True
 )
 
 
@@ -65,5 +67,7 @@ def conditions_apart(debate: Debate, terms: Terms, sides: Sides) -> list[Line]:
             sentence += f" ({sides.second_words}: {phrases.condition_sentence(debate, second)})"
         lines.append([(both, "quiet"), sentence])
     for lead, role, conditions in ((only_first, sides.first, terms.first), (only_second, sides.second, terms.second)):
-        lines += [[(lead, role), phrases.condition_sentence(debate, condition)] for condition in conditions]
+        for condition in conditions:
+            sentence = phrases.condition_sentence(debate, condition)
+            lines.append([lead, (sentence, role)] if sides.whole else [(lead, role), sentence])
     return lines

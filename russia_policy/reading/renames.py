@@ -90,7 +90,9 @@ def _rename(written: _Written) -> Rename:
     return Rename(cast("Kind", kind.text), old, new)
 
 
-def renamed(kind: Kind, renames: Iterable[Rename], before: Collection[str], after: Collection[str]) -> Mapping[str, str]:
+def renamed(
+    kind: Kind, renames: Iterable[Rename], before: Collection[str], after: Collection[str]
+) -> Mapping[str, str]:
     """The earlier ids of one kind and the later ones.
 
     Args:

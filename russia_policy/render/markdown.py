@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 COMMENT = 60_000
 """Characters of a page that has something folded, which is made for a comment on GitHub: that takes 65,536."""
+LEFT_OUT = "The rest is left out here: a comment on GitHub takes 65,536 characters. Other formats have it."
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _LEAD = re.compile(r"^(\d*)([-+=.)])")
 _WRAPS: dict[Role, str] = {"strong": "**", "quote": "*", "added": "**", "removed": "~~"}
@@ -46,7 +47,7 @@ def _folded(folded: Folded, room: int) -> Iterator[str]:
     for piece in (piece for block in folded.blocks for piece in _block(block)):
         room -= len(piece)
         if room < 0:
-            yield "\n\nThe rest is left out here, since a comment on GitHub takes 65,536 characters; other formats have it.\n\n"
+            yield f"\n\n{LEFT_OUT}\n\n"
             break
         yield piece
     yield "</details>\n\n"
