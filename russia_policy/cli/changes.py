@@ -75,8 +75,9 @@ def changes(
 ) -> Page:
     """Show what changed, group by group and topic by topic.
 
-    Without a second state: from each statement to the one that continues it. With --against or --against-rev: from that
-    earlier state to the debate at hand, which is the later one. Groups and topics are the same where their ids are.
+    Alone: from each statement to the one that continues it.
+
+    With --against or --against-rev: from that earlier state to the debate at hand.
 
     Examples:
 
