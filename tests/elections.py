@@ -46,11 +46,10 @@ def elections(folder: Path) -> tuple[Path, Path, Path]:
 
 def _write(folder: Path, year: int, answers: dict[tuple[str, int], int | str | None], theses: dict[int, str]) -> None:
     (folder / "groups").mkdir(parents=True)
-    scale = {position: {"label": label, "means": f"{label}s"} for position, label in LABELS.items()}
     _dump(folder / "debate.yaml", {"title": f"Election {year}", "question": "Which answers?", "evidence": "optional"})
     _dump(
         folder / "topics.yaml",
-        {name: {"title": f"Thesis {n}", "question": f"Thesis {n}?", "scale": scale} for n, name in theses.items()},
+        {name: {"title": f"Thesis {n}", "question": f"Thesis {n}?", "scale": _scale()} for n, name in theses.items()},
     )
     _dump(folder / "sources.yaml", {"answers": {"type": "report", "title": "Answers", "issued": str(year)}})
     for party in dict.fromkeys(party for party, _ in answers):
@@ -61,6 +60,10 @@ def _write(folder: Path, year: int, answers: dict[tuple[str, int], int | str | N
         }
         said = {"name": party.title(), "title": "Answers", "kind": "party", "date": str(year), "summary": "Answers."}
         _dump(folder / "groups" / f"{party}.yaml", {**said, "stances": stances})
+
+
+def _scale() -> dict[int, dict[str, str]]:
+    return {position: {"label": label, "means": f"{label}s"} for position, label in LABELS.items()}
 
 
 def _dump(path: Path, record: dict[str, object]) -> None:

@@ -140,9 +140,9 @@ def test_without_git_that_is_told(repo: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_broken_repository_is_told_in_the_words_of_git(repo: Path) -> None:
-    (repo / ".git" / "config").write_text("nonsense", "utf-8")
+    (repo / ".git" / "config").write_text("[core]\nrepositoryformatversion = 99\n", "utf-8")
 
-    with pytest.raises(PolicyError, match="git cannot look into 'positions': bad config"):
+    with pytest.raises(PolicyError, match="git cannot look into 'positions': .*99"):
         find("positions", "main")
 
 
