@@ -10,12 +10,14 @@ import yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
+    Answer = int | str | None
+
 PARTIES = [f"party-{letter}" for letter in "abcdefghijklmnopqrst"]
 THESES = 30
 GONE, NEW = range(30, 38), range(40, 46)
 """The theses that only the first, and only the second election has."""
 LABELS = {-1: "Disagree", 0: "Neutral", 1: "Agree"}
-CHANGED: dict[tuple[str, int], tuple[int | str | None, int | str | None, str]] = {
+CHANGED: dict[tuple[str, int], tuple[Answer, Answer, str]] = {
     ("party-a", 0): (-1, 1, "flip"),
     ("party-b", 1): (1, -1, "flip"),
     ("party-c", 2): (0, 1, "shift"),
@@ -30,9 +32,12 @@ CHANGED: dict[tuple[str, int], tuple[int | str | None, int | str | None, str]] =
 def elections(folder: Path) -> tuple[Path, Path, Path]:
     """Write both elections and the file that maps the theses: the first, the second, the map."""
     random = Random(16)
-    answers = {(party, thesis): random.choice([-1, 0, 1, "none"]) for party in PARTIES for thesis in range(THESES)}
-    first = {place: CHANGED[place][0] if place in CHANGED else answer for place, answer in answers.items()}
-    second = {place: CHANGED[place][1] if place in CHANGED else answer for place, answer in answers.items()}
+    first: dict[tuple[str, int], Answer] = {}
+    second: dict[tuple[str, int], Answer] = {}
+    for place in ((party, thesis) for party in PARTIES for thesis in range(THESES)):
+        first[place] = second[place] = random.choice(["none", -1, 0, 1])
+        if place in CHANGED:
+            first[place], second[place], _ = CHANGED[place]
     first |= {("old-party", thesis): 1 for thesis in range(THESES)}
     second |= {(party, thesis): -1 for party in (*PARTIES, "new-party") for thesis in NEW}
     first |= {(party, thesis): 0 for party in PARTIES for thesis in GONE}
@@ -44,7 +49,7 @@ def elections(folder: Path) -> tuple[Path, Path, Path]:
     return folder / "2029", folder / "2033", folder / "theses.txt"
 
 
-def _write(folder: Path, year: int, answers: dict[tuple[str, int], int | str | None], theses: dict[int, str]) -> None:
+def _write(folder: Path, year: int, answers: dict[tuple[str, int], Answer], theses: dict[int, str]) -> None:
     (folder / "groups").mkdir(parents=True)
     _dump(folder / "debate.yaml", {"title": f"Election {year}", "question": "Which answers?", "evidence": "optional"})
     _dump(

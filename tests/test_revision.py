@@ -142,7 +142,7 @@ def test_without_git_that_is_told(repo: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_a_broken_repository_is_told_in_the_words_of_git(repo: Path) -> None:
     (repo / ".git" / "config").write_text("[core]\nrepositoryformatversion = 99\n", "utf-8")
 
-    with pytest.raises(PolicyError, match="git cannot look into 'positions': .*99"):
+    with pytest.raises(PolicyError, match=r"git cannot look into 'positions': .*99"):
         find("positions", "main")
 
 
@@ -165,9 +165,12 @@ def test_a_link_that_leads_elsewhere_is_refused_and_not_followed(target: str, re
     beta.symlink_to(target)
     commit(repo)
 
-    with pytest.raises(PolicyError, match=r"main:positions: 'groups/beta\.yaml' is not in git's archive"):
-        with unpacked(find("positions", "main")):
-            pytest.fail("unpacked")
+    place = find("positions", "main")
+    with (
+        pytest.raises(PolicyError, match=r"main:positions: 'groups/beta\.yaml' is not in git's archive"),
+        unpacked(place),
+    ):
+        pytest.fail("unpacked")
     assert left_behind(repo.parent) == []
 
 
@@ -175,9 +178,8 @@ def test_a_file_that_git_leaves_out_of_archives_is_not_left_out_in_silence(repo:
     (repo / "positions" / "groups" / ".gitattributes").write_text("beta.yaml export-ignore\n", "utf-8")
     commit(repo)
 
-    with pytest.raises(PolicyError, match="is not in git's archive") as caught:
-        with unpacked(find("positions", "main")):
-            pytest.fail("unpacked")
+    with pytest.raises(PolicyError, match="is not in git's archive") as caught, unpacked(find("positions", "main")):
+        pytest.fail("unpacked")
     assert "export-ignore" in caught.value.hint
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.states import revisions, sources_added, sources_removed
@@ -10,14 +11,17 @@ from russia_policy.pages.blocks import Heading, Prose
 from russia_policy.pages.changes_words import revised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from russia_policy.analysis.states import Revision, States
+    from russia_policy.analysis.states import Revision, States, What
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Block, Line, Run
 
 MOST_SOURCES = 12
 """So many sources that are new or gone are named."""
+MOST_NAMED = 4
+"""So many entries are named that changed in the same way."""
+_NOUNS: Mapping[What, str] = MappingProxyType({"debate": "", "topic": "Topic ", "source": "Source ", "group": "Group "})
 
 
 def around_in_short(compared: States) -> list[Line]:
@@ -43,12 +47,25 @@ def around(compared: States) -> Iterator[Block]:
     if compared.continued:
         return
     lines = [*_new_and_gone(compared), *_hints(compared), *_left_out(compared)]
-    lines += [revised(revision, name_of(compared, revision)) for revision in revisions(compared)]
+    lines += _revised(compared)
     if not compared.part:
         lines += _sources(compared)
     if lines:
         yield Heading("Around the positions", 2)
         yield Prose(lines, 2, 2)
+
+
+def _revised(compared: States) -> Iterator[Line]:
+    """A line a value that changed; entries of one kind that changed in the same way share it."""
+    alike: dict[str, list[Revision]] = {}
+    for revision in revisions(compared):
+        alike.setdefault(repr((revision.what, *revision[2:5])), []).append(revision)
+    for first, *others in alike.values():
+        name = name_of(compared, first)
+        if others:
+            names = [name, *(name_of(compared, other).removeprefix(_NOUNS[other.what]) for other in others)]
+            name = phrases.first_of(names, MOST_NAMED)
+        yield revised(first, name)
 
 
 def _new_and_gone(compared: States) -> Iterator[Line]:
@@ -63,11 +80,11 @@ def _new_and_gone(compared: States) -> Iterator[Line]:
 
 
 def _gone(noun: str, name: str, positions: int) -> list[Run]:
-    return [(f"- {noun} removed: ", "removed"), (f"{name}, with {phrases.counted(positions, 'position')}", "")]
+    return [(f"- {noun} removed: ", ""), (name, "removed"), (f", with {phrases.counted(positions, 'position')}", "")]
 
 
 def _new(noun: str, name: str, positions: int) -> list[Run]:
-    return [(f"+ {noun} added: ", "added"), (f"{name}, with {phrases.counted(positions, 'position')}", "")]
+    return [(f"+ {noun} added: ", ""), (name, "added"), (f", with {phrases.counted(positions, 'position')}", "")]
 
 
 def _held(group: Group) -> int:
@@ -96,24 +113,23 @@ def _left_out(compared: States) -> Iterator[Line]:
 
 
 def _sources(compared: States) -> Iterator[Line]:
-    for lead, role, names, debate in (
-        ("- removed: ", "removed", sources_removed(compared), compared.before),
-        ("+ added: ", "added", sources_added(compared), compared.after),
-    ):
-        if names:
-            titles = [debate.sources[name].title for name in names]
-            count = phrases.counted(len(names), "source")
-            line: list[Run] = [(f"{lead[0]} {count} {lead[2:]}", "removed" if role == "removed" else "added")]
-            yield [*line, (phrases.first_of(titles, MOST_SOURCES), "")]
+    gone = [compared.before.sources[name].title for name in sources_removed(compared)]
+    new = [compared.after.sources[name].title for name in sources_added(compared)]
+    if gone:
+        count = phrases.counted(len(gone), "source")
+        yield [f"- {count} removed: ", (phrases.first_of(gone, MOST_SOURCES), "removed")]
+    if new:
+        count = phrases.counted(len(new), "source")
+        yield [f"+ {count} added: ", (phrases.first_of(new, MOST_SOURCES), "added")]
 
 
 def name_of(compared: States, revision: Revision) -> str:
     """What an entry is called whose value changed."""
-    debate = compared.after
+    debate, name = compared.after, revision.id
     if revision.what == "debate":
         return "The debate"
     if revision.what == "topic":
-        return f"Topic {debate.topics[revision.id].title}"
-    if revision.what == "source":
-        return f"Source {debate.sources[revision.id].title}"
-    return f"Group {debate.groups[revision.id].name}"
+        own = debate.topics[name].title
+    else:
+        own = debate.sources[name].title if revision.what == "source" else debate.groups[name].name
+    return f"{_NOUNS[revision.what]}{own}"

@@ -52,6 +52,9 @@ def _texts(cell: Cell) -> Iterator[Line]:
         if edits is not None:
             yield [*lead, *edited(edits, BEFORE_AND_AFTER)]
             continue
+        if name == "basis" and old and new:
+            yield [*lead, (old, "removed"), (" → ", "quiet"), (new, "added")]
+            continue
         if old:
             yield [f"- {name}: ", (old, "removed")]
         if new:

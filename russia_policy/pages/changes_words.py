@@ -34,16 +34,25 @@ WORDS: Mapping[Change, str] = MappingProxyType(
         "same": "same",
     }
 )
-_ROLES: Mapping[Change, Role] = MappingProxyType(
-    {"flip": "opposed", "shift": "degree", "appeared": "added", "dropped": "removed"}
+_COUNTED: Mapping[Change, str] = MappingProxyType(
+    {
+        "terms": "on other terms",
+        "basis": "on another basis",
+        "evidence": "with other quotations",
+        "note": "with another note",
+    }
 )
+"""What follows a number, where it is not the word of the class."""
+_ROLES: Mapping[Change, Role] = MappingProxyType({"flip": "opposed", "shift": "degree"})
 _OVER_TIME: Mapping[Change, str] = MappingProxyType({"appeared": "+", "dropped": "-"})
 """The signs of one group over time."""
 
 
 def counted_classes(changed: Changes) -> str:
     """How many cells there are of each class that occurs, from most to least severe; "nothing changed" of none."""
-    parts = [f"{changed.counts[kind]} {WORDS[kind]}" for kind in CHANGES[:-1] if changed.counts[kind]]
+    parts = [
+        f"{changed.counts[kind]} {_COUNTED.get(kind, WORDS[kind])}" for kind in CHANGES[:-1] if changed.counts[kind]
+    ]
     return ", ".join(parts) or "nothing changed"
 
 
@@ -65,7 +74,7 @@ def moved(compared: States, cell: Cell) -> list[Run]:
     """What a change came to: both positions where they are not the same, else what else is not."""
     old, new = (position_words(compared, cell, place) for place in (0, 1))
     if cell.steps or cell.kind in ("appeared", "dropped", "not-comparable"):
-        line: list[Run] = [(old, "removed"), (" → ", "quiet"), (new, "added")]
+        line: list[Run] = [(old, _role(cell, 0)), (" → ", "quiet"), (new, _role(cell, 1))]
     else:
         line = [(old if old == new else f"{old} → {new}", "")]
     if cell.steps:
@@ -74,6 +83,14 @@ def moved(compared: States, cell: Cell) -> list[Run]:
         line.append((f": {cell.reason}", "quiet"))
     said = [part for part in map(_told(cell).get, cell.differences.classes) if part]
     return [*line, (f"; {'; '.join(said)}", "quiet")] if said else line
+
+
+def _role(cell: Cell, place: int) -> Role:
+    """The role of a position that is there no more (0), or is there since (1)."""
+    stance = cell.stances[place]
+    if stance is None or stance.position is None:
+        return "quiet"
+    return ("removed", "added")[place]
 
 
 def position_words(compared: States, cell: Cell, place: int) -> str:
@@ -121,7 +138,7 @@ def _dropped_and_added(dropped: int, added: int) -> str:
 
 
 def revised(revision: Revision, name: str) -> Line:
-    """One value that changed around the positions, word by word where it is one text reworded."""
+    """One value that changed around the positions, of one entry or of several of that name."""
     lead: list[Run] = [(f"{name}, ", "strong"), (f"{revision.field}: ", "quiet")]
     before, after = revision.before, revision.after
     if isinstance(before, str) and isinstance(after, str):

@@ -27,13 +27,16 @@ PAYS = Condition(number=1, party="russia", act="pays its debts", giver="west", b
 
 def topic(name: str = "t", labels: str = "never seldom maybe often always", first: int = -2) -> Topic:
     scale = {
-        position: Step(position=position, label=label, means=label) for position, label in enumerate(labels.split(), first)
+        position: Step(position=position, label=label, means=label)
+        for position, label in enumerate(labels.split(), first)
     }
     return Topic(id=name, title=name.upper(), question=f"{name}?", scale=scale)
 
 
 def stance(position: int | None = 0, **fields: Any) -> Stance:
-    return replace(Stance(topic="t", position=position, basis="stated", summary="We wait.", evidence=(QUOTE,)), **fields)
+    return replace(
+        Stance(topic="t", position=position, basis="stated", summary="We wait.", evidence=(QUOTE,)), **fields
+    )
 
 
 def debate(*groups: tuple[str, Stance | None], topics: tuple[Topic, ...] = (topic(),), **fields: Any) -> Debate:
@@ -140,9 +143,7 @@ def test_what_holds_as_well_are_details_in_the_order_of_the_classes() -> None:
 
 
 def on_scales(before: Topic, old: int, after: Topic, new: int) -> Cell | None:
-    told = changed(
-        debate(("a", stance(old)), topics=(before,)), debate(("a", stance(new)), topics=(after,))
-    )
+    told = changed(debate(("a", stance(old)), topics=(before,)), debate(("a", stance(new)), topics=(after,)))
     return told.cells[0] if told.cells else None
 
 
@@ -243,7 +244,11 @@ def test_what_cannot_be_used_in_one_state_is_neither_new_nor_gone() -> None:
 
 def test_statements_are_paired_with_those_that_they_continue() -> None:
     three = debate(("a", stance(-1)), ("b", stance(1)), ("c", None))
-    groups = {**three.groups, "b": replace(three.groups["b"], continues="a"), "c": replace(three.groups["c"], continues="b")}
+    groups = {
+        **three.groups,
+        "b": replace(three.groups["b"], continues="a"),
+        "c": replace(three.groups["c"], continues="b"),
+    }
     told = changes(statements(replace(three, groups=groups)))
 
     assert [(cell.groups[0].id, cell.groups[1].id, cell.kind) for cell in told.cells] == [
@@ -257,7 +262,9 @@ def test_texts_around_the_positions_that_changed_are_told() -> None:
     other = replace(topic(labels="never seldom maybe often forever"), question="t, then?")
     after = replace(debate(("a", None), topics=(other,)), title="E")
 
-    told = [(each.what, each.id, each.field, each.before, each.after) for each in revisions(states(before, after, {}, {}))]
+    told = [
+        (each.what, each.id, each.field, each.before, each.after) for each in revisions(states(before, after, {}, {}))
+    ]
 
     assert told == [
         ("debate", "", "title", "D", "E"),

@@ -16,7 +16,6 @@ from russia_policy.render.markdown import LEFT_OUT
 from tests.conftest import DEBATE, LETTERS
 from tests.elections import CHANGED, PARTIES, THESES, elections
 from tests.repository import edit, git, repository
-from tests.strategies import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +38,11 @@ def twin(tmp_path: Path) -> Path:
         "rents-are-capped-in: {position: -1, basis: stated, summary: Disagree}",
         "rents-are-capped-in: {position: 1, basis: stated, summary: Disagree}",
     )
-    edit(folder / "topics.yaml", "question: Petrol cars are no longer sold from 2035?", "question: No petrol cars in 2035?")
+    edit(
+        folder / "topics.yaml",
+        "question: Petrol cars are no longer sold from 2035?",
+        "question: No petrol cars in 2035?",
+    )
     return folder
 
 
@@ -100,20 +103,21 @@ def test_a_twin_with_one_position_and_one_thesis_changed_gives_these_two(run: Ru
             }
         ],
     }
-    nothing = {"added": [], "removed": [], "changed": []}
+    nothing: dict[str, list[str]] = {"added": [], "removed": [], "changed": []}
     assert (found["groups"], found["sources"], found["debate"]) == (nothing, nothing, {"changed": []})
 
 
 def test_a_page_opens_with_totals_and_the_changes_and_brief_ends_there(run: Run, twin: Path) -> None:
-    lines = run("changes", "--against", ELECTION, "--brief", "--width", 120, positions=twin).stdout.splitlines()
+    lines = run("changes", "--against", ELECTION, "--brief", "--width", 300, positions=twin).stdout.splitlines()
 
-    assert lines[0] == "The election of 2031: what changed"
-    assert lines[1:4] == [
+    assert lines[:4] == [
+        "The election of 2031: what changed",
         f"earlier: {ELECTION}   later: {twin}",
         "40 groups on 38 topics: 1 flipped, 1519 same.",
         "Around them: 1 question changed.",
-    ] or len(str(twin)) > 40  # long paths wrap
-    assert lines[-1].split("  ")[-1].strip() == "Disagree → Agree, 2 steps toward Agree"
+    ]
+    assert len(lines) == 6
+    assert lines[-1].endswith("  Disagree → Agree, 2 steps toward Agree")
 
 
 def test_no_word_of_a_page_judges(run: Run, tmp_path: Path) -> None:
@@ -142,11 +146,6 @@ def test_no_word_of_a_page_judges(run: Run, tmp_path: Path) -> None:
 )
 def test_the_exit_code_is_what_was_asked_for(arguments: str, code: int, run: Run, twin: Path) -> None:
     assert run("changes", "--against", ELECTION, *arguments.split(), positions=twin).exit_code == code
-
-
-EDITS = {
-    "wording": ("stances:\n  toll:", "summary: Whoever crosses", "summary: Everybody who crosses"),
-}
 
 
 @pytest.mark.parametrize(
@@ -229,7 +228,9 @@ def test_an_annotation_stands_at_the_changed_line_as_seen_from_the_working_folde
 
     for folder in ("twin", "./twin", twin):
         first, second, _ = run("changes", "--against", ELECTION, "-f", "github", positions=folder).stdout.splitlines()
-        assert first.startswith(f"::notice file=twin/groups/blue-alliance.yaml,line={line},endLine={line},col=35,title=flip::")
+        assert first.startswith(
+            f"::notice file=twin/groups/blue-alliance.yaml,line={line},endLine={line},col=35,title=flip::"
+        )
         assert second.startswith("::notice file=twin/topics.yaml,line=")
 
 
@@ -239,7 +240,9 @@ def test_markdown_folds_details_and_is_short_enough_for_a_comment(run: Run, twin
     assert short.count("<details>") == short.count("</details>") == 1
 
     for path in (twin / "groups").iterdir():
-        path.write_text(re.sub("summary: ([^},\n]*)", r"summary: \1 as we have said before and say again", path.read_text("utf-8")))
+        path.write_text(
+            re.sub("summary: ([^},\n]*)", r"summary: \1 as we have said before and say again", path.read_text("utf-8"))
+        )
     other = tmp_path / "other"
     shutil.copytree(ELECTION, other)
     for path in (other / "groups").iterdir():
@@ -313,7 +316,11 @@ class TestAgainstARevision:
         made = repository(tmp_path / "repo")
         monkeypatch.chdir(made)
         monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-        edit(made / "positions" / "groups" / "beta.yaml", "position: 1\n    basis: quoted", "position: 2\n    basis: quoted")
+        edit(
+            made / "positions" / "groups" / "beta.yaml",
+            "position: 1\n    basis: quoted",
+            "position: 2\n    basis: quoted",
+        )
         return made
 
     @pytest.mark.parametrize(
@@ -351,7 +358,18 @@ class TestAgainstARevision:
 
     def test_problems_of_the_earlier_state_are_told_without_a_temporary_path(self, run: Run, repo: Path) -> None:
         edit(repo / "positions" / "groups" / "gamma.yaml", "name: Gamma", "nam: Gamma")
-        git(repo, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--all", "--message", "Bad")
+        git(
+            repo,
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.org",
+            "commit",
+            "--quiet",
+            "--all",
+            "--message",
+            "Bad",
+        )
         edit(repo / "positions" / "groups" / "gamma.yaml", "nam: Gamma", "name: Gamma")
 
         result = run("changes", "--against-rev", "main", positions=None)
