@@ -10,13 +10,14 @@ import yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
-    Answer = int | str | None
+Answer = int | str | None
 
 PARTIES = [f"party-{letter}" for letter in "abcdefghijklmnopqrst"]
 THESES = 30
 GONE, NEW = range(30, 38), range(40, 46)
 """The theses that only the first, and only the second election has."""
 LABELS = {-1: "Disagree", 0: "Neutral", 1: "Agree"}
+ANSWERS: list[Answer] = ["none", -1, 0, 1]
 CHANGED: dict[tuple[str, int], tuple[Answer, Answer, str]] = {
     ("party-a", 0): (-1, 1, "flip"),
     ("party-b", 1): (1, -1, "flip"),
@@ -35,7 +36,8 @@ def elections(folder: Path) -> tuple[Path, Path, Path]:
     first: dict[tuple[str, int], Answer] = {}
     second: dict[tuple[str, int], Answer] = {}
     for place in ((party, thesis) for party in PARTIES for thesis in range(THESES)):
-        first[place] = second[place] = random.choice(["none", -1, 0, 1])
+        answer: Answer = random.choice(ANSWERS)
+        first[place] = second[place] = answer
         if place in CHANGED:
             first[place], second[place], _ = CHANGED[place]
     first |= {("old-party", thesis): 1 for thesis in range(THESES)}

@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "references": NOUNS,
     "check": NOUNS | {"references"},
     "analysis": NOUNS | {"reading"},
-    "receipts": NOUNS | {"reading"},
+    "receipts": NOUNS | {"reading", "process"},
     "opening": NOUNS | {"reading", "check", "receipts"},
     "pages": NOUNS | {"analysis", "receipts"},
     "render": NOUNS | {"reading", "pages.blocks"},

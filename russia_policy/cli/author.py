@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from russia_policy.cli.folder import require_folder
 from russia_policy.cli.options import Force, NoPager, Output
-from russia_policy.cli.run import Invocation, require_folder, shows
+from russia_policy.cli.run import Invocation, shows
 from russia_policy.cli.show import deliver, output_file
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def check(invocation: Invocation) -> Page:
     """
     from russia_policy.opening import open_debate
     from russia_policy.pages.check import check_page
-    from russia_policy.reading.title import title_of
+    from russia_policy.reading.heads import title_of
 
     require_folder(invocation.folder)
     opened = open_debate(invocation.folder, progress=invocation.console.progress, thorough=True)

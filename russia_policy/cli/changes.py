@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from russia_policy.cli.complete import complete_group, one_of
+from russia_policy.cli.folder import look_at, require_folder
 from russia_policy.cli.options import Topics
-from russia_policy.cli.run import Invocation, look_at, require_folder, shows
+from russia_policy.cli.run import Invocation, shows
 from russia_policy.problem import ExitCode, PolicyError
-from russia_policy.reading.ids import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,22 +104,18 @@ def changes(
         raise PolicyError("--map needs an earlier state", ExitCode.REFUSED, hint)
     after = invocation.debate()
     compared = _states(invocation, after, earlier, renamed or ())
-    chosen = compared.limited(_ids(compared, words, "group"), _ids(compared, topic or (), "topic"))
+    chosen = compared.limited(_groups(invocation, compared, words), _topic_ids(invocation, compared, topic or ()))
     named = Named(earlier.name if earlier else "", invocation.folder, invocation.folder)
     return changes_page(compare_cells(chosen), named, exit_code=exit_code)
 
 
 def _path_among(invocation: Invocation, words: list[str]) -> str | None:
     """Take the PATH of --against-rev out of the words: the first, where it is a folder or has a slash, and no group."""
-    from russia_policy.reading.ids import GroupFiles
+    from russia_policy.reading.naming import meant
 
-    if not words or not (os.path.isdir(words[0]) or "/" in words[0]):
+    if not words or not (os.path.isdir(words[0]) or "/" in words[0]) or meant(words[0], invocation.words.known_groups):
         return None
-    try:
-        resolve(words[0], GroupFiles(invocation.folder), "group")
-    except PolicyError:
-        return words.pop(0)
-    return None
+    return words.pop(0)
 
 
 def _earlier(invocation: Invocation, against: str | None, revision: str | None, path: str | None) -> _Earlier | None:
@@ -166,12 +163,33 @@ def _topics(debate: Debate) -> Iterator[str]:
     yield from (name for kind, name in debate.broken if kind == "topic")
 
 
-def _ids(compared: States, words: Iterable[str], what: str) -> set[str]:
-    """The ids that words mean, in either state.
+def _groups(invocation: Invocation, compared: States, words: Iterable[str]) -> set[str]:
+    """The ids of the groups that words name, in either state; `@camp` names those of the later one.
 
     Raises:
-        PolicyError: an id is unknown (exit code 2).
+        PolicyError: a word names none, or it may mean several (exit code 2).
     """
+    from russia_policy.cli.words import CAMP
+    from russia_policy.reading.naming import Known
+
     both = (compared.before, compared.after)
-    known = dict.fromkeys(name for debate in both for name in (debate.known if what == "group" else debate.topics))
-    return {resolve(word, known, what) for word in words}
+    ids = list(dict.fromkeys(name for debate in both for name in debate.known))
+    names = {name: (group.name, group.title) for debate in both for name, group in debate.groups.items()}
+    known = Known("group", ids, lambda: names)
+    found: set[str] = set()
+    for word in words:
+        found.update(invocation.words.groups([word]) if word.startswith(CAMP) else [invocation.words.one(word, known)])
+    return found
+
+
+def _topic_ids(invocation: Invocation, compared: States, words: Iterable[str]) -> set[str]:
+    """The ids of the topics that words name, in either state.
+
+    Raises:
+        PolicyError: a word names none, or it may mean several (exit code 2).
+    """
+    from russia_policy.cli.words import of_topics
+
+    topics = {**compared.before.topics, **compared.after.topics}
+    known = of_topics(replace(compared.after, topics=topics))
+    return {invocation.words.one(word, known) for word in words}

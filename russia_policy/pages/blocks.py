@@ -138,11 +138,15 @@ class Listing(NamedTuple):
     """Aligned columns, one row a line; the last column wraps under itself.
 
     With `below`, the last column stands under its row, indented, where it does not fit on the row's line.
+    Where a page has no room for a row on one line, the columns that it can `spare` are left out, in their order.
+    Listings of one page that belong together are as wide as what `alike` holds, which are the rows of all of them.
     """
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Line]]
     below: bool = False
+    spare: Sequence[str] = ()
+    alike: Sequence[Sequence[Line]] = ()
 
 
 class Timeline(Listing):
@@ -167,6 +171,23 @@ class Grid(NamedTuple):
     narrow: Sequence[Line] = ()
 
 
+class Square(NamedTuple):
+    """Short numbers of each with each: a row and a column for every one, both under its mark.
+
+    The rows are named where there is room, else a line before them explains the marks. Where not even the marks fit,
+    `instead` is shown.
+    """
+
+    above: Sequence[Block]
+    """What introduces it where it is drawn."""
+    marks: Sequence[Line]
+    names: Sequence[Line]
+    rows: Sequence[Sequence[Line]]
+    parts: Sequence[int]
+    """How many rows each part has; a blank line stands between two parts."""
+    instead: Callable[[], Iterable[Block]]
+
+
 class Notes(NamedTuple):
     """Numbered notes, to which runs of the role `note` refer by their label."""
 
@@ -180,7 +201,7 @@ class Folded(NamedTuple):
     blocks: Iterable[Block]
 
 
-Block = Heading | Prose | Listing | Grid | Notes | Folded
+Block = Heading | Prose | Listing | Grid | Square | Notes | Folded
 
 
 def unfolded(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -239,22 +260,25 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """An edge of a graph between two nodes' ids, and how many points wide it is drawn."""
+    """An edge between two nodes' ids, and how it is drawn: how many points wide, in whose role's colour, how long."""
 
     source: str
     target: str
     label: str
     attributes: Mapping[str, str | int | float] = MappingProxyType({})
     width: int = 1
+    role: Role = ""
+    length: int = 1
 
 
 class Graph(NamedTuple):
-    """Nodes and edges, and what must be known of them; both ends of every edge are among the nodes."""
+    """Nodes and edges, whose ends are among the nodes; `backward` edges lead back in time and are drawn to the left."""
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     directed: bool = True
     caption: str = ""
+    backward: bool = False
 
     @property
     def clusters(self) -> dict[str, list[Node]]:
@@ -263,10 +287,6 @@ class Graph(NamedTuple):
         for node in self.nodes:
             clusters.setdefault(node.cluster, []).append(node)
         return clusters
-
-
-def _no_front() -> dict[str, str]:
-    return {}
 
 
 def no_blocks() -> Iterable[Block]:
@@ -288,8 +308,6 @@ class Page:
     graph: Callable[[], Graph] | None = None
     opening: Callable[[], Iterable[Block]] = no_blocks
     """What answers the question that a reader comes with; it is shown before the other blocks, or alone."""
-    front: Callable[[], dict[str, str]] = _no_front
-    """The front matter of a Markdown document."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     """The records of its quotations with their claims, for annotations of their sources."""
     problems: Callable[[], Sequence[Problem]] | None = None

@@ -83,21 +83,12 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
             "groups": (records.group_record(debate, group) for group in groups),
         }
 
-    def front() -> dict[str, str]:
-        return {
-            "title": debate.title,
-            "groups": ", ".join(group.id for group in groups),
-            "updated": debate.updated or "unknown",
-            "digest": digest(debate, groups),
-        }
-
     return Page(
         "export",
         debate.title,
         blocks,
         data,
         records.stance_table(_stances),
-        front=front,
         annotations=lambda: records.annotation_records(debate, groups),
         usual="markdown",
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from russia_policy.pages.blocks import Edge, Graph, visible
+from russia_policy.render.styles import hexadecimal
 from russia_policy.render.wrapping import spans
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 Value = str | int | float
 
-LINE = 36
-"""Columns after which a label is broken: a graph's picture is as wide as its labels."""
+LINE = 24
+"""Columns after which a label is broken: a picture is as wide as its labels, and Mermaid breaks longer lines again."""
 CAPTION = 90
 """Columns after which a caption is broken."""
 # Mermaid reads some of its syntax anywhere, in quoted labels too: directives, entities, Markdown, formulas, icons.
@@ -48,19 +49,32 @@ def mermaid(page: Page, look: Look) -> Iterator[str]:
 def _mermaid(graph: Graph) -> Iterator[str]:
     if graph.caption:
         yield f"---\ntitle: {dumps(_text(graph.caption))}\n---\n"  # a JSON string is a YAML one
-    yield "flowchart LR\n"
+    yield f"flowchart {_direction(graph)}\n"
     places = {node.id: f"n{number}" for number, node in enumerate(graph.nodes)}
     for number, (name, nodes) in enumerate(graph.clusters.items()):
         lines = [f'  {places[node.id]}["{_label(node.label)}"]\n' for node in nodes]
         yield from _within(f'  subgraph c{number}["{_label(name)}"]\n', lines, "  end\n") if name else lines
-    arrow = "-->" if graph.directed else "---"
-    wide: dict[int, list[str]] = {}
+    head = ">" if graph.directed else "-"
+    styles: dict[str, list[str]] = {}
     for number, edge in enumerate(graph.edges):
-        yield f'  {places[edge.source]} {arrow}|"{_label(edge.label)}"| {places[edge.target]}\n'
-        wide.setdefault(edge.width, []).append(str(number))
-    for width, numbers in sorted(wide.items()):
-        if width > 1:
-            yield f"  linkStyle {','.join(numbers)} stroke-width:{width}px\n"
+        arrow = "-" * (edge.length + 1) + head
+        label = f'|"{_label(edge.label)}"|' if edge.label else ""
+        yield f"  {places[edge.source]} {arrow}{label} {places[edge.target]}\n"
+        styles.setdefault(_link_style(edge), []).append(str(number))
+    for style, numbers in sorted(styles.items()):
+        if style:
+            yield f"  linkStyle {','.join(numbers)} {style}\n"
+
+
+def _link_style(edge: Edge) -> str:
+    color = hexadecimal(edge.role)
+    width = f"stroke-width:{edge.width}px" if edge.width > 1 else ""
+    return ",".join(filter(None, (width, color and f"stroke:{color},color:{color}")))
+
+
+def _direction(graph: Graph) -> str:
+    """How a picture runs, in the words that Mermaid and Graphviz share."""
+    return "RL" if graph.backward else "LR"
 
 
 def _within(start: str, lines: Iterable[str], end: str) -> list[str]:
@@ -99,7 +113,7 @@ def dot(page: Page, look: Look) -> Iterator[str]:
 
 def _dot(title: str, graph: Graph) -> Iterator[str]:
     kind, arrow = ("digraph", "->") if graph.directed else ("graph", "--")
-    yield f"{kind} {_dot_quoted(title)} {{\n  rankdir=LR;\n  node [shape=box];\n"
+    yield f"{kind} {_dot_quoted(title)} {{\n  rankdir={_direction(graph)};\n  node [shape=box];\n"
     if graph.caption:
         yield f"  {_dot_label(graph.caption, CAPTION)};\n  labelloc=t;\n"
     for number, (name, nodes) in enumerate(graph.clusters.items()):
@@ -108,9 +122,17 @@ def _dot(title: str, graph: Graph) -> Iterator[str]:
         yield from _within(start, lines, "  }\n") if name else lines
     for edge in graph.edges:
         ends = f"{_dot_quoted(edge.source)} {arrow} {_dot_quoted(edge.target)}"
-        width = f", penwidth={edge.width}" if edge.width > 1 else ""
-        yield f"  {ends} [{_dot_attributes(edge.label, edge.attributes)}{width}];\n"
+        yield f"  {ends} [{_dot_attributes(edge.label, edge.attributes)}{_dot_style(edge)}];\n"
     yield "}\n"
+
+
+def _dot_style(edge: Edge) -> str:
+    color = hexadecimal(edge.role)
+    return (
+        (f", penwidth={edge.width}" if edge.width > 1 else "")
+        + (f", minlen={edge.length}" if edge.length > 1 else "")
+        + (f', color="{color}", fontcolor="{color}"' if color else "")
+    )
 
 
 def _dot_label(text: str, width: int = LINE) -> str:

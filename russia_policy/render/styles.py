@@ -21,6 +21,12 @@ _WEIGHTS: Mapping[Weight, str] = MappingProxyType({"bold": "1", "dim": "2", "ita
 BLUE, BRICK, TEAL, MAGENTA, PURPLE, GREY = 63, 131, 29, 163, 98, 243
 
 
+_CUBE, _GREYS = 16, 232
+"""Where among the 256 colours the cube begins, and where the greys do."""
+_LEVELS = (0, 95, 135, 175, 215, 255)
+"""How bright red, green and blue are on each level of the cube."""
+
+
 class Style(NamedTuple):
     """A weight and a colour; None is the colour that the terminal's text has."""
 
@@ -76,6 +82,17 @@ def _codes(style: Style, look: Look) -> str:
     weight = _WEIGHTS.get(style.weight, "") if look.color or look.weight else ""
     color = f"38;5;{style.color}" if look.color and style.color is not None else ""
     return ";".join(filter(None, (weight, color)))
+
+
+def hexadecimal(role: Role) -> str:
+    """The colour of a role as the web and Graphviz write it; "" where it has none."""
+    color = STYLES.get(role, PLAIN).color
+    if color is None:
+        return ""
+    if color >= _GREYS:
+        return "#" + f"{8 + 10 * (color - _GREYS):02x}" * 3
+    cube = color - _CUBE
+    return "#" + "".join(f"{_LEVELS[level]:02x}" for level in (cube // 36, cube // 6 % 6, cube % 6))
 
 
 def rich_name(style: Style, look: Look) -> str:

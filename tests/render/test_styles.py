@@ -13,7 +13,7 @@ from russia_policy.pages.blocks import Block, Camp, Grid, Heading, Listing, Look
 from russia_policy.pages.signs import OF_CLASS, OF_RECEIPT, SIGNS
 from russia_policy.render import render
 from russia_policy.render.lines import painted
-from russia_policy.render.styles import ERROR, RELATED, STYLES, WARNING, rich_name
+from russia_policy.render.styles import ERROR, RELATED, STYLES, WARNING, Style, hexadecimal, rich_name
 from russia_policy.values import How
 
 RGB = tuple[float, float, float]
@@ -144,3 +144,12 @@ def test_rich_paints_a_role_as_we_do(role: str) -> None:
     by_rich = Style.parse(rich_name(STYLES[role], look)).render("x", color_system=ColorSystem.EIGHT_BIT)  # type: ignore[index]
 
     assert by_rich == painted([("x", role)], look)  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("color", "expected"), [(16, "#000000"), (231, "#ffffff"), (163, "#d700af"), (232, "#080808"), (255, "#eeeeee")]
+)
+def test_a_colour_is_written_for_the_web(color: int, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("russia_policy.render.styles.STYLES", {"rejects": Style(color=color)})
+    assert hexadecimal("rejects") == expected
+    assert hexadecimal("strong") == ""
