@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks import bench_load, bench_output
+from tests.benchmarks import bench_changes, bench_load, bench_output
 from tests.benchmarks.large import make
 from tests.conftest import ROOT
 
@@ -38,3 +38,9 @@ def test_writing_is_measured(page: str, tmp_path: Path) -> None:
         bench_output.spoil(folder)
 
     assert len(bench_output._run(folder, page)) == 3
+
+
+def test_comparing_is_measured(tmp_path: Path) -> None:
+    before, after = bench_changes.make(tmp_path / "a", 5, 4), bench_changes.make(tmp_path / "b", 5, 4, 10)
+
+    assert bench_changes.run(before, after)[2] == 2

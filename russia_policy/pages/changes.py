@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.analysis.changes import LESSER, WEIGHTY
 from russia_policy.analysis.states import revisions
-from russia_policy.pages import phrases
+from russia_policy.pages import legend, phrases
 from russia_policy.pages.blocks import Folded, Heading, Listing, Page, Prose
 from russia_policy.pages.changes_around import around, around_in_short
 from russia_policy.pages.changes_details import details
@@ -73,6 +73,7 @@ def changes_page(changed: Changes, named: Named, *, exit_code: str = "") -> Page
         if changed.cells:
             yield Folded("Details", (block for cell in changed.cells for block in details(compared, cell)))
         yield from around(compared)
+        yield Prose(_legend(changed))
 
     return Page(
         "changes",
@@ -107,6 +108,16 @@ def _states(compared: States, named: Named) -> list[Line]:
 def _total(changed: Changes) -> Line:
     same = f", {changed.counts['same']} same" if changed.cells else ""
     return [(f"{compared_words(changed.compared)}: ", "quiet"), (f"{counted_classes(changed)}{same}.", "strong")]
+
+
+def _legend(changed: Changes) -> list[Line]:
+    """What the marks of the page mean."""
+    stances = [stance for cell in changed.cells for stance in cell.stances if stance]
+    moved_on = [cell.topics[1] for cell in changed.cells if cell.steps]
+    lines = legend.of_marks(stances)
+    if moved_on:
+        lines += [*legend.of_rulers(changed.compared.after, moved_on), [("On a ruler: ○ earlier, ● later.", "quiet")]]
+    return lines
 
 
 def _listing(compared: States, cells: Sequence[Cell]) -> Listing:

@@ -74,15 +74,22 @@ def moved(compared: States, cell: Cell) -> list[Run]:
     """What a change came to: both positions where they are not the same, else what else is not."""
     old, new = (position_words(compared, cell, place) for place in (0, 1))
     if cell.steps or cell.kind in ("appeared", "dropped", "not-comparable"):
-        line: list[Run] = [(old, _role(cell, 0)), (" → ", "quiet"), (new, _role(cell, 1))]
+        line: list[Run] = [(old, _role(cell, 0)), *_mark(cell, 0), (" → ", "quiet"), (new, _role(cell, 1))]
     else:
         line = [(old if old == new else f"{old} → {new}", "")]
+    line += _mark(cell, 1)
     if cell.steps:
         line.append((f", {distance(compared, cell)}", ""))
     if cell.reason:
         line.append((f": {cell.reason}", "quiet"))
     said = [part for part in map(_told(cell).get, cell.differences.classes) if part]
     return [*line, (f"; {'; '.join(said)}", "quiet")] if said else line
+
+
+def _mark(cell: Cell, place: int) -> list[Run]:
+    """The mark of what the earlier (0) or the later (1) stance rests on."""
+    stance = cell.stances[place]
+    return phrases.footing_mark(stance) if stance else []
 
 
 def _role(cell: Cell, place: int) -> Role:
