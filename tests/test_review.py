@@ -68,7 +68,7 @@ def test_a_command_of_the_recipe_runs(command: str, run: Callable[..., Result]) 
 def test_the_folder_that_had_another_name_is_named_in_both_ways(run: Callable[..., Result]) -> None:
     shown = [
         run("changes", *words, "-f", "json", positions=None).stdout
-        for words in (["--against-rev", "main:old-folder"], ["--against-rev", "main", "./old-folder"])
+        for words in (["--against-rev", "main:old-folder"], ["--against-rev", "main", "old-folder"])
     ]
     assert shown[0] == shown[1]
     assert '"shift": 1' in shown[0]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.states import States
     from russia_policy.model import Debate
     from russia_policy.pages.blocks import Page
+    from russia_policy.revision import Place
 
 STATES = "Which states"
 _EXIT_CODES = ("positions", "any")
@@ -97,8 +98,7 @@ def changes(
         raise PolicyError(f"--exit-code has no '{exit_code}'", ExitCode.REFUSED, "write --exit-code or --exit-code=any")
     require_folder(invocation.folder)
     words = list(groups or ())
-    path = _path_among(invocation, words) if against_rev is not None else None
-    earlier = _earlier(invocation, against, against_rev, path)
+    earlier = _earlier(invocation, against, against_rev, words)
     if earlier is None and renamed:
         hint = "name it with --against DIR or --against-rev REV"
         raise PolicyError("--map needs an earlier state", ExitCode.REFUSED, hint)
@@ -109,17 +109,8 @@ def changes(
     return changes_page(compare_cells(chosen), named, exit_code=exit_code)
 
 
-def _path_among(invocation: Invocation, words: list[str]) -> str | None:
-    """Take the PATH of --against-rev out of the words: the first, where it is a folder or has a slash, and no group."""
-    from russia_policy.reading.naming import meant
-
-    if not words or not (os.path.isdir(words[0]) or "/" in words[0]) or meant(words[0], invocation.words.known_groups):
-        return None
-    return words.pop(0)
-
-
-def _earlier(invocation: Invocation, against: str | None, revision: str | None, path: str | None) -> _Earlier | None:
-    """The earlier state that is named; None where none is.
+def _earlier(invocation: Invocation, against: str | None, revision: str | None, words: list[str]) -> _Earlier | None:
+    """The earlier state that is named; None where none is. The PATH of a revision is taken out of the words.
 
     Raises:
         PolicyError: two are named, or it cannot be found (exit codes 2 and 3).
@@ -131,10 +122,27 @@ def _earlier(invocation: Invocation, against: str | None, revision: str | None, 
         return _Earlier(against, against, look_at(against))
     if revision is None:
         return None
-    from russia_policy.revision import find, unpacked
+    from russia_policy.revision import unpacked
 
-    place = find(invocation.folder, revision, path)
+    place = _place(invocation, revision, words)
     return _Earlier(invocation.held.enter_context(unpacked(place)), place.shown)
+
+
+def _place(invocation: Invocation, revision: str, words: list[str]) -> Place:
+    """Where a debate stood in a revision: in the folder that the first word names, where that word is no group."""
+    from russia_policy.reading.naming import meant
+    from russia_policy.revision import find
+
+    if words and not words[0].startswith("@") and not meant(words[0], invocation.words.known_groups):
+        try:
+            place = find(invocation.folder, revision, words[0])
+        except PolicyError:
+            if "/" in words[0] or os.path.isdir(words[0]):
+                raise
+        else:
+            del words[0]
+            return place
+    return find(invocation.folder, revision)
 
 
 def _states(invocation: Invocation, after: Debate, earlier: _Earlier | None, words: Iterable[str]) -> States:

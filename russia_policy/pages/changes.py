@@ -26,9 +26,11 @@ MOST_OPEN = 60
 """So many changes of positions and terms stand in the opening; the others are told after it."""
 MOST_NAMED = 6
 """So many statements are named with those that they continue."""
-NOTHING_CONTINUED = (
-    "No statement here continues another one. Name an earlier state of the debate with --against DIR or "
-    "--against-rev REV, or write `continues: ID` in the file of a later statement."
+NONE_CONTINUES = "No statement of this debate continues another one."
+NONE_OF_THESE = "None of these groups continues another one, and none is continued."
+TO_TYPE = (
+    "Name an earlier state of the debate with --against DIR or --against-rev REV, or write `continues: ID` in the file "
+    "of a later statement."
 )
 
 
@@ -57,7 +59,8 @@ def changes_page(changed: Changes, named: Named, *, exit_code: str = "") -> Page
     def opening() -> Iterator[Block]:
         yield Heading(title)
         if compared.continued and not compared.groups:
-            yield Prose([NOTHING_CONTINUED])
+            some = any(group.continues for group in compared.after.groups.values())
+            yield Prose([NONE_OF_THESE if some else NONE_CONTINUES, TO_TYPE])
             return
         yield Prose(_states(compared, named))
         yield Prose([_total(changed), *around_in_short(compared)])

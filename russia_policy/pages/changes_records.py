@@ -28,7 +28,7 @@ def changes_record(changed: Changes, before: str, after: str) -> dict[str, Any]:
     """Write what changed between two states that have these names. Cells that are the same are only counted."""
     compared = changed.compared
     return {
-        "before": before,
+        "before": before or None,
         "after": after,
         "continues": compared.continued,
         "pairs": [{"from_group": old.id, "group": new.id} for old, new in compared.groups if old.id != new.id],

@@ -117,7 +117,7 @@ def test_a_page_opens_with_totals_and_the_changes_and_brief_ends_there(run: Run,
         "Around them: 1 question changed.",
     ]
     assert len(lines) == 6
-    assert lines[-1].endswith("  Disagree → Agree, 2 steps toward Agree")
+    assert lines[-1].endswith("  Disagree (no quotation) → Agree (no quotation), 2 steps toward Agree")
 
 
 def test_no_word_of_a_page_judges(run: Run, tmp_path: Path) -> None:
@@ -198,11 +198,17 @@ def test_statements_are_compared_with_those_that_they_continue(run: Run) -> None
 
 
 def test_where_nothing_continues_anything_that_is_told_and_what_to_type(run: Run) -> None:
-    for arguments in ([], ["blue-alliance"]):
-        result = run("changes", *arguments, positions=ELECTION)
+    none, these = "No statement of this debate continues another one.", "None of these groups continues another one"
+    for positions, words, sentence in (
+        (ELECTION, [], none),
+        (ELECTION, ["blue-alliance"], none),
+        (LETTERS, ["ukraine"], these),
+    ):
+        result = run("changes", *words, positions=positions)
         assert result.exit_code == 0
-        assert "No statement here continues another one." in result.stdout
+        assert sentence in result.stdout
         assert "--against DIR" in " ".join(result.stdout.split())
+        assert told(run("changes", *words, "-f", "json", positions=positions))["changes"] == []
 
 
 def test_every_format_has_the_same_rows(run: Run, twin: Path) -> None:
