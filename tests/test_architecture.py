@@ -134,6 +134,7 @@ HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "c
         (["compare", "open-letter", "no-reset", "-f", "json"], HEAVY - {"json", "csv"} | {"rich.console"}),
         (["compare", "open-letter", "no-reset", "-f", "csv"], HEAVY - {"json", "csv"} | {"rich.console"}),
         (["compare", "open-letter", "no-reset", "-f", "markdown"], HEAVY | {"rich.console"}),
+        (["changes"], HEAVY | {"rich.console", "russia_policy.revision", "russia_policy.reading.renames", "tarfile"}),
         (["agreement"], {"numpy", "krippendorff", "rapidfuzz", "pypdf"}),
     ],
 )

@@ -79,7 +79,7 @@ def changes(
 
     Alone: from each statement to the one that continues it.
 
-    With --against or --against-rev: from that earlier state to the debate at hand.
+    With --against or --against-rev: from that earlier state to the debate at hand, the later one.
 
     Examples:
 
@@ -87,9 +87,9 @@ def changes(
 
       russia-policy changes rebuttal --topic sanctions
 
-      russia-policy changes --against last-year/positions --map topic:tax=taxes --map @renamed.txt
+      russia-policy changes --against DIR --map topic:tax=taxes --map @FILE
 
-      russia-policy changes --against-rev main --exit-code --format markdown
+      russia-policy changes --against-rev HEAD~1 --exit-code --format markdown
     """
     from russia_policy.analysis.changes import changes as compare_cells
     from russia_policy.pages.changes import Named, changes_page

@@ -38,6 +38,7 @@ FACES = {
     "demands": ["graph"],
     "agreement": ["graph"],
     "export": ["annotations"],
+    "changes": ["problems"],
     "check": ["problems"],
     "verify": ["problems"],
 }
