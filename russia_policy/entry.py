@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from dataclasses import Field
 
 
@@ -109,6 +112,12 @@ def place_id(path: str, mark: int) -> str:
     return f"{path}:{mark}"
 
 
+@cache
+def _compared(cls: Any) -> Callable[[Any], Any]:
+    """What takes from an entry the values of the fields by which entries are compared, in one call."""
+    return attrgetter(*(item.name for item in fields(cls) if item.compare))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Entry:
     """What a file can hold. Every written field knows its place in the file.
@@ -128,11 +137,9 @@ class Entry:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return all(
-            getattr(self, compared.name) == getattr(other, compared.name)
-            for compared in fields(self)
-            if compared.compare
-        )
+        cls: Any = type(self)
+        values_of = _compared(cls)
+        return bool(values_of(self) == values_of(other))
 
     __hash__ = None  # type: ignore[assignment]
 

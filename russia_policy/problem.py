@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from russia_policy.entry import Entry, Span
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
 
 MOST_LISTED = 20
 """So many words are still listed when none of them is near."""

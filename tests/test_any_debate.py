@@ -27,6 +27,7 @@ def commands(folder: Path) -> Iterator[str]:
     a, b = list(debate.groups)[:2]
     topic = next(iter(debate.topics))
     yield from ("groups", "topics", "sources", f"stance {a}", f"stance {a} {topic}", f"topic {topic}", "find a")
+    yield from ("changes", f"changes --against {folder} {b}")
     yield from (f"compare {a} {b} --quotes", f"diff {a} {b}", f"compare {' '.join(debate.groups)} --only-differences")
     yield from ("agreement", f"agreement {a}", f"agreement --explain {a} {b}", "divides")
     camps = list(debate.camps)

@@ -40,8 +40,10 @@ MAY_IMPORT = {
     "paging": {"process", "render"},
     "console": {"problem", "pages.blocks", "process", "paging"},
     "writing": {"problem", "process"},
+    "revision": {"problem", "process"},
     "cli": NOUNS
-    | {"reading", "check", "opening", "analysis", "receipts", "pages", "render", "console", "process", "writing"},
+    | {"reading", "check", "opening", "analysis", "receipts", "pages", "render"}
+    | {"console", "process", "writing", "revision"},
 }
 """Which room may import which, room by room; of a room with a dot only that module."""
 
@@ -143,6 +145,7 @@ HEAVY = {
         (["compare", "open-letter", "no-reset", "-f", "json"], HEAVY - {"json", "csv"} | {"rich.console"}),
         (["compare", "open-letter", "no-reset", "-f", "csv"], HEAVY - {"json", "csv"} | {"rich.console"}),
         (["compare", "open-letter", "no-reset", "-f", "markdown"], HEAVY | {"rich.console"}),
+        (["changes"], HEAVY | {"rich.console", "russia_policy.revision", "russia_policy.reading.renames", "tarfile"}),
         (["agreement"], {"numpy", "krippendorff", "rapidfuzz", "pypdf"}),
     ],
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks import bench_load, bench_output, bench_sparse
+from tests.benchmarks import bench_changes, bench_load, bench_output, bench_sparse
 from tests.benchmarks.large import make
 from tests.conftest import ROOT
 
@@ -47,3 +47,9 @@ def test_a_sparse_debate_is_measured(form: str, tmp_path: Path) -> None:
 
     assert min(loading, making) > 0
     assert (bare > 0) is (form in bench_sparse.BARE)
+
+
+def test_comparing_is_measured(tmp_path: Path) -> None:
+    before, after = bench_changes.make(tmp_path / "a", 5, 4), bench_changes.make(tmp_path / "b", 5, 4, 10)
+
+    assert bench_changes.run(before, after)[2] == 2

@@ -50,6 +50,10 @@ EXAMPLES = [
     Example("compare", "{all}"),
     Example("diff", "{a} {b}"),
     Example("diff", "{b} {a} --exit-code", (0, 1)),
+    Example("changes"),
+    Example("changes", "{a} {b} --exit-code=any", (0, 1)),
+    Example("changes", "--against {folder} --exit-code=any"),
+    Example("changes", "{a} --against {folder} --map topic:{topic}={last} --topic {last} --exit-code", (0, 1)),
     Example("agreement"),
     Example("agreement", "{a}"),
     Example("agreement", "--explain {a} {b}"),
@@ -110,6 +114,7 @@ def names(name: str) -> dict[str, str]:
     return {
         "a": groups[0].id,
         "b": groups[-1].id,
+        "folder": str(FOLDER / name),
         "topic": topics[0],
         "last": topics[-1],
         "word": title.split()[-1],

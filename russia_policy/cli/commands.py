@@ -10,12 +10,13 @@ from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from russia_policy import __version__
 from russia_policy.cli.complete import WORDS, as_typed, option_before
 from russia_policy.cli.end import run_to_its_end
 from russia_policy.cli.folder import PROGRAM
+from russia_policy.cli.optional import Command
 
 COMMANDS = {
     "groups": ("read", "Read"),
@@ -26,6 +27,7 @@ COMMANDS = {
     "find": ("read", "Read"),
     "compare": ("compare", "Compare"),
     "diff": ("compare", "Compare"),
+    "changes": ("changes", "Compare"),
     "agreement": ("numbers", "Compare"),
     "divides": ("numbers", "Compare"),
     "demands": ("debate", "Debate"),
@@ -42,7 +44,7 @@ COMPLETE = "_RUSSIA_POLICY_COMPLETE"
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
-class _Command(TyperCommand):
+class _Command(Command):
     """A command whose help is a page like others."""
 
     def get_help(self, ctx: Any) -> str:

@@ -7,6 +7,7 @@ as they say, so that no command can do it differently.
 from __future__ import annotations
 
 import inspect
+from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -44,10 +45,12 @@ def shows(*faces: Face, folder: bool = False, quiet: bool = False) -> Callable[[
         def run(**values: Any) -> None:
             chosen = options.Chosen(**{name: values.pop(name) for name in shared})
 
-            def make(console: Console) -> Page:
-                return command(Invocation(folder_of(chosen), console, command.__name__, values), **values)
+            with ExitStack() as held:
 
-            show(command.__name__, make, formats, chosen)
+                def make(console: Console) -> Page:
+                    return command(Invocation(folder_of(chosen), console, held, command.__name__, values), **values)
+
+                show(command.__name__, make, formats, chosen)
 
         return _with_options(run, command, shared)
 
@@ -73,9 +76,11 @@ def _with_options(run: Command, command: Callable[..., Page], shared: dict[str, 
 class Invocation:
     """One run of a command: where its debate is, and what was found wrong in it."""
 
-    def __init__(self, folder: str, console: Console, command: str, values: Mapping[str, Any]) -> None:
+    def __init__(self, folder: str, console: Console, held: ExitStack, command: str, values: Mapping[str, Any]) -> None:
         self.folder = folder
         self.console = console
+        self.held = held
+        """What is needed until the page is written, and then closed."""
         self.problems: list[Problem] = []
         self._command, self._values = command, values
         self._whole: Debate | None = None
@@ -96,22 +101,39 @@ class Invocation:
         Raises:
             PolicyError: a word names no group (exit code 2), or what was asked for is unusable (3).
         """
-        from russia_policy.opening import open_debate
-
         require_folder(self.folder)
         only = None if words is None else self.words.groups(words)
-        opened = open_debate(self.folder, only, self.console.progress)
-        self.problems = opened.problems
+        debate, self.problems = self.open(self.folder, only, hint=look_at(self.folder))
+        for name in only or ():
+            self._require(debate, name)
+        if only is None:
+            self._whole = debate
+        return debate
+
+    def open(
+        self, folder: str, only: Iterable[str] | None = None, name: str = "", hint: str = ""
+    ) -> tuple[Debate, list[Problem]]:
+        """Load the debate of a folder, and say on standard error what of it is left out.
+
+        Args:
+            folder: The folder.
+            only: The ids of the groups to read; without it, all.
+            name: What the folder is called, where it is a temporary one.
+            hint: Where to look at its problems.
+
+        Raises:
+            PolicyError: nothing in it can be used (exit code 3).
+        """
+        from russia_policy.opening import open_debate
+
+        name = name or folder
+        opened = open_debate(folder, only, self.console.progress)
         if opened.errors:
             count = f"{len(opened.errors)} problem{'s' if len(opened.errors) > 1 else ''}"
-            self.console.tell(f"{count} in {self.folder}; what is affected is left out: {look_at(self.folder)}")
+            self.console.tell(f"{count} in {name}; what is affected is left out{hint and ': '}{hint}")
         if opened.debate is None:
-            raise unusable(f"{self.folder} is not a debate that can be used", self.folder)
-        for name in only or ():
-            self._require(opened.debate, name)
-        if only is None:
-            self._whole = opened.debate
-        return opened.debate
+            raise PolicyError(f"{name} is not a debate that can be used", ExitCode.UNUSABLE, hint)
+        return opened.debate, opened.problems
 
     def pair(self, a: str, b: str) -> tuple[Debate, list[Group]]:
         """Load the debate with the two groups that two words name.

@@ -202,7 +202,24 @@ class Notes(NamedTuple):
     notes: Sequence[tuple[str, Line]]
 
 
-Block = Heading | Prose | Listing | Grid | Square | Columns | Positions | Notes
+class Folded(NamedTuple):
+    """Blocks under a line, which a format shows only on demand where it can."""
+
+    line: Line
+    blocks: Iterable[Block]
+
+
+Block = Heading | Prose | Listing | Grid | Square | Columns | Positions | Notes | Folded
+
+
+def unfolded(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks for a format that cannot fold: what is folded stands under a heading."""
+    for block in blocks:
+        if isinstance(block, Folded):
+            yield Heading(block.line, 2)
+            yield from unfolded(block.blocks)
+        else:
+            yield block
 
 
 Record = Mapping[str, Any]

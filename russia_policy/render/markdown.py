@@ -9,7 +9,7 @@ from itertools import chain, islice
 from math import isqrt
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Columns, Grid, Heading, Listing, Notes, Prose, Square, plain, runs
+from russia_policy.pages.blocks import Columns, Folded, Grid, Heading, Listing, Notes, Prose, Square, plain, runs
 from russia_policy.pages.positions import Positions
 from russia_policy.render.markdown_text import begun, escape
 
@@ -34,13 +34,35 @@ _GOES_ON = ("  ", "— ", "= ")
 
 WIDEST = 24
 """More columns than this no reader of Markdown shows side by side."""
+COMMENT = 60_000
+"""Characters of a page that has something folded, which is made for a comment on GitHub: that takes 65,536."""
+LEFT_OUT = "The rest is left out here: a comment on GitHub takes 65,536 characters. Other formats have it."
 
 
 def document(page: Page, look: Look) -> Iterator[str]:
     """Write a page as Markdown; the bytes do not depend on where it goes."""
     place = _Place()
+    length = 0
     for block in page.shown():
-        yield from place.written(block)
+        for piece in _folded(block, place, COMMENT - length) if isinstance(block, Folded) else place.written(block):
+            length += len(piece)
+            yield piece
+
+
+def _folded(folded: Folded, place: _Place, room: int) -> Iterator[str]:
+    """Write what is shown on demand, as far as there is room for it."""
+    from html import escape as of_html  # what stands in a summary is HTML
+
+    yield from place.closed()
+    yield f"<details>\n<summary>{of_html(plain(folded.line))}</summary>\n\n"
+    for piece in (piece for block in folded.blocks for piece in place.written(block)):
+        room -= len(piece)
+        if room < 0:
+            yield f"\n\n{LEFT_OUT}\n"
+            break
+        yield piece
+    yield from place.closed()
+    yield "\n</details>\n\n"
 
 
 class _Place:
@@ -56,9 +78,7 @@ class _Place:
         if isinstance(block, Prose) and block.indent:
             yield from self._list(block)
             return
-        if self.indents:
-            yield "\n"
-            self.indents = []
+        yield from self.closed()
         match block:
             case Heading():
                 self.level = block.level
@@ -69,6 +89,12 @@ class _Place:
                 yield from self._square(block)
             case _:
                 yield from _alone(block)
+
+    def closed(self) -> Iterator[str]:
+        """End the lists that are open."""
+        if self.indents:
+            yield "\n"
+            self.indents = []
 
     def _list(self, prose: Prose) -> Iterator[str]:
         while self.indents and self.indents[-1] >= prose.indent:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import visible
 from russia_policy.render.excerpt import Remark, excerpt
-from russia_policy.render.styles import ERROR, RELATED, WARNING, paint
+from russia_policy.render.styles import ERROR, NOTICE, RELATED, WARNING, paint
 from russia_policy.render.wrapping import ASCII
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from russia_policy.problem import Problem
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
-_STYLES = {"error": ERROR, "warning": WARNING}
+_STYLES = {"error": ERROR, "warning": WARNING, "notice": NOTICE}
 
 
 def _problems(page: Page) -> Sequence[Problem]:
@@ -69,10 +70,16 @@ def github(page: Page, look: Look) -> Iterator[str]:
     """Write GitHub's workflow commands, which it shows beside the lines of a change."""
     for problem in _problems(page):
         span = problem.span
-        place = f"file={_property(span.path)},line={span.line},endLine={span.end_line},col={span.column}"
+        place = f"file={_property(_from_here(span.path))},line={span.line},endLine={span.end_line},col={span.column}"
         text = problem.message + (f" ({problem.hint})" if problem.hint else "")
         yield f"::{problem.severity} {place},title={problem.code}::{_value(text)}\n"
     yield visible(page.title) + "\n"
+
+
+def _from_here(path: str) -> str:
+    """A path as seen from the working folder, which is that of the repository where GitHub runs a command."""
+    here = os.path.relpath(path)
+    return path if here.startswith(os.pardir) else here
 
 
 def _value(text: str) -> str:

@@ -66,8 +66,10 @@ STYLES: Mapping[Role, Style] = MappingProxyType(
     }
 )
 """The style of each role that has one."""
-ERROR, WARNING, RELATED = Style("bold", BRICK), Style("bold", PURPLE), Style("bold", BLUE)
-"""The styles of what is wrong, of what may be, and of what else it is about."""
+ERROR, WARNING, NOTICE = Style("bold", BRICK), Style("bold", PURPLE), Style("bold", TEAL)
+"""The styles of what is wrong, of what may be, and of what is only to be known."""
+RELATED = Style("bold", BLUE)
+"""The style of what else a problem is about."""
 
 
 def paint(text: str, style: Style, look: Look) -> str:

@@ -6,7 +6,19 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.pages.blocks import Columns, Grid, Heading, Listing, Notes, Prose, Square, Timeline, runs
+from russia_policy.pages.blocks import (
+    Columns,
+    Folded,
+    Grid,
+    Heading,
+    Listing,
+    Notes,
+    Prose,
+    Square,
+    Timeline,
+    runs,
+    unfolded,
+)
 from russia_policy.pages.positions import Positions
 from russia_policy.render.lines import emphasised, ended, folded, hang_of, painted, written
 from russia_policy.render.listing import draw_listing
@@ -47,7 +59,7 @@ def _draw_all(blocks: Iterable[Block], look: Look) -> Iterator[str]:
     """Draw blocks one under the other."""
     before: Block | None = None
     left_out: dict[str, None] = {}
-    for block in blocks:
+    for block in unfolded(blocks):
         if before and _parted(before, block):
             yield "\n"
         before = block
@@ -86,6 +98,8 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
             yield from draw_columns(block, look)
         case Listing():
             yield from draw_listing(block, look)
+        case Folded():
+            yield from _draw_all(unfolded([block]), look)
         case _:
             yield from _draw_across(block, look)
 

@@ -174,7 +174,7 @@ def test_the_value_after_an_equals_sign_is_completed(run: Run, line: str, words:
 def test_a_format_is_offered_where_it_can_be_written(run: Run, command: str) -> None:
     graph, quoted, wrong = {"mermaid", "dot", "graphml"}, {"annotations"}, {"snippet", "line", "github"}
     faces = dict.fromkeys(["thread", "demands", "agreement"], graph) | {"export": quoted | {"csl"}, "sources": {"csl"}}
-    faces |= dict.fromkeys(["check", "verify"], wrong)
+    faces |= dict.fromkeys(["changes", "check", "verify"], wrong)
     expected = set() if command == "schema" else {"table", "markdown", "json", "csv", "svg"} | faces.get(command, set())
 
     assert set(ids(run, f"{command} -f ")) == expected

@@ -39,6 +39,7 @@ FACES = {
     "agreement": ["graph"],
     "export": ["annotations", "bibliography"],
     "sources": ["bibliography"],
+    "changes": ["problems"],
     "check": ["problems"],
     "verify": ["problems"],
 }
