@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import differences
 from russia_policy.pages import legend, phrases, silence
-from russia_policy.pages.blocks import Columns, Heading, Page, Prose, plain, prefixed
+from russia_policy.pages.blocks import Columns, Heading, Page, Prose
 from russia_policy.pages.compare import comparison_record, comparison_table, verdict
-from russia_policy.pages.compare_pair import OVER_TIME, TWO_GROUPS, Sides, letters, pair_opening, ruler
+from russia_policy.pages.compare_pair import OVER_TIME, TWO_GROUPS, letters, pair_opening, ruler
 from russia_policy.problem import ExitCode
 from russia_policy.record import record
 from russia_policy.text.wording import marked, rewording
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.comparison import Comparison, Difference
     from russia_policy.model import Condition, Debate
     from russia_policy.pages.blocks import Block, Line, Role, Run
+    from russia_policy.pages.compare_pair import Sides
     from russia_policy.text.wording import Edit, Op
 
 
@@ -112,11 +113,9 @@ def _side(debate: Debate, difference: Difference, place: int, letter: Run, *, re
     text, role = letter
     lines: list[Line] = []
     if not reworded:
-        position = [] if row.kind == "other-terms" else [*phrases.labelled(row.topic, stance), ". "]
+        position: list[str | Run] = [] if row.kind == "other-terms" else [*phrases.labelled(row.topic, stance), ". "]
         lines.append([(f"{text} ", role), *position, stance.summary])
-    for line in phrases.condition_lines(debate, own, "only " if reworded else ""):
-        lines.append(prefixed((f"{text} ", role), line) if reworded and not plain(line).startswith("– ") else line)
-    return lines
+    return [*lines, *phrases.condition_lines(debate, own, f"only {text}, " if reworded else "")]
 
 
 def _edited(difference: Difference, sides: Sides) -> list[Line]:
@@ -139,7 +138,7 @@ def _shared(debate: Debate, difference: Difference, sides: Sides) -> list[Line]:
         if _words(first) != _words(second):
             one, other = phrases.condition_sentence(debate, first), phrases.condition_sentence(debate, second)
             edits = rewording(one, other)
-            words = [f"{one} (B: {other})"] if edits is None else _painted(edits, sides)
+            words = [(f"{one} (B: {other})", "")] if edits is None else _painted(edits, sides)
             lines.append([("both, in other words: ", "quiet"), *words])
     return lines
 

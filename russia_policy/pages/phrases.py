@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
 from russia_policy.model import Stance, verification
+from russia_policy.pages.blocks import ITEM
 from russia_policy.pages.signs import OF_RECEIPT, signed
 from russia_policy.text.quotation_marks import between_marks
 
@@ -166,7 +167,7 @@ def condition_lines(debate: Debate, conditions: Iterable[Condition], lead: str =
         waits = waiting(debate, giver)
         words = f"before {clause(before)} ({waits}), {party_name(debate, party)}"
         lines.append([(f"{lead}conditions: ", "quiet"), words])
-        lines += [f"– {clause(condition.act)}" for condition in acts]
+        lines += [f"{ITEM}{clause(condition.act)}" for condition in acts]
     return lines
 
 
