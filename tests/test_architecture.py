@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "receipts": NOUNS | {"reading", "process"},
     "opening": NOUNS | {"reading", "check", "receipts"},
     "pages": NOUNS | {"analysis", "receipts"},
-    "render": NOUNS | {"reading", "pages.blocks"},
+    "render": NOUNS | {"reading", "pages.blocks", "pages.graphs", "pages.positions"},
     "process": {"problem"},
     "paging": {"process", "render"},
     "console": {"problem", "pages.blocks", "process", "paging"},
@@ -111,7 +111,18 @@ def loaded(*arguments: str, **settings: str) -> set[str]:
     return set(done.stderr.split())
 
 
-HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "csv", "json", "tempfile"}
+HEAVY = {
+    "numpy",
+    "krippendorff",
+    "rapidfuzz",
+    "pypdf",
+    "jinja2",
+    "pydantic",
+    "csv",
+    "json",
+    "tempfile",
+    "russia_policy.paging",
+}
 
 
 @pytest.mark.import_budget

@@ -49,6 +49,11 @@ class Row(NamedTuple):
         """Whether two groups or more speak, so that there is something to compare."""
         return sum(stance is not None for stance in self.stances) - len(self.none) > 1
 
+    @property
+    def differs(self) -> bool:
+        """Whether two groups that speak hold different positions, or the same on different terms."""
+        return self.kind in ("opposed", "degree", "other-terms")
+
 
 class Comparison(NamedTuple):
     """Several groups side by side."""

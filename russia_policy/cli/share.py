@@ -4,28 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.cli.options import GroupIds
+from russia_policy.cli.compare import Core, OnlyDifferences, chosen_topics
+from russia_policy.cli.options import GroupIds, Topics
 from russia_policy.cli.run import Invocation, shows
+from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows("annotations")
-def export(invocation: Invocation, groups: GroupIds = None) -> Page:
-    """Write a briefing in Markdown, or the data as JSON or CSV: the whole debate, or the named groups.
+@shows("annotations", "bibliography", "opening")
+def export(
+    invocation: Invocation,
+    groups: GroupIds = None,
+    topic: Topics = None,
+    core: Core = False,
+    only_differences: OnlyDifferences = False,
+) -> Page:
+    """Write a briefing, or the data.
+
+    A briefing in Markdown, the data as JSON or CSV: of the whole debate, or of the named groups.
+
+    The briefing of two groups or more compares them.
 
     Examples:
 
       russia-policy export -o briefing.md
 
-      russia-policy export open-letter no-reset --format markdown
+      russia-policy export open-letter no-reset --only-differences -o letters.md
 
       russia-policy export --format csv -o stances.csv
 
       russia-policy export --format annotations -o quotations.jsonld
     """
+    from russia_policy.analysis.comparison import compare
+    from russia_policy.analysis.selection import of_topics
     from russia_policy.pages.export import export_page
 
     debate = invocation.debate()
-    return export_page(debate, invocation.pick(debate, groups))
+    chosen = invocation.pick(debate, groups)
+    topics = chosen_topics(invocation, debate, topic, core=core)
+    if only_differences:
+        if len(chosen) < 2:
+            raise PolicyError("one group has nobody to differ from", ExitCode.REFUSED, "name two groups or more")
+        topics = [row.topic for row in compare(debate, chosen, topics).rows if row.differs]
+    selected = of_topics(debate, topics)
+    return export_page(selected, [selected.groups[group.id] for group in chosen])

@@ -52,7 +52,7 @@ Role = Literal[
 answers, and the camp of a group, by the camps' order.
 """
 
-Face = Literal["opening", "graph", "annotations", "problems"]
+Face = Literal["opening", "graph", "annotations", "problems", "bibliography"]
 """What only some pages have, and some formats need."""
 
 Run = tuple[str, Role]
@@ -264,6 +264,8 @@ class Page:
     """What answers the question that a reader comes with; it is shown before the other blocks, or alone."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     """The records of its quotations with their claims, for annotations of their sources."""
+    bibliography: Callable[[], Iterable[Record]] | None = None
+    """The records of the documents that it lists or quotes, for reference managers."""
     problems: Callable[[], Sequence[Problem]] | None = None
     """What is wrong with the data, and where it stands."""
     usual: str = "table"

@@ -138,7 +138,7 @@ def _shared(debate: Debate, difference: Difference, sides: Sides) -> list[Line]:
         if _words(first) != _words(second):
             one, other = phrases.condition_sentence(debate, first), phrases.condition_sentence(debate, second)
             edits = rewording(one, other)
-            words = [(f"{one} (B: {other})", "")] if edits is None else _painted(edits, sides)
+            words: list[Run] = [(f"{one} (B: {other})", "")] if edits is None else _painted(edits, sides)
             lines.append([("both, in other words: ", "quiet"), *words])
     return lines
 

@@ -40,6 +40,7 @@ FORMATS = {
     "dot": Format("graph:dot", (".dot", ".gv"), "graph"),
     "graphml": Format("graph:graphml", (".graphml",), "graph"),
     "annotations": Format("annotations:json_ld", (".jsonld",), "annotations"),
+    "csl": Format("csl:csl_json", (".csl.json",), "bibliography"),
     "snippet": Format("problem:snippets", needs="problems"),
     "line": Format("problem:lines", needs="problems"),
     "github": Format("problem:github", needs="problems"),
@@ -53,7 +54,12 @@ def possible(faces: Collection[Face]) -> list[str]:
 
 def faces(page: Page) -> list[Face]:
     """The faces that a page has beside those that every page has."""
-    given: dict[Face, Any] = {"graph": page.graph, "annotations": page.annotations, "problems": page.problems}
+    given: dict[Face, Any] = {
+        "graph": page.graph,
+        "annotations": page.annotations,
+        "bibliography": page.bibliography,
+        "problems": page.problems,
+    }
     return [face for face, made in given.items() if made is not None]
 
 
@@ -87,10 +93,10 @@ def choose(given: str | None, output: str | None, names: Collection[str], what: 
 
 
 def _suffix(path: str) -> str:
-    """The suffix of a file's name, also where nothing stands before it."""
+    """The suffix of a file's name, also where nothing stands before it: the longest that a format has, or the last."""
     name = os.path.basename(path)
-    known = any(name.lower() in form.suffixes for form in FORMATS.values())
-    return name if known else os.path.splitext(name)[1]
+    known = [ending for form in FORMATS.values() for ending in form.suffixes if name.lower().endswith(ending)]
+    return max(known, key=len, default="") or os.path.splitext(name)[1]
 
 
 def _one_of(names: Collection[str], name: str, what: str) -> str:

@@ -30,7 +30,7 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
     """Write aligned columns; the last one wraps or goes below, and where too little is left, each row is stacked."""
     rows = ([runs(cell) for cell in row] for row in listing.rows)
     sample: list[Row] = list(islice(rows, SAMPLE))
-    names: list[list[Run]] = [[(name, "quiet")] for name in listing.columns]
+    names = [runs([(name, "quiet")]) for name in listing.columns]
     widths = [
         max((width_of(text_of(row[column])) for row in sample), default=0) for column in range(len(listing.columns) - 1)
     ]
