@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
 from russia_policy.model import Stance, verification
-from russia_policy.pages.blocks import ITEM
 from russia_policy.pages.signs import OF_RECEIPT, signed
 from russia_policy.text.quotation_marks import between_marks
 
@@ -146,29 +145,6 @@ def waiting(debate: Debate, *givers: Id) -> str:
 def clause(text: str) -> str:
     """A text as a part of a sentence: without the full stop at its end."""
     return text.strip().rstrip(".")
-
-
-def condition_lines(debate: Debate, conditions: Iterable[Condition], lead: str = "") -> list[Line]:
-    """Conditions as sentences; acts that the same party must do before the same thing stand together.
-
-    Args:
-        debate: The debate with the names of the parties.
-        conditions: The conditions.
-        lead: What is said of them before the word "condition".
-    """
-    together: dict[tuple[Id, Id, str], list[Condition]] = {}
-    for condition in conditions:
-        together.setdefault((condition.party, condition.giver, condition.before), []).append(condition)
-    lines: list[Line] = []
-    for (party, giver, before), acts in together.items():
-        if len(acts) == 1:
-            lines.append([(f"{lead}condition: ", "quiet"), condition_sentence(debate, acts[0])])
-            continue
-        waits = waiting(debate, giver)
-        words = f"before {clause(before)} ({waits}), {party_name(debate, party)}"
-        lines.append([(f"{lead}conditions: ", "quiet"), words])
-        lines += [f"{ITEM}{clause(condition.act)}" for condition in acts]
-    return lines
 
 
 def quoted(text: str) -> Run:
