@@ -59,6 +59,9 @@ def _fitting(block: Positions, look: Look) -> Layout:
     room = look.width - (rest + GAP if rest else 0)
     whole = [[_marked(marks) for marks in row.steps] for row in block.rows]
     limits = sorted({cell.width for cells in whole for cell in cells}, reverse=True)
+    every = _laid_out(whole, lead)
+    if lead + every.width > room >= lead * 3 // 4 + every.width:
+        lead = room - every.width  # a few long titles go on in a second line
     for before in (lead, 0):
         layout = _laid_out(whole, before)
         if (before or INDENT) + layout.width <= room:
@@ -129,31 +132,33 @@ def _keys(block: Positions, layout: Layout) -> Iterator[Line]:
 
 
 def _head(block: Positions, layout: Layout, look: Look) -> Iterator[str]:
-    """The names of the two ends over the first and the last step, and what the last column counts."""
+    """The names of the two ends over the first and the last step, and what the last column counts at its end."""
     low, high = block.ends or ("", "")
-    begin = layout.lead or INDENT
-    end = begin + layout.width
     counts = max((width_of(row.rest) for row in block.rows), default=0)
-    if counts:
-        end += GAP - 1 + counts
-    tail = f"  {block.rest}" if block.rest and counts else ""
-    room = end - begin - width_of(low) - width_of(tail)
-    if room >= width_of(high) + 2:
-        over = begin + layout.width - 1 - width_of(high) - begin - width_of(low)
-        blanks = min(over, room - width_of(high))
-        text = " " * begin + low + " " * blanks + high
-        text += " " * (end - width_of(text) - width_of(tail)) + tail
-        yield from ([ended(painted([(text, "quiet")], look))] if text.strip() else ())
+    told = block.rest if counts else ""
+    begin = layout.lead or INDENT
+    right = begin + layout.width - 1
+    end = right + GAP + counts if counts else right
+    least = begin + sum(width_of(name) + GAP for name in (low, high) if name) + width_of(told)
+    text = " " * begin + low
+    if least <= max(end, look.width):
+        end = max(end, least)
+        last = min(right, end - width_of(told) - GAP)
+        text += " " * max(last - width_of(text) - width_of(high), GAP if high else 0) + high
+        text += " " * (end - width_of(text) - width_of(told)) + told
+        yield from written([([(text, "quiet")], 0, 0)] if text.strip() else [], look)
         return
-    if low:
-        yield from written([([(f"{low} · {high}", "quiet")], 0, 2)], look)
-    if tail:
-        yield from written([([(f"The last column counts: {block.rest}.", "quiet")], 0, 2)], look)
+    if begin + width_of(low) + GAP + width_of(high) <= right:
+        ends = text + " " * (right - width_of(text) - width_of(high)) + high
+    else:
+        ends = " · ".join(filter(None, (low, high)))
+    counted = f"The last column counts: {told}." if told else ""
+    yield from written((([(line, "quiet")], 0, 0) for line in (counted, ends) if line.strip()), look)
 
 
 def _row(row: Placement, cells: Sequence[Cell], layout: Layout, look: Look) -> Iterator[str]:
     """A topic with its steps beside it, or below it; what is said under it comes last."""
-    steps = _steps(cells, layout)
+    steps = _steps(cells, layout, look)
     if row.rest:
         steps.append((" " * (GAP - 1) + row.rest, ""))
     if not layout.lead:
@@ -166,9 +171,13 @@ def _row(row: Placement, cells: Sequence[Cell], layout: Layout, look: Look) -> I
         yield from written([(row.below, INDENT, 0)], look)
 
 
-def _steps(cells: Sequence[Cell], layout: Layout) -> list[Run]:
-    """What stands on the steps of a scale, each in its place, and blanks up to the end of all steps."""
+def _steps(cells: Sequence[Cell], layout: Layout, look: Look) -> list[Run]:
+    """What stands on the steps of a scale, each in its place; where there is no room for places, one after the other."""
     line: list[Run] = []
+    if not layout.lead and INDENT + layout.width > look.width:
+        for cell in cells:
+            line += [*cell.line, (" " * GAP, "")]
+        return line
     used = 0
     for cell, place in zip(cells, layout.places[len(cells)], strict=True):
         line += [(" " * (place - used), ""), *cell.line]
