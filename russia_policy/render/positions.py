@@ -172,7 +172,7 @@ def _row(row: Placement, cells: Sequence[Cell], layout: Layout, look: Look) -> I
 
 
 def _steps(cells: Sequence[Cell], layout: Layout, look: Look) -> list[Run]:
-    """What stands on the steps of a scale, each in its place; where there is no room for places, one after the other."""
+    """What stands on the steps of a scale, each in its place; without room for places, one after the other."""
     line: list[Run] = []
     if not layout.lead and INDENT + layout.width > look.width:
         for cell in cells:
