@@ -73,7 +73,9 @@ def test_opposed_comes_before_degree_and_more_steps_before_fewer() -> None:
         {"a": {"near": 0, "far": -2, "alike": 1, "half": 0}, "b": {"near": 1, "far": 2, "alike": 1, "half": 2}}
     )
 
-    assert [row.topic.id for row in pair(debate).farthest_first] == ["far", "half", "near", "alike"]
+    comparison = compare(debate, list(debate.groups.values()))
+
+    assert [row.topic.id for row in comparison.farthest_first] == ["far", "half", "near", "alike"]
 
 
 @given(debates())
