@@ -41,14 +41,20 @@ class Layout(NamedTuple):
     lead: int
     """The columns of the topics, the gap behind them included; 0 where the steps stand below their topic."""
 
+    @property
+    def begin(self) -> int:
+        """How far the first step is from the page's edge."""
+        return self.lead or INDENT
+
 
 def draw_positions(block: Positions, look: Look) -> Iterator[str]:
     """Draw who stands where: the marks with their groups, the two ends, then a line a topic."""
     layout = _fitting(block, look)
     yield from written(((line, 0, 2) for line in _keys(block, layout)), look)
     yield from _head(block, layout, look)
+    end = _end(block, layout, look)
     for row, cells in zip(block.rows, layout.cells, strict=True):
-        yield from _row(row, cells, layout, look)
+        yield from _row(row, cells, layout, end, look)
 
 
 def _fitting(block: Positions, look: Look) -> Layout:
@@ -131,36 +137,42 @@ def _keys(block: Positions, layout: Layout) -> Iterator[Line]:
         yield [(words if shown.issuperset(names) else few + words, "quiet")]
 
 
+def _end(block: Positions, layout: Layout, look: Look) -> int:
+    """Where the last column ends: behind the numbers, or behind its name if that stands beside the names of the ends."""
+    counts = max((width_of(row.rest) for row in block.rows), default=0)
+    end = layout.begin + layout.width - 1 + (GAP + counts if counts else 0)
+    least = layout.begin + sum(width_of(name) + GAP for name in block.ends or ()) + width_of(block.rest)
+    return max(end, least) if least <= look.width else end
+
+
 def _head(block: Positions, layout: Layout, look: Look) -> Iterator[str]:
     """The names of the two ends over the first and the last step, and what the last column counts at its end."""
     low, high = block.ends or ("", "")
-    counts = max((width_of(row.rest) for row in block.rows), default=0)
-    told = block.rest if counts else ""
-    begin = layout.lead or INDENT
-    right = begin + layout.width - 1
-    end = right + GAP + counts if counts else right
-    least = begin + sum(width_of(name) + GAP for name in (low, high) if name) + width_of(told)
-    text = " " * begin + low
-    if least <= max(end, look.width):
-        end = max(end, least)
+    told = block.rest if any(row.rest for row in block.rows) else ""
+    end, right = _end(block, layout, look), layout.begin + layout.width - 1
+    text = " " * layout.begin + low
+    if layout.begin + sum(width_of(name) + GAP for name in (low, high) if name) + width_of(told) <= end:
         last = min(right, end - width_of(told) - GAP)
         text += " " * max(last - width_of(text) - width_of(high), GAP if high else 0) + high
         text += " " * (end - width_of(text) - width_of(told)) + told
-        yield from written([([(text, "quiet")], 0, 0)] if text.strip() else [], look)
+        if text.strip():
+            yield ended(painted([(text, "quiet")], look))
         return
-    if begin + width_of(low) + GAP + width_of(high) <= right:
+    if layout.begin + width_of(low) + GAP + width_of(high) <= right:
         ends = text + " " * (right - width_of(text) - width_of(high)) + high
     else:
         ends = " · ".join(filter(None, (low, high)))
     counted = f"The last column counts: {told}." if told else ""
-    yield from written((([(line, "quiet")], 0, 0) for line in (counted, ends) if line.strip()), look)
+    lines = [line for line in (counted, ends) if line.strip()]
+    yield from written((([(line, "quiet")], 0, 0) for line in lines), look)
 
 
-def _row(row: Placement, cells: Sequence[Cell], layout: Layout, look: Look) -> Iterator[str]:
+def _row(row: Placement, cells: Sequence[Cell], layout: Layout, end: int, look: Look) -> Iterator[str]:
     """A topic with its steps beside it, or below it; what is said under it comes last."""
     steps = _steps(cells, layout, look)
     if row.rest:
-        steps.append((" " * (GAP - 1) + row.rest, ""))
+        blanks = max(end - layout.begin - width_of(text_of(steps)) - width_of(row.rest), GAP - 1)
+        steps.append((" " * blanks + row.rest, ""))
     if not layout.lead:
         yield from written([(row.lead, 0, 2), (steps, INDENT, 0)], look)
     else:
