@@ -138,7 +138,7 @@ def _keys(block: Positions, layout: Layout) -> Iterator[Line]:
 
 
 def _end(block: Positions, layout: Layout, look: Look) -> int:
-    """Where the last column ends: behind the numbers, or behind its name if that stands beside the names of the ends."""
+    """Where the last column ends: behind its numbers, or behind its name if that stands beside the others."""
     counts = max((width_of(row.rest) for row in block.rows), default=0)
     end = layout.begin + layout.width - 1 + (GAP + counts if counts else 0)
     least = layout.begin + sum(width_of(name) + GAP for name in block.ends or ()) + width_of(block.rest)
@@ -151,14 +151,14 @@ def _head(block: Positions, layout: Layout, look: Look) -> Iterator[str]:
     told = block.rest if any(row.rest for row in block.rows) else ""
     end, right = _end(block, layout, look), layout.begin + layout.width - 1
     text = " " * layout.begin + low
-    if layout.begin + sum(width_of(name) + GAP for name in (low, high) if name) + width_of(told) <= end:
+    if layout.begin + sum(width_of(name) + GAP for name in (low, high) if name) + width_of(told) <= end <= look.width:
         last = min(right, end - width_of(told) - GAP)
         text += " " * max(last - width_of(text) - width_of(high), GAP if high else 0) + high
         text += " " * (end - width_of(text) - width_of(told)) + told
         if text.strip():
             yield ended(painted([(text, "quiet")], look))
         return
-    if layout.begin + width_of(low) + GAP + width_of(high) <= right:
+    if layout.begin + width_of(low) + GAP + width_of(high) <= right <= look.width:
         ends = text + " " * (right - width_of(text) - width_of(high)) + high
     else:
         ends = " · ".join(filter(None, (low, high)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from russia_policy.pages.blocks import Look, Page, Table
@@ -109,6 +109,8 @@ def grids(draw: st.DrawFn) -> Positions:
 
 
 @given(grids(), st.integers(20, 120), st.sampled_from(["signs", "ascii"]))
+@example(block(placed("a", "", "", "", "", "AL BE", ""), placed("b", "", "AL"), ends=("← low", "high →")), 20, "signs")
+@example(block(placed("a", "AL", "BE", rest="3"), ends=("← low", "high →"), rest="silent · none found"), 20, "ascii")
 def test_no_line_is_too_wide_and_no_group_is_lost(grid: Positions, width: int, letters: str) -> None:
     lines = drawn(grid, width, unicode=letters == "signs")
 
