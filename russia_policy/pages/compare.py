@@ -50,7 +50,7 @@ def compare_page(
 
     def blocks() -> Iterator[Block]:
         if full or quotes or len(comparison.groups) <= FEW:
-            kept = [row for row in comparison.rows if row in shown and (row.kind != "silent" or row.none)]
+            kept = [row for row in comparison.rows if row.kind not in hidden and (row.kind != "silent" or row.none)]
             yield from _details(debate, comparison, kept, quotes=quotes)
         else:
             yield Prose([[("The summaries of all groups: --full", "quiet")]])
