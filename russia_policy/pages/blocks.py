@@ -58,6 +58,8 @@ Face = Literal["opening", "graph", "annotations", "problems", "bibliography"]
 Run = tuple[str, Role]
 Line = str | Sequence[str | Run]
 Cell = Sequence[Line]
+ITEM = "– "
+"""What an item of a list in a cell begins with."""
 
 
 @dataclass(frozen=True, slots=True)

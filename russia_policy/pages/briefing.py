@@ -11,6 +11,7 @@ from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.blocks import Heading, Notes, Prose, prefixed
 from russia_policy.pages.briefing_opening import MOST_COLUMNS
 from russia_policy.pages.compare import verdict
+from russia_policy.pages.conditions import condition_lines
 from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.pages.themes import by_theme
 
@@ -104,7 +105,7 @@ def _stance(debate: Debate, group: Group, stance: Stance, footnotes: _Footnotes)
         replace(condition, act=f"{phrases.clause(condition.act)}{carried(condition)}")
         for condition in stance.conditions
     ]
-    lines = phrases.condition_lines(debate, conditions)
+    lines = condition_lines(debate, conditions)
     lines += [[*phrases.reply_given(debate, reply), carried(reply)] for reply in stance.replies]
     lines += [[(f"{name}: ", "quiet"), text] for name, text in phrases.other_fields(stance)]
     yield Prose(lines, 4, 2)

@@ -12,6 +12,7 @@ from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Table, column
 from russia_policy.pages.compare_grid import grid_opening, titled
 from russia_policy.pages.compare_pair import LETTERS, TWO_GROUPS, letters, pair_opening
 from russia_policy.pages.compare_totals import WORDS, total
+from russia_policy.pages.conditions import condition_lines
 from russia_policy.pages.signs import OF_CLASS, signed
 from russia_policy.pages.themes import by_theme
 from russia_policy.values import NO_POSITION
@@ -49,7 +50,7 @@ def compare_page(
 
     def blocks() -> Iterator[Block]:
         if full or quotes or len(comparison.groups) <= FEW:
-            kept = [row for row in comparison.rows if row in shown and (row.kind != "silent" or row.none)]
+            kept = [row for row in comparison.rows if row.kind not in hidden and (row.kind != "silent" or row.none)]
             yield from _details(debate, comparison, kept, quotes=quotes)
         else:
             yield Prose([[("The summaries of all groups: --full", "quiet")]])
@@ -106,11 +107,7 @@ def _cell(
 ) -> Cell:
     if stance is None:
         return [[(silence.silence(group, in_part), "quiet")]]
-    cell: list[Line] = [
-        phrases.placed(row.topic, stance),
-        stance.summary,
-        *phrases.condition_lines(debate, stance.conditions),
-    ]
+    cell: list[Line] = [phrases.placed(row.topic, stance), stance.summary, *condition_lines(debate, stance.conditions)]
     if quotes:
         for evidence in stance.evidence:
             cell += phrases.receipt(debate, group, evidence)

@@ -11,6 +11,7 @@ from russia_policy.pages import legend, phrases
 from russia_policy.pages.blocks import Heading, Prose
 from russia_policy.pages.compare_totals import NONE_FOUND, led, silent_lines, total
 from russia_policy.pages.positions import Key, Mark, Placement, Positions
+from russia_policy.pages.signs import OF_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -43,7 +44,8 @@ def grid_opening(debate: Debate, comparison: Comparison, shown: list[Row]) -> It
     stances = [stance for row in rows for stance in row.stances if stance]
     if rows:
         yield positions(debate, comparison, rows)
-    if lines := [*silent_lines(debate, comparison), *legend.of_stars(stances)]:
+    distances = legend.of_distances({OF_CLASS[row.kind] for row in rows})
+    if lines := [*silent_lines(debate, comparison), *legend.of_stars(stances), *distances]:
         yield Prose(lines, 0, 2)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from russia_policy.pages import legend, phrases
 from russia_policy.pages.blocks import Heading, Listing, Prose
 from russia_policy.pages.compare_totals import led, silent_lines, total
+from russia_policy.pages.signs import OF_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,9 @@ def pair_opening(
         lead = led(compared)
         rows = [[lead(row), ruler(row, sides), labels(row, sides, quoted=quoted)] for row in compared]
         yield Listing(("", name, ""), rows, below=True)
-    yield Prose([*_alone(comparison, shown, sides), *silent_lines(debate, comparison), *legend.of_stars(stances)], 0, 2)
+    silent = silent_lines(debate, comparison)
+    distances = legend.of_distances({OF_CLASS[row.kind] for row in compared}, numbered=True)
+    yield Prose([*_alone(comparison, shown, sides), *silent, *legend.of_stars(stances), *distances], 0, 2)
 
 
 def ruler(row: Row, sides: Sides) -> list[Run]:

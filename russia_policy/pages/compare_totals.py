@@ -80,7 +80,8 @@ def led(rows: Sequence[Row], *, numbered: bool = True) -> Callable[[Row], Line]:
         role = OF_CLASS[row.kind]
         sign = SIGNS.get(role, " ")
         number = f" {numbers[row.topic.id]:>{width}}" if width else ""
-        return [(sign + number, role), f" {row.topic.title}"]
+        terms: list[Run] = [(" (on other terms)", "quiet")] if row.kind == "other-terms" else []
+        return [(sign + number, role), f" {row.topic.title}", *terms]
 
     return lead
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import differences
 from russia_policy.pages import legend, phrases, silence
-from russia_policy.pages.blocks import Columns, Heading, Page, Prose, plain, prefixed
+from russia_policy.pages.blocks import Columns, Heading, Page, Prose
 from russia_policy.pages.compare import comparison_record, comparison_table, verdict
 from russia_policy.pages.compare_pair import OVER_TIME, TWO_GROUPS, letters, pair_opening, ruler
+from russia_policy.pages.conditions import condition_lines
 from russia_policy.problem import ExitCode
 from russia_policy.record import record
 from russia_policy.text.wording import marked, rewording
@@ -113,14 +114,9 @@ def _side(debate: Debate, difference: Difference, place: int, letter: Run, *, re
     text, role = letter
     lines: list[Line] = []
     if not reworded:
-        position = [] if row.kind == "other-terms" else [*phrases.labelled(row.topic, stance), ". "]
+        position: list[str | Run] = [] if row.kind == "other-terms" else [*phrases.labelled(row.topic, stance), ". "]
         lines.append([(f"{text} ", role), *position, stance.summary])
-    conditions = phrases.condition_lines(debate, own, "only " if reworded else "")
-    if reworded:
-        conditions = [
-            line if plain(line).startswith("– ") else prefixed((f"{text} ", role), line) for line in conditions
-        ]
-    return lines + conditions
+    return [*lines, *condition_lines(debate, own, f"only {text}, " if reworded else "")]
 
 
 def _edited(difference: Difference, sides: Sides) -> list[Line]:
@@ -138,7 +134,7 @@ def _painted(edits: Iterable[Edit], sides: Sides) -> list[Run]:
 def _shared(debate: Debate, difference: Difference, sides: Sides) -> list[Line]:
     """The conditions that both state; those in other words with the edits between them."""
     same = [first for first, second in difference.terms.shared if _words(first) == _words(second)]
-    lines = phrases.condition_lines(debate, same, "both: ")
+    lines = condition_lines(debate, same, "both: ")
     for first, second in difference.terms.shared:
         if _words(first) != _words(second):
             one, other = phrases.condition_sentence(debate, first), phrases.condition_sentence(debate, second)

@@ -8,6 +8,7 @@ from russia_policy.analysis.crux import crux, most_agreed
 from russia_policy.analysis.polarisation import TWO, common_ground, divisions
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, prefixed, rows_of
+from russia_policy.pages.conditions import condition_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -183,7 +184,7 @@ def _common(debate: Debate, common: Common) -> Iterator[Block]:
         stance = group.stances[topic.id]
         lines.append([(group.name, "strong"), ": ", phrases.label(topic, stance), *phrases.footing_mark(stance)])
         quotation = [line for evidence in stance.evidence[:1] for line in phrases.receipt(debate, group, evidence)]
-        lines += [prefixed("  ", line) for line in (*quotation, *phrases.condition_lines(debate, stance.conditions))]
+        lines += [prefixed("  ", line) for line in (*quotation, *condition_lines(debate, stance.conditions))]
     if len(groups) > QUOTED:
         lines.append(f"and {len(groups) - QUOTED} more")
     yield Prose(lines, 2, 4)

@@ -24,9 +24,9 @@ _BASES: Mapping[Basis, str] = {
 _NO_QUOTATION = "the debate gives no words for it"
 _TRANSLATION = "a translation of the group's own words"
 _DISTANCES: Mapping[Role, str] = {
-    "opposed": "opposed: on two sides of the scale's middle, at least half of the scale apart",
+    "opposed": "opposed: across the middle, by half of the scale or more",
     "degree": "differ in degree",
-    "agree": "the same position",
+    "agree": "same position",
 }
 
 
@@ -91,5 +91,5 @@ def of_distances(roles: Collection[Role], *, numbered: bool = False) -> list[Lin
     """
     meanings = [f"{SIGNS[role]} {meaning}" for role, meaning in _DISTANCES.items() if role in roles]
     if numbered and not {"opposed", "degree"}.isdisjoint(roles):
-        meanings.append("the number: steps apart")
+        meanings.append("number: steps apart")
     return [[(" · ".join(meanings), "quiet")]] if meanings else []

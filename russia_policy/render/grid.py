@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import runs
-from russia_policy.render.lines import emphasised, written
+from russia_policy.render.lines import emphasised, folded, written
 from russia_policy.render.styles import PLAIN, STYLES, rich_name
-from russia_policy.render.wrapping import JOINER, text_of, width_of, wrap
+from russia_policy.render.wrapping import JOINER, text_of, width_of
 from russia_policy.text.segmentation import clusters, units
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class _Wrapped:
         from rich.segment import Segment
 
         for line in self.lines:
-            for wrapped in wrap(line, options.max_width, narrowest=1):
+            for wrapped in folded(line, options.max_width, narrowest=1):
                 for text, role in wrapped:
                     style = console.get_style(rich_name(STYLES.get(role, PLAIN), self.look))
                     # Rich measures a segment and does not count what stands behind a joiner.

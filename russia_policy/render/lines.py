@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import plain, runs
+from russia_policy.pages.blocks import ITEM, plain, runs
 from russia_policy.render.styles import PLAIN, STYLES, paint
 from russia_policy.render.wrapping import ASCII, text_of, wrap
 
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.pages.blocks import Line, Look, Run
-
-
-ITEM = "– "
-"""What an item of a list in a cell begins with."""
 
 
 def written(lines: Iterable[tuple[Line, int, int]], look: Look) -> Iterator[str]:
@@ -45,10 +41,10 @@ def emphasised(line: Line) -> list[Run]:
     return [(text, role or "strong") for text, role in runs(line)]
 
 
-def folded(line: Line, width: int) -> Iterator[list[Run]]:
+def folded(line: Line, width: int, narrowest: int = 8) -> Iterator[list[Run]]:
     """The lines that a line of a cell breaks into; an item of a list goes on under its words."""
     hang = hang_of(line)
-    for number, part in enumerate(wrap(runs(line), width, hang)):
+    for number, part in enumerate(wrap(runs(line), width, hang, narrowest)):
         yield [(" " * hang, ""), *part] if number and hang else part
 
 

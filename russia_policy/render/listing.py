@@ -50,13 +50,16 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
 
 def _above_each_other(names: Row, widths: list[int], rows: Iterator[Row], look: Look) -> Iterator[str]:
     """Rows whose last cell stands on their line where it fits, else indented below it."""
+    head = _without_empty_end(names)
+    named = [width_of(text_of(name)) for name in head[:-1]]
+    widths = [*map(max, widths, named), *widths[len(named) :]]
     others = sum(widths[1:]) + GAP * len(widths[1:])
     widths = [min(widths[0], max(LEAST_OF_LAST, look.width // 2)), *widths[1:]]
     if widths[0] + others > look.width:
         for row in rows:
             yield from _stacked_row([text_of(name) for name in names], row, look)
         return
-    if head := _without_empty_end(names):
+    if head:
         yield from _row_above(head, widths[: len(head) - 1], look)
     for row in rows:
         yield from _row_above(row, widths, look)

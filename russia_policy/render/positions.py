@@ -41,14 +41,20 @@ class Layout(NamedTuple):
     lead: int
     """The columns of the topics, the gap behind them included; 0 where the steps stand below their topic."""
 
+    @property
+    def begin(self) -> int:
+        """How far the first step is from the page's edge."""
+        return self.lead or INDENT
+
 
 def draw_positions(block: Positions, look: Look) -> Iterator[str]:
     """Draw who stands where: the marks with their groups, the two ends, then a line a topic."""
     layout = _fitting(block, look)
     yield from written(((line, 0, 2) for line in _keys(block, layout)), look)
     yield from _head(block, layout, look)
+    end = _end(block, layout, look)
     for row, cells in zip(block.rows, layout.cells, strict=True):
-        yield from _row(row, cells, layout, look)
+        yield from _row(row, cells, layout, end, look)
 
 
 def _fitting(block: Positions, look: Look) -> Layout:
@@ -59,6 +65,9 @@ def _fitting(block: Positions, look: Look) -> Layout:
     room = look.width - (rest + GAP if rest else 0)
     whole = [[_marked(marks) for marks in row.steps] for row in block.rows]
     limits = sorted({cell.width for cells in whole for cell in cells}, reverse=True)
+    every = _laid_out(whole, lead)
+    if lead + every.width > room >= lead * 3 // 4 + every.width:
+        lead = room - every.width  # a few long titles go on in a second line
     for before in (lead, 0):
         layout = _laid_out(whole, before)
         if (before or INDENT) + layout.width <= room:
@@ -128,34 +137,42 @@ def _keys(block: Positions, layout: Layout) -> Iterator[Line]:
         yield [(words if shown.issuperset(names) else few + words, "quiet")]
 
 
-def _head(block: Positions, layout: Layout, look: Look) -> Iterator[str]:
-    """The names of the two ends over the first and the last step, and what the last column counts."""
-    low, high = block.ends or ("", "")
-    begin = layout.lead or INDENT
-    end = begin + layout.width
+def _end(block: Positions, layout: Layout, look: Look) -> int:
+    """Where the last column ends: behind its numbers, or behind its name if that stands beside the others."""
     counts = max((width_of(row.rest) for row in block.rows), default=0)
-    if counts:
-        end += GAP - 1 + counts
-    tail = f"  {block.rest}" if block.rest and counts else ""
-    room = end - begin - width_of(low) - width_of(tail)
-    if room >= width_of(high) + 2:
-        over = begin + layout.width - 1 - width_of(high) - begin - width_of(low)
-        blanks = min(over, room - width_of(high))
-        text = " " * begin + low + " " * blanks + high
-        text += " " * (end - width_of(text) - width_of(tail)) + tail
-        yield from ([ended(painted([(text, "quiet")], look))] if text.strip() else ())
+    end = layout.begin + layout.width - 1 + (GAP + counts if counts else 0)
+    least = layout.begin + sum(width_of(name) + GAP for name in block.ends or ()) + width_of(block.rest)
+    return max(end, least) if least <= look.width else end
+
+
+def _head(block: Positions, layout: Layout, look: Look) -> Iterator[str]:
+    """The names of the two ends over the first and the last step, and what the last column counts at its end."""
+    low, high = block.ends or ("", "")
+    told = block.rest if any(row.rest for row in block.rows) else ""
+    end, right = _end(block, layout, look), layout.begin + layout.width - 1
+    text = " " * layout.begin + low
+    if layout.begin + sum(width_of(name) + GAP for name in (low, high) if name) + width_of(told) <= end <= look.width:
+        last = min(right, end - width_of(told) - GAP)
+        text += " " * max(last - width_of(text) - width_of(high), GAP if high else 0) + high
+        text += " " * (end - width_of(text) - width_of(told)) + told
+        if text.strip():
+            yield ended(painted([(text, "quiet")], look))
         return
-    if low:
-        yield from written([([(f"{low} · {high}", "quiet")], 0, 2)], look)
-    if tail:
-        yield from written([([(f"The last column counts: {block.rest}.", "quiet")], 0, 2)], look)
+    if layout.begin + width_of(low) + GAP + width_of(high) <= right <= look.width:
+        ends = text + " " * (right - width_of(text) - width_of(high)) + high
+    else:
+        ends = " · ".join(filter(None, (low, high)))
+    counted = f"The last column counts: {told}." if told else ""
+    lines = [line for line in (counted, ends) if line.strip()]
+    yield from written((([(line, "quiet")], 0, 0) for line in lines), look)
 
 
-def _row(row: Placement, cells: Sequence[Cell], layout: Layout, look: Look) -> Iterator[str]:
+def _row(row: Placement, cells: Sequence[Cell], layout: Layout, end: int, look: Look) -> Iterator[str]:
     """A topic with its steps beside it, or below it; what is said under it comes last."""
-    steps = _steps(cells, layout)
+    steps = _steps(cells, layout, look)
     if row.rest:
-        steps.append((" " * (GAP - 1) + row.rest, ""))
+        blanks = max(end - layout.begin - width_of(text_of(steps)) - width_of(row.rest), GAP - 1)
+        steps.append((" " * blanks + row.rest, ""))
     if not layout.lead:
         yield from written([(row.lead, 0, 2), (steps, INDENT, 0)], look)
     else:
@@ -166,9 +183,13 @@ def _row(row: Placement, cells: Sequence[Cell], layout: Layout, look: Look) -> I
         yield from written([(row.below, INDENT, 0)], look)
 
 
-def _steps(cells: Sequence[Cell], layout: Layout) -> list[Run]:
-    """What stands on the steps of a scale, each in its place, and blanks up to the end of all steps."""
+def _steps(cells: Sequence[Cell], layout: Layout, look: Look) -> list[Run]:
+    """What stands on the steps of a scale, each in its place; without room for places, one after the other."""
     line: list[Run] = []
+    if not layout.lead and INDENT + layout.width > look.width:
+        for cell in cells:
+            line += [*cell.line, (" " * GAP, "")]
+        return line
     used = 0
     for cell, place in zip(cells, layout.places[len(cells)], strict=True):
         line += [(" " * (place - used), ""), *cell.line]

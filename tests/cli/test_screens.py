@@ -15,14 +15,9 @@ if TYPE_CHECKING:
     from typer.testing import Result
 
 SCREENS = {
-    "compare": "compare open-letter no-reset eastern-europe ukraine --core",
-    "compare-two": "compare open-letter no-reset",
-    "compare-quotes": "compare clingendael russia --topic arms-control --quotes",
     "stance": "stance no-reset sanctions",
     "profile": "stance clingendael",
     "topic": "topic nato-enlargement",
-    "diff-over-time": "diff open-letter rebuttal",
-    "diff": "diff open-letter no-reset",
     "groups": "groups",
     "topics": "topics",
     "find": "find START",
@@ -39,7 +34,7 @@ def test_a_screen(name: str, width: int, run: Callable[..., Result], snapshot: S
     assert result.stdout == snapshot
 
 
-@pytest.mark.parametrize("name", ["compare-two", "diff-over-time", "stance"])
+@pytest.mark.parametrize("name", ["stance"])
 def test_a_coloured_screen(name: str, run: Callable[..., Result], snapshot: SnapshotAssertion) -> None:
     result = run(*SCREENS[name].split(), "--width", 100, "--color", "always", positions=LETTERS)
 

@@ -66,7 +66,7 @@ def test_the_ends_of_rulers_are_named_where_they_are_the_same(debate: Debate) ->
 
 def test_only_the_signs_that_stand_on_the_page_are_explained() -> None:
     assert not legend.of_distances([])
-    assert [plain(line) for line in legend.of_distances(["agree"], numbered=True)] == ["= the same position"]
+    assert [plain(line) for line in legend.of_distances(["agree"], numbered=True)] == ["= same position"]
     (line,) = legend.of_distances(["degree", "opposed"], numbered=True)
     assert plain(line).startswith("≠ opposed:")
-    assert plain(line).endswith("~ differ in degree · the number: steps apart")
+    assert plain(line).endswith("~ differ in degree · number: steps apart")
