@@ -88,8 +88,7 @@ def _answer(debate: Debate, answer: Answer, about: str = "") -> Iterator[Block]:
     """A reply and the quotations that carry it, indented under what it answers."""
     group = answer.group
     words: Line = [
-        ("└ in return, " if answer.depth else "└ ", "quiet"),
-        (f"{group.date}  ", "quiet"),
+        (f"{'in return, ' if answer.depth else ''}{group.date}  ", "quiet"),
         (group.name, "strong"),
         f"{about} ",
         *phrases.reply_given(debate, answer.reply),

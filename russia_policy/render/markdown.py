@@ -221,7 +221,7 @@ def _items(lines: Iterable[Line], depth: int) -> Iterator[str]:
         elif end and words.startswith(_GOES_ON):
             yield f"\\\n{pad}  {text}"
         else:
-            yield f"{end}{pad}- {text}"
+            yield f"{end}{pad}- {text.removeprefix(_DASH)}"
         end = "\n"
     yield end
 

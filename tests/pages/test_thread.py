@@ -54,8 +54,8 @@ def test_the_thread_of_a_topic_tells_claim_and_counterclaim_in_order(run: Callab
 
 def test_a_whole_thread_puts_replies_under_the_claims_that_they_answer(run: Callable[..., Result]) -> None:
     text = run("thread").stdout
-    assert "  The toll, Alpha: Lorries\n    └ 2020-04  Beta × rejects Alpha: The province has no half to give." in text
-    assert "\n      └ in return, 2020-06-15  Delta ∩ concedes to Beta" in text
+    assert "  The toll, Alpha: Lorries\n    2020-04  Beta × rejects Alpha: The province has no half to give." in text
+    assert "\n      in return, 2020-06-15  Delta ∩ concedes to Beta" in text
 
 
 def test_the_opening_counts_and_says_of_each_statement_whom_it_answers(run: Callable[..., Result]) -> None:

@@ -6,13 +6,14 @@ import csv
 import json
 import os
 import re
+import shutil
 from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from russia_policy.receipts.lock import LOCK
-from tests.conftest import LETTERS, read
+from tests.conftest import LETTERS, ROOT, read
 from tests.receipts.test_texts import pdf
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Result]
 
+ELECTION = ROOT / "tests" / "debates" / "election"
+"""A debate that needs no quotation and has none."""
 TEXTS = {
     "alpha-letter.txt": """Let the province pay half, and cars shall cross free.
 
@@ -244,6 +247,33 @@ def test_nothing_to_verify_is_no_success(run: Run, texts: Path, debate_folder: P
     assert result.exit_code == 1
     assert "0 of 0" not in result.stdout
     assert "there is no quotation to verify" in result.stdout
+
+
+@pytest.mark.parametrize("options", [[], ["--strict"], ["--all"]])
+def test_a_debate_that_needs_no_quotation_and_has_none_is_fine(run: Run, tmp_path: Path, options: list[str]) -> None:
+    result = run("verify", "--texts", tmp_path, *options, positions=ELECTION)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "no quotation to check: this debate needs none." in result.stdout
+    assert json.loads(run("verify", "--texts", tmp_path, "-f", "json", positions=ELECTION).stdout)["quotations"] == []
+
+
+def test_errors_fail_a_debate_that_needs_no_quotation_too(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "election"
+    shutil.copytree(ELECTION, folder)
+    [group, *_] = sorted((folder / "groups").iterdir())
+    group.write_text(group.read_text("utf-8") + "unknown: key\n", "utf-8")
+    assert run("verify", "--texts", tmp_path, positions=folder).exit_code == 1
+
+
+def test_each_standing_has_its_sign_and_the_verdicts_that_are_listed_are_explained(run: Run, texts: Path) -> None:
+    path = texts / "alpha-letter.txt"
+    path.write_text("Nothing of it.\n", "utf-8")
+    failing = run("verify", "--texts", texts, "--width", 200).stdout
+    assert "? Not verified" in failing
+    assert failing.splitlines()[-1] == "missing: not there"
+    everything = run("verify", "--texts", texts, "--all", "--width", 200).stdout
+    assert "✓ Verified" in everything
+    assert everything.splitlines()[-1].startswith("exact: the same characters · missing: ")
 
 
 def test_what_stands_beside_a_quotation_is_told_on_the_page(run: Run, texts: Path) -> None:
