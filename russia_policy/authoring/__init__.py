@@ -1,0 +1,1 @@
+"""How a debate of one's own is begun, and how tables become one and come from one."""
