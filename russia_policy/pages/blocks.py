@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -267,7 +267,7 @@ class Page:
     """What is wrong with the data, and where it stands."""
     sheets: Callable[[], Sequence[tuple[Sheet, Iterable[list[str]]]]] | None = None
     """Its sheets, each with its rows."""
-    beside: Mapping[str, Sequence[str]] = MappingProxyType({})
+    beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What is said on standard error when it is written in a format, by the format's name."""
     usual: str = "table"
     """The format of the page where nobody asks for one."""
