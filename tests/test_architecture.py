@@ -34,13 +34,16 @@ MAY_IMPORT = {
     "analysis": NOUNS | {"reading"},
     "receipts": NOUNS | {"reading"},
     "opening": NOUNS | {"reading", "check", "receipts"},
+    "authoring": NOUNS
+    | {"reading", "references", "check", "analysis", "receipts", "opening", "pages", "render", "writing", "process"},
     "pages": NOUNS | {"analysis", "receipts"},
     "render": NOUNS | {"reading", "pages.blocks"},
     "process": {"problem"},
     "console": {"problem", "pages.blocks", "process"},
     "writing": {"problem", "process"},
     "cli": NOUNS
-    | {"reading", "check", "opening", "analysis", "receipts", "pages", "render", "console", "process", "writing"},
+    | {"reading", "check", "opening", "analysis", "receipts", "pages", "render", "console", "process"}
+    | {"writing", "authoring"},
 }
 """Which room may import which, room by room; of a room with a dot only that module."""
 
@@ -54,6 +57,7 @@ ONLY_IN = {
     "regex": {"text"},
     "pypdf": {"receipts"},
     "markdown_it": {"receipts"},
+    "openpyxl": {"authoring"},
 }
 """The one home of each library."""
 

@@ -1,1 +1,1 @@
-"""How a debate of one's own is begun, and how tables become one and come from one."""
+"""What writes a debate and reads tables: a new folder of files, and how the rows of a spreadsheet become one."""
