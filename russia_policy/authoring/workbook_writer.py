@@ -45,6 +45,8 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the archive: the first that a ZIP file can have."""
 _NARROWEST, _WIDEST = 9, 60
 """Columns are so wide, in characters."""
+_LINE, _TALLEST = 15, 405
+"""The height of a line, and of the tallest row, in points."""
 _LOOKED_AT = 100
 """So many rows decide how wide the columns are."""
 
@@ -142,10 +144,26 @@ def _write(page: Any, sheet: Sheet, rows: Iterator[list[str]], lists: _Lists) ->
         _lay_out(page, place, [column.name, *(row[place] for row in seen)])
         _offer(page, place, column, lists.formula(column))
     page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation = "landscape"
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.fitToHeight = False  # as many pages as it needs, each as wide as the sheet
     page.append([_head(page, name) if name else None for name in names])
     cells = [_Cells(page) for _ in names]
-    for row in chain(seen, rows):
+    widths = [page.column_dimensions[get_column_letter(place + 1)].width for place in range(len(sheet.columns))]
+    for number, row in enumerate(chain(seen, rows), 2):
+        lines = max(_lines(text, width) for text, width in zip(row, widths, strict=False))
+        if lines > 1:  # without "customHeight" the height follows what people write there
+            page.row_dimensions[number] = {"ht": str(min(lines * _LINE, _TALLEST))}
         page.append([cell.of(text) for cell, text in zip(cells, row, strict=True)])
+        page.row_dimensions.pop(number, None)
+
+
+def _lines(text: str, width: float) -> int:
+    """About how many lines a text takes in a column, since not every program works it out."""
+    if len(text) < width and "\n" not in text:
+        return 1
+    return sum(1 + int(1.1 * len(line) / width) for line in text.split("\n"))
 
 
 def _lay_out(page: Any, place: int, texts: list[str]) -> None:
@@ -168,7 +186,7 @@ def _offer(page: Any, place: int, column: Column, formula: str) -> None:
 
 def _head(page: Any, name: str) -> Any:
     head = WriteOnlyCell(page, name)
-    head.font = Font(bold=True)
+    head.font = Font(name="Calibri", size=11, bold=True)
     head.fill = PatternFill("solid", "DDE3EA")
     head.alignment = Alignment(wrap_text=True, vertical="top")
     head.number_format = _TEXT_FORMAT
