@@ -24,6 +24,11 @@ def unfit(text: str) -> str:
     return f"has {length:,} characters; a cell holds {LONGEST_CELL:,}" if length > LONGEST_CELL else ""
 
 
+def replaced(text: str) -> str:
+    """A text with a sign in place of each character that a cell cannot hold."""
+    return _UNFIT.sub("\ufffd", text)
+
+
 def escaped(text: str) -> str:
     """A text in which Excel finds no escaped character."""
     return _LIKE_ESCAPED.sub("_x005F_", text)
