@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from russia_policy.authoring.debate_files import DEBATE, SOURCES, TOPICS, group_file
-from russia_policy.authoring.fault import Fault
+from russia_policy.authoring.bad_cell import BadCell
 from russia_policy.authoring.workbook_reader import place
 from russia_policy.meant import identifier
 from russia_policy.problem import instead
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from russia_policy.authoring.debate_files import Content
-    from russia_policy.authoring.sheet_rows import Headed, Row
+    from russia_policy.authoring.sheet_rows import Headed, SheetRow
     from russia_policy.sheets import Column, Part
 
 Path = tuple[str, ...]
@@ -33,7 +33,7 @@ class _Item(NamedTuple):
 
     part: Part
     headed: Headed
-    row: Row
+    row: SheetRow
     owners: Path
     """The keys of the entries around it, from the outside inwards."""
     key: str
@@ -50,7 +50,7 @@ class _Item(NamedTuple):
 class SheetContent:
     """What the sheets of a debate hold, put together."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[BadCell]) -> None:
         self.faults = faults
         self.root: Content = {}
         self.incomplete = False
@@ -58,7 +58,7 @@ class SheetContent:
         self._items: dict[Path, _Item] = {}
         self._held: dict[tuple[str, ...], list[_Item]] = {}
 
-    def add(self, headed: Headed, rows: Iterable[Row]) -> None:
+    def add(self, headed: Headed, rows: Iterable[SheetRow]) -> None:
         """Take the rows of a sheet."""
         for row in rows:
             part = self._part(headed, row)
@@ -93,7 +93,7 @@ class SheetContent:
                 return item.place(".".join(path[end:]), *path[end : end + 1])
         return place(path[0] if path[:1] in _FILES else "debate", 1, 1)
 
-    def _part(self, headed: Headed, row: Row) -> Part | None:
+    def _part(self, headed: Headed, row: SheetRow) -> Part | None:
         """The part of a sheet that a row is an item of; None, and a fault, where it is of none or of several."""
         parts = headed.sheet.parts
         if len(parts) == 1:
@@ -105,11 +105,11 @@ class SheetContent:
                 where = place(headed.sheet.name, row.number, headed.number_of[name])
                 names = " or ".join(f"'{column.name}'" for column in filled[0].columns)
                 hint = f"write the text under {names}"
-                self.faults.append(Fault(where, f"a row of a {filled[0].owners[-1].name} has no '{name}'", hint))
+                self.faults.append(BadCell(where, f"a row of a {filled[0].owners[-1].name} has no '{name}'", hint))
             return filled[0]
         names = " or ".join(f"'{part.owners[-1].name}'" for part in parts)
         hint = "write exactly one of them"
-        self.faults.append(Fault(place(headed.sheet.name, row.number, 1), f"a row has {names}", hint))
+        self.faults.append(BadCell(place(headed.sheet.name, row.number, 1), f"a row has {names}", hint))
         return None
 
     def _is_keyed(self, item: _Item) -> bool:
@@ -120,12 +120,12 @@ class SheetContent:
             text = item.row.texts.get(column.name, "")
             if not text and column.required:
                 message = f"'{column.name}' is empty"
-                self.faults.append(Fault(item.place(column.name), message, "write it: it says where the row belongs"))
+                self.faults.append(BadCell(item.place(column.name), message, "write it: it says where the row belongs"))
                 sound = False
         if part.own and part.own.kind is Id and item.key and not ID.fullmatch(item.key):
             meant = identifier(item.key)
             hint = f"write {meant}" if meant else "lower-case letters a to z, digits and hyphens"
-            self.faults.append(Fault(item.place(part.own.name), f"'{item.key}' is not an id", hint))
+            self.faults.append(BadCell(item.place(part.own.name), f"'{item.key}' is not an id", hint))
             sound = False
         return sound
 
@@ -150,7 +150,7 @@ class SheetContent:
 
     def _place_debate(self, items: list[_Item]) -> None:
         for item in items[1:]:
-            self.faults.append(Fault(item.place(), "a debate has one row", "delete the others"))
+            self.faults.append(BadCell(item.place(), "a debate has one row", "delete the others"))
         for item in items[:1]:
             self.root.update(item.value)
             self._items[()] = item
@@ -160,7 +160,7 @@ class SheetContent:
         there = self._items.get((*path, item.key))
         if there:
             hint = f"it stands at {there.place()} too: keep one of them"
-            self.faults.append(Fault(item.place(), f"'{item.key}' stands here twice", hint))
+            self.faults.append(BadCell(item.place(), f"'{item.key}' stands here twice", hint))
             self.incomplete = True
             return
         key = _value(item.key, item.part.own) if item.part.own else item.key
@@ -197,20 +197,20 @@ class SheetContent:
             numbers = ", ".join(item.key or "none" for item in items)
             hint = f"number them {', '.join(wanted)}, or leave all numbers out"
             where = items[0].place(part.own.name)
-            self.faults.append(Fault(where, f"the numbers of these {len(items)} rows are {numbers}", hint))
+            self.faults.append(BadCell(where, f"the numbers of these {len(items)} rows are {numbers}", hint))
             return items
         return sorted(items, key=lambda item: int(item.key))
 
 
-def _no_row_for(item: _Item, depth: int, known: Content) -> Fault:
+def _no_row_for(item: _Item, depth: int, known: Content) -> BadCell:
     """The fault that an entry around a row is missing; `known` are those that are there."""
     home = next(sheet.name for sheet in sheets() if sheet.parts[0].keys == item.part.keys[: depth + 1])
     what = " and ".join(f"'{owner}'" for owner in item.owners[: depth + 1])
     message = f"the sheet '{home}' has no row for {what}"
-    return Fault(item.place(item.part.owners[depth].name), message, instead(item.owners[depth], list(known), home))
+    return BadCell(item.place(item.part.owners[depth].name), message, instead(item.owners[depth], list(known), home))
 
 
-def _content(part: Part, row: Row) -> Any:
+def _content(part: Part, row: SheetRow) -> Any:
     """What a row holds, as files have it."""
     if part.holds is None:
         return row.texts.get(part.columns[0].name, "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from russia_policy.authoring.fault import Fault
+from russia_policy.authoring.bad_cell import BadCell
 from russia_policy.authoring.workbook_reader import place
 from russia_policy.authoring.xlsx_text import replaced, unfit
 from russia_policy.problem import instead
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _AS_TEXT = "write it as text: give the cell the format Text, then type it anew"
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A row that holds something under a heading."""
 
     number: int
@@ -34,7 +34,7 @@ class Row(NamedTuple):
 class Headed:
     """A sheet of a workbook with its headings."""
 
-    def __init__(self, sheet: Sheet, head: list[Cell], faults: list[Fault]) -> None:
+    def __init__(self, sheet: Sheet, head: list[Cell], faults: list[BadCell]) -> None:
         self.sheet = sheet
         self.faults = faults
         self.columns: dict[int, Column | None] = {}
@@ -49,9 +49,9 @@ class Headed:
                 continue
             if name not in known:
                 hint = instead(name, known, "columns")
-                faults.append(Fault(cell.place, f"the sheet '{sheet.name}' has no column '{name}'", hint))
+                faults.append(BadCell(cell.place, f"the sheet '{sheet.name}' has no column '{name}'", hint))
             elif name in self.number_of:
-                faults.append(Fault(cell.place, f"the column '{name}' stands here twice", "delete one of them"))
+                faults.append(BadCell(cell.place, f"the column '{name}' stands here twice", "delete one of them"))
             else:
                 self.columns[cell.column] = known[name]
                 self.number_of[name] = cell.column
@@ -64,9 +64,9 @@ class Headed:
             if column.required and column.name not in self.number_of:
                 where = place(self.sheet.name, head[0].row, 1)
                 message = f"the sheet '{self.sheet.name}' has no column '{column.name}'"
-                self.faults.append(Fault(where, message, "write it as a heading; it is required"))
+                self.faults.append(BadCell(where, message, "write it as a heading; it is required"))
 
-    def rows(self, rows: Iterable[list[Cell]]) -> Iterator[Row]:
+    def rows(self, rows: Iterable[list[Cell]]) -> Iterator[SheetRow]:
         """The rows below the head."""
         for cells in rows:
             texts: dict[str, str] = {}
@@ -76,16 +76,16 @@ class Headed:
                     texts[column.name] = self._text(cell, column)
                 elif cell.column not in self.columns and str(cell.value).strip():
                     hint = "write a heading above it; one in brackets is not read"
-                    self.faults.append(Fault(cell.place, "stands under no heading", hint))
+                    self.faults.append(BadCell(cell.place, "stands under no heading", hint))
             filled = {name: text for name, text in texts.items() if text and not text.isspace()}
             if filled:
-                yield Row(cells[0].row, filled)
+                yield SheetRow(cells[0].row, filled)
 
     def _text(self, cell: Cell, column: Column) -> str:
         """The text of a cell. Of a cell that is refused it is what people see there, so that nothing else is told."""
         if cell.kind == "s":
             if why := unfit(cell.value):
-                self.faults.append(Fault(cell.place, f"'{column.name}' {why}", "delete it"))
+                self.faults.append(BadCell(cell.place, f"'{column.name}' {why}", "delete it"))
                 return replaced(cell.value)
             return str(cell.value)
         if cell.kind == "n" and column.takes_numbers and float(cell.value).is_integer():
@@ -100,7 +100,7 @@ class Headed:
             "f": ("a formula stands here", "write its result as text"),
             "e": (f"{shown} is an error of the spreadsheet", "write a text"),
         }[cell.kind]
-        self.faults.append(Fault(cell.place, what, hint))
+        self.faults.append(BadCell(cell.place, what, hint))
         return shown
 
 
@@ -118,7 +118,7 @@ def is_note(name: str) -> bool:
     return name.startswith("(") and name.endswith(")")
 
 
-def headed_sheets(book: Workbook, faults: list[Fault]) -> Iterator[tuple[Headed, Iterator[Row]]]:
+def headed_sheets(book: Workbook, faults: list[BadCell]) -> Iterator[tuple[Headed, Iterator[SheetRow]]]:
     """The sheets of a workbook that a debate has, each with its rows; what is wrong is added to `faults`."""
     known = {sheet.name: sheet for sheet in sheets()}
     for name in book.names:
@@ -131,4 +131,4 @@ def headed_sheets(book: Workbook, faults: list[Fault]) -> Iterator[tuple[Headed,
             yield headed, headed.rows(rows)
         elif head:
             hint = f"{instead(name, known, 'sheets')} One whose name stands in brackets is not read"
-            faults.append(Fault(head[0].place, f"a debate has no sheet '{name}'", hint))
+            faults.append(BadCell(head[0].place, f"a debate has no sheet '{name}'", hint))

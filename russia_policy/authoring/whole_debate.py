@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from russia_policy.authoring.fault import Fault
+from russia_policy.authoring.bad_cell import BadCell
 from russia_policy.authoring.readback import read_back
 from russia_policy.authoring.sheet_content import SheetContent
 from russia_policy.authoring.sheet_rows import headed_sheets
@@ -32,10 +32,10 @@ class WholeDebate(NamedTuple):
 
     files: dict[str, Content]
     """The content of each file of the debate, by its name."""
-    faults: list[Fault]
+    faults: list[BadCell]
 
     @property
-    def errors(self) -> list[Fault]:
+    def errors(self) -> list[BadCell]:
         """The faults because of which no debate is written."""
         return [fault for fault in self.faults if fault.severity == "error"]
 
@@ -51,16 +51,16 @@ def whole_debate(book: Workbook, progress: Progress | None = None) -> WholeDebat
     Raises:
         PolicyError: the workbook is damaged (exit code 3).
     """
-    faults: list[Fault] = []
+    faults: list[BadCell] = []
     content = SheetContent(faults)
     for headed, rows in headed_sheets(book, faults):
         content.add(headed, rows)
     missing = [sheet.name for sheet in sheets() if _is_needed(sheet.name) and sheet.name not in book.names]
-    faults += [Fault(f"{name}!A1", f"there is no sheet '{name}'", "add it; a debate needs it") for name in missing]
+    faults += [BadCell(f"{name}!A1", f"there is no sheet '{name}'", "add it; a debate needs it") for name in missing]
     files = content.files()
     for problem, path in read_back(files, progress):
         if not (content.incomplete or missing) or problem.code in _OF_ONE_CELL:
-            faults.append(Fault(content.cell(path), problem.message, problem.hint, problem.severity))
+            faults.append(BadCell(content.cell(path), problem.message, problem.hint, problem.severity))
     return WholeDebate(files, sorted(dict.fromkeys(faults), key=_in_order))
 
 
@@ -70,7 +70,7 @@ def _is_needed(name: str) -> bool:
     return all(part.holds is not None and not part.is_list for part in parts)
 
 
-def _in_order(fault: Fault) -> tuple[int, int, int, str]:
+def _in_order(fault: BadCell) -> tuple[int, int, int, str]:
     """By what faults are put in order: their sheet, row and column."""
     found = re.fullmatch(r"(.*)!([A-Z]+)(\d+)", fault.place)
     if not found:
