@@ -73,7 +73,7 @@ def paths(raw: bytes) -> dict[tuple[int, int], Path]:
     stream = events(raw)
 
     def walk(event: Any, path: Path) -> None:
-        found.setdefault((event.start_mark.line + 1, event.start_mark.column + 1), path)
+        found[event.start_mark.line + 1, event.start_mark.column + 1] = path  # of a mapping, its first key
         if event.__class__ is MappingStartEvent:
             while (key := next(stream)).__class__ is not MappingEndEvent:
                 walk(key, (*path, key.value))

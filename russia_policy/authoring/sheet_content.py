@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from russia_policy.authoring.debate_files import DEBATE, SOURCES, TOPICS, group_file
 from russia_policy.authoring.bad_cell import BadCell
+from russia_policy.authoring.debate_files import DEBATE, SOURCES, TOPICS, group_file
 from russia_policy.authoring.workbook_reader import place
 from russia_policy.meant import identifier
 from russia_policy.problem import instead
@@ -119,9 +119,10 @@ class SheetContent:
         for column in part.under:
             text = item.row.texts.get(column.name, "")
             if not text and column.required:
-                message = f"'{column.name}' is empty"
-                self.faults.append(BadCell(item.place(column.name), message, "write it: it says where the row belongs"))
                 sound = False
+                if column.name in item.headed.number_of:
+                    hint = "write it: it says where the row belongs"
+                    self.faults.append(BadCell(item.place(column.name), f"'{column.name}' is empty", hint))
         if part.own and part.own.kind is Id and item.key and not ID.fullmatch(item.key):
             meant = identifier(item.key)
             hint = f"write {meant}" if meant else "lower-case letters a to z, digits and hyphens"
@@ -195,9 +196,10 @@ class SheetContent:
         wanted = [str(number) for number in range(1, len(items) + 1)]
         if sorted(item.key for item in items) != sorted(wanted):
             numbers = ", ".join(item.key or "none" for item in items)
-            hint = f"number them {', '.join(wanted)}, or leave all numbers out"
-            where = items[0].place(part.own.name)
-            self.faults.append(BadCell(where, f"the numbers of these {len(items)} rows are {numbers}", hint))
+            rows = ", ".join(str(item.row.number) for item in items)
+            hint = f"number them {', '.join(wanted)}, or leave the numbers out"
+            message = f"the numbers of what belongs together here (row {rows}) are {numbers}"
+            self.faults.append(BadCell(items[0].place(part.own.name), message, hint))
             return items
         return sorted(items, key=lambda item: int(item.key))
 

@@ -55,19 +55,17 @@ def whole_debate(book: Workbook, progress: Progress | None = None) -> WholeDebat
     content = SheetContent(faults)
     for headed, rows in headed_sheets(book, faults):
         content.add(headed, rows)
-    missing = [sheet.name for sheet in sheets() if _is_needed(sheet.name) and sheet.name not in book.names]
-    faults += [BadCell(f"{name}!A1", f"there is no sheet '{name}'", "add it; a debate needs it") for name in missing]
+    for sheet in sheets():
+        if sheet.name not in book.names and all(part.holds and not part.is_list for part in sheet.parts):
+            content.incomplete = True
+            faults.append(BadCell(f"{sheet.name}!A1", f"there is no sheet '{sheet.name}'", "add it; a debate needs it"))
     files = content.files()
+    refused = {fault.place for fault in faults}
     for problem, path in read_back(files, progress):
-        if not (content.incomplete or missing) or problem.code in _OF_ONE_CELL:
-            faults.append(BadCell(content.cell(path), problem.message, problem.hint, problem.severity))
-    return WholeDebate(files, sorted(dict.fromkeys(faults), key=_in_order))
-
-
-def _is_needed(name: str) -> bool:
-    """Whether a debate cannot be without a sheet: that of the debate, and those of what stands under ids."""
-    parts = next(sheet.parts for sheet in sheets() if sheet.name == name)
-    return all(part.holds is not None and not part.is_list for part in parts)
+        place = content.cell(path)
+        if place not in refused and (not content.incomplete or problem.code in _OF_ONE_CELL):
+            faults.append(BadCell(place, problem.message, problem.hint, problem.severity))
+    return WholeDebate(files, sorted(faults, key=_in_order))
 
 
 def _in_order(fault: BadCell) -> tuple[int, int, int, str]:
