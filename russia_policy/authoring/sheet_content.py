@@ -55,11 +55,14 @@ class SheetContent:
         self.root: Content = {}
         self.incomplete = False
         """Whether a row was left out, so that others may refer to nothing."""
+        self.lacking: set[str] = set()
+        """The sheets that lack a column."""
         self._items: dict[Path, _Item] = {}
         self._held: dict[tuple[str, ...], list[_Item]] = {}
 
     def add(self, headed: Headed, rows: Iterable[SheetRow]) -> None:
         """Take the rows of a sheet."""
+        self.lacking |= {headed.sheet.name} if headed.lacks else set()
         for row in rows:
             part = self._part(headed, row)
             if part is None:

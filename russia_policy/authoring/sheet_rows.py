@@ -41,6 +41,8 @@ class Headed:
         """The columns by their numbers; None for one that is not read."""
         self.number_of: dict[str, int] = {}
         """The numbers of the columns by their names."""
+        self.lacks: list[str] = []
+        """The required columns that it does not have."""
         known = {column.name: column for column in sheet.columns}
         for cell in head:
             name = str(cell.value).strip()
@@ -64,6 +66,7 @@ class Headed:
             if column.required and column.name not in self.number_of:
                 where = place(self.sheet.name, head[0].row, 1)
                 message = f"the sheet '{self.sheet.name}' has no column '{column.name}'"
+                self.lacks.append(column.name)
                 self.faults.append(BadCell(where, message, "write it as a heading; it is required"))
 
     def rows(self, rows: Iterable[list[Cell]]) -> Iterator[SheetRow]:

@@ -66,6 +66,8 @@ def workbook(tables: Sequence[tuple[Sheet, Iterable[list[str]]]]) -> bytes:
         for sheet, rows in tables:
             _write(book.create_sheet(sheet.name), sheet, _sound(sheet, rows, faults), lists)
         if faults:
+            for page in book.worksheets:
+                page.close()  # which would else complain when it is thrown away
             more = f"; and {len(faults) - 1:,} more" if len(faults) > 1 else ""
             hint = "change it, or write JSON, which holds every text"
             raise PolicyError(f"XLSX cannot hold this debate: {faults[0]}{more}", ExitCode.REFUSED, hint)
