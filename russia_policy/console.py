@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, AnyStr, TextIO
 
 from russia_policy import process
 from russia_policy.pages.blocks import Look, visible
@@ -70,15 +70,18 @@ class Console:
             return False
         return terminal or bool(self.environ.get("FORCE_COLOR"))
 
-    def write(self, pieces: Iterable[str]) -> None:
-        """Write to standard output, for as long as anybody reads it.
+    def write(self, pieces: Iterable[Any]) -> None:
+        """Write text or bytes to standard output, for as long as anybody reads it.
 
         Raises:
             PolicyError: it cannot be written (exit code 2).
         """
         try:
             for piece in buffered(pieces):
-                self.out.write(piece)
+                if isinstance(piece, bytes):
+                    self.out.buffer.write(piece)
+                else:
+                    self.out.write(piece)
                 if isinstance(self.out, process.Output) and self.out.reader_gone:
                     return
             self.out.flush()
@@ -123,16 +126,16 @@ class Console:
         return bar
 
 
-def buffered(pieces: Iterable[str], size: int = 1 << 16) -> Iterator[str]:
+def buffered(pieces: Iterable[AnyStr], size: int = 1 << 16) -> Iterator[AnyStr]:
     """Join small pieces into large ones; the first goes out at once, so that a reader sees that it has begun."""
-    held: list[str] = []
+    held: list[AnyStr] = []
     length, limit = 0, 1 << 12
     for piece in pieces:
         held.append(piece)
         length += len(piece)
         if length >= limit:
-            yield "".join(held)
+            yield held[0][:0].join(held)
             held.clear()
             length, limit = 0, size
     if held:
-        yield "".join(held)
+        yield held[0][:0].join(held)

@@ -18,13 +18,14 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "record", "problem", "meant", "scale", "text"}
+NOUNS = {"entry", "values", "model", "record", "sheets", "problem", "meant", "scale", "text"}
 MAY_IMPORT = {
     "entry": set(),
     "values": set(),
     "model": {"entry", "values"},
     "text": set(),
     "record": {"entry"},
+    "sheets": {"entry", "values", "model"},
     "problem": {"entry"},
     "meant": {"values"},
     "scale": {"entry", "values", "model", "problem", "meant"},
@@ -37,7 +38,7 @@ MAY_IMPORT = {
     "authoring": NOUNS
     | {"reading", "references", "check", "analysis", "receipts", "opening", "pages", "render", "writing", "process"},
     "pages": NOUNS | {"analysis", "receipts"},
-    "render": NOUNS | {"reading", "pages.blocks"},
+    "render": NOUNS | {"reading", "pages.blocks", "authoring.library", "authoring.workbook_writer"},
     "process": {"problem"},
     "console": {"problem", "pages.blocks", "process"},
     "writing": {"problem", "process"},
@@ -114,7 +115,7 @@ def loaded(*arguments: str, **settings: str) -> set[str]:
     return set(done.stderr.split())
 
 
-HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "csv", "json", "tempfile"}
+HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "csv", "json", "tempfile", "openpyxl"}
 
 
 @pytest.mark.import_budget

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows("annotations")
+@shows("annotations", "sheets")
 def export(invocation: Invocation, groups: GroupIds = None) -> Page:
-    """Write a briefing in Markdown, or the data as JSON or CSV: the whole debate, or the named groups.
+    """Write a briefing in Markdown, or the data as JSON, CSV or a workbook: the whole debate, or the named groups.
 
     Examples:
 
@@ -22,6 +22,8 @@ def export(invocation: Invocation, groups: GroupIds = None) -> Page:
       russia-policy export open-letter no-reset --format markdown
 
       russia-policy export --format csv -o stances.csv
+
+      russia-policy export -o book.xlsx
 
       russia-policy export --format annotations -o quotations.jsonld
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import compare
@@ -12,6 +13,7 @@ from russia_policy.pages import phrases, records, silence
 from russia_policy.pages.blocks import Grid, Heading, Notes, Page, Prose, prefixed
 from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.pages.themes import by_theme
+from russia_policy.sheets import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.comparison import Row
     from russia_policy.model import Debate, Evidence, Group, Stance, Topic
     from russia_policy.pages.blocks import Block, Cell, Line, Record, Run
+    from russia_policy.sheets import Sheet
     from russia_policy.values import Id
 
 
@@ -91,6 +94,11 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
             "digest": digest(debate, groups),
         }
 
+    def sheets_of_part() -> list[tuple[Sheet, Iterator[list[str]]]]:
+        chosen = {group.id: group for group in groups}
+        part = replace(debate, groups=chosen, sources={source.id: source for source in sources})
+        return [(sheet, sheet.rows(part)) for sheet in sheets()]
+
     return Page(
         "export",
         debate.title,
@@ -99,8 +107,19 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         records.stance_table(_stances),
         front=front,
         annotations=lambda: records.annotation_records(debate, groups),
+        sheets=sheets_of_part,
+        beside={"xlsx": _left_out(debate, groups)},
         usual="markdown",
     )
+
+
+def _left_out(debate: Debate, groups: Sequence[Group]) -> list[str]:
+    """What a workbook does not hold of a debate's folder."""
+    said = ["not in the workbook: comments in the files, codings, and the lock with its receipts"]
+    if len(groups) < len(debate.known):
+        part = f"the workbook holds a part of the debate: {len(groups)} of {len(debate.known)} groups"
+        said.append(f"{part}, and the sources that they quote")
+    return said
 
 
 def _stances(data: Record) -> Iterator[Record]:
