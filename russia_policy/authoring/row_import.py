@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,7 @@ from russia_policy.authoring.declared import (
     sides_and_camps,
 )
 from russia_policy.authoring.new_ids import Names
-from russia_policy.authoring.proof import errors_of, keys_of_lines
+from russia_policy.authoring.readback import read_back
 from russia_policy.authoring.rows import Fault
 from russia_policy.authoring.stance_rows import Named, Stances, complete_stances
 from russia_policy.reading.load import SOURCES, TOPICS
@@ -27,13 +26,13 @@ if TYPE_CHECKING:
 
     from russia_policy.authoring.debate_files import Content
     from russia_policy.authoring.declared import Declared
+    from russia_policy.authoring.readback import Path
     from russia_policy.authoring.rows import Rows
-    from russia_policy.problem import Problem
     from russia_policy.reading.load import Progress
 
 
-_OF_QUOTATION = 5
-"""So many keys lead to a part of a quotation: stances, the topic, evidence, its number, the part."""
+_OF_QUOTATION = 7
+"""So many steps lead to a part of a quotation: groups, its id, stances, the topic, evidence, its place, the part."""
 
 
 class Frame(NamedTuple):
@@ -101,7 +100,7 @@ def import_rows(given: Tables, frame: Frame, progress: Progress | None = None) -
         files[group_file(name)] = {**group, "stances": spoken.get(name, {})}
     imported.texts = dict(progress(file_texts(files), "making files", len(files)) if progress else file_texts(files))
     imported.size = _size(stances, topics, groups, sources)
-    _prove(imported, stances, {TOPICS: topics, SOURCES: sources, "": groups})
+    _prove(imported, stances, {"topics": topics, "groups": groups, "sources": sources}, progress)
     return imported
 
 
@@ -161,40 +160,32 @@ def _size(stances: Stances, *declared: Declared) -> str:
     return ", ".join(counted_of(count, kind) for kind, count in counts.items())
 
 
-def _prove(imported: Imported, stances: Stances, declared: Mapping[str, Declared]) -> None:
+def _prove(imported: Imported, stances: Stances, declared: Mapping[str, Declared], progress: Progress | None) -> None:
     """Apply every rule of `check` to the files, and find the row of each error."""
     bad = {fault.row for fault in imported.faults if fault.table is stances.table}
-    by_file: dict[str, list[Problem]] = defaultdict(list)
-    for problem in errors_of(imported.texts):
-        by_file[problem.span.path].append(problem)
-    for name, problems in by_file.items():
-        lines = keys_of_lines(imported.texts[name], {problem.span.line for problem in problems})
-        for problem in problems:
-            keys = lines[problem.span.line]
-            place = _row_of(name, keys, stances, declared)
-            if place and len(keys) < _OF_QUOTATION and place[0] is stances.table and place[1] in bad:
-                continue  # it may come from what is wrong in the row
-            if place:
-                imported.faults.append(Fault(*place, problem.message, problem.hint))
-            else:
-                hint = [f"  hint: {problem.hint}"] if problem.hint else []
-                imported.others += [f"{name}, line {problem.span.line}: {problem.message}", *hint]
+    for problem, path in read_back(imported.texts, progress):
+        if problem.severity != "error":
+            continue
+        place = _row_of(path, stances, declared)
+        if place is None:
+            hint = [f"  hint: {problem.hint}"] if problem.hint else []
+            imported.others += [f"{'/'.join(path) or DEBATE}: {problem.message}", *hint]
+        elif place[0] is not stances.table or place[1] not in bad or len(path) >= _OF_QUOTATION:
+            imported.faults.append(Fault(*place, problem.message, problem.hint))
+        # of a row in which something is wrong already, the rest may come from that
 
 
-def _row_of(
-    name: str, keys: list[str | int], stances: Stances, declared: Mapping[str, Declared]
-) -> tuple[Rows, int, str] | None:
-    """The table, row and column from which came what stands under these keys of a file; None where from none."""
-    if name not in declared and keys[0] == "stances" and len(keys) > 1:
-        group = name.removeprefix(f"{GROUPS}/").removesuffix(".yaml")
-        rows = stances.rows[group, str(keys[1])]
-        place = keys[3] if len(keys) > 3 and isinstance(keys[3], int) else 1
-        column = keys[4] if len(keys) > 4 else keys[2] if len(keys) > 2 else ""
-        column = "in_note" if column == "note" and len(keys) > 4 else str(column)
-        return stances.table, rows[place - 1], column
-    found = declared.get(name) or declared[""]
-    entry = str(keys[0]) if name in declared else name.removeprefix(f"{GROUPS}/").removesuffix(".yaml")
-    if found.table is None or entry not in found.rows:
+def _row_of(path: Path, stances: Stances, declared: Mapping[str, Declared]) -> tuple[Rows, int, str] | None:
+    """The table, row and column from which came what stands at a path of the debate; None where from none."""
+    kind, entry, *keys = (*path, "", "")[: max(len(path), 2)]
+    if kind == GROUPS and keys[:1] == ["stances"] and len(keys) > 1:
+        rows = stances.rows[entry, keys[1]]
+        _, _, *within = keys
+        of_quotation = within[:1] == ["evidence"] and len(within) > 1
+        row = rows[int(within[1])] if of_quotation else rows[0]
+        column = "".join(within[2:3]) if of_quotation else "".join(within[:1])
+        return stances.table, row, "in_note" if of_quotation and column == "note" else column
+    found = declared.get(kind)
+    if found is None or found.table is None or entry not in found.rows:
         return None
-    rest = keys[1:] if name in declared else keys
-    return found.table, found.rows[entry], str(rest[0]) if rest else ""
+    return found.table, found.rows[entry], "".join(keys[:1])

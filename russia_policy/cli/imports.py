@@ -8,7 +8,7 @@ import typer
 
 from russia_policy.cli.complete import one_of
 from russia_policy.cli.new_debate import write_new
-from russia_policy.cli.tables import ENCODINGS, Reading, encoding_of, frame_of, read_tables
+from russia_policy.cli.tables import ENCODINGS, Reading, encoding_of, frame_of, is_workbook, open_workbook, read_tables
 from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
@@ -116,6 +116,8 @@ def import_(
     console = Console()
     if not dry_run:
         refuse_folder(folder)
+    if is_whole_debate(file):
+        raise PolicyError(f"{file} is the workbook of a whole debate", ExitCode.REFUSED, "it cannot be read yet")
     reading = Reading(encoding_of(encoding), sheet or "")
     frame = frame_of(title, question, scale, date, language, evidence, has_topics=topics is not None)
     given = read_tables(console, (file, topics, groups, sources), reading)
@@ -123,6 +125,20 @@ def import_(
     console.tell(*imported.decisions.told())
     write_new(console, folder, imported.texts, imported.size, dry_run=dry_run)
     raise typer.Exit(ExitCode.FOUND if left_out else ExitCode.FINE)
+
+
+def is_whole_debate(file: str) -> bool:
+    """Whether a file is the workbook of a whole debate, and not one table of rows.
+
+    Raises:
+        PolicyError: it is a workbook that cannot be read.
+    """
+    if not is_workbook(file):
+        return False
+    book = open_workbook(file)
+    from russia_policy.authoring.whole_debate import is_whole_debate as holds_debate
+
+    return holds_debate(book.names)
 
 
 def _import(console: Console, given: Tables, frame: Frame, *, keep_going: bool) -> tuple[Imported, int]:

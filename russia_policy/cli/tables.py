@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from russia_policy.authoring.row_import import Frame, Tables
     from russia_policy.authoring.rows import Rows
+    from russia_policy.authoring.workbook_reader import Workbook
     from russia_policy.console import Console
     from russia_policy.problem import Problem
 
@@ -159,10 +160,33 @@ def _rows(console: Console, path: str, known: Mapping[str, str], required: Colle
         BadTableError: it cannot be used.
         PolicyError: it cannot be read (exit code 2).
     """
+    if is_workbook(path):
+        from russia_policy.authoring.xlsx_rows import xlsx_rows
+
+        return xlsx_rows(os.path.basename(path), open_workbook(path), reading.sheet, known, required, console.progress)
     from russia_policy.authoring.csv_rows import csv_rows
 
     name, raw = _bytes(path)
     return csv_rows(name, raw, known, required, reading.encoding, console.progress)
+
+
+def is_workbook(path: str) -> bool:
+    """Whether a file is to be read as an Excel workbook, by its name."""
+    return path.lower().endswith((".xlsx", ".xlsm", ".xls"))
+
+
+def open_workbook(path: str) -> Workbook:
+    """Open a workbook.
+
+    Raises:
+        PolicyError: the library for it is not installed (exit code 2), or it cannot be read (3).
+    """
+    from russia_policy.authoring.library import require_openpyxl
+
+    require_openpyxl()
+    from russia_policy.authoring.workbook_reader import Workbook
+
+    return Workbook(path)
 
 
 def _bytes(path: str) -> tuple[str, bytes]:
