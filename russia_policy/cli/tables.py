@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.problem import ExitCode, PolicyError
@@ -72,7 +73,7 @@ def frame_of(
     Raises:
         PolicyError: something is missing or cannot be (exit code 2).
     """
-    from datetime import date as day
+    from datetime import datetime
 
     from russia_policy.authoring.row_import import Frame
     from russia_policy.authoring.scales import BadScaleError, scale_of
@@ -88,7 +89,8 @@ def frame_of(
         raise PolicyError(str(error), ExitCode.REFUSED, error.hint) from None
     if evidence not in (None, "required", "optional"):
         raise PolicyError(f"'{evidence}' is no choice of --evidence", ExitCode.REFUSED, "required or optional")
-    when = _checked_date(date) if date is not None else day.today().isoformat()  # noqa: DTZ011 the day where one sits
+    today = datetime.now().astimezone().date().isoformat()
+    when = today if date is None else _checked_date(date)
     title = title or ""
     return Frame(title, question or title, when, _checked_language(language), evidence or "", steps)
 
@@ -135,14 +137,15 @@ def read_tables(console: Console, paths: tuple[str, str | None, str | None, str 
     from russia_policy.authoring.rows import BadTableError
     from russia_policy.authoring.stance_rows import KNOWN, REQUIRED
 
-    kinds = [(KNOWN, REQUIRED), *((COLUMNS[kind], ("id",)) for kind in ("topics", "groups", "sources"))]
+    kinds: list[tuple[str, Mapping[str, str], Collection[str]]] = [("", KNOWN, REQUIRED)]
+    kinds += [(kind, COLUMNS[kind], ("id",)) for kind in ("topics", "groups", "sources")]
     read: list[Rows | None] = []
     bad: list[str] = []
-    for path, (known, required) in zip(paths, kinds, strict=True):
+    for path, (kind, known, required) in zip(paths, kinds, strict=True):
         read.append(None)
         if path is not None:
             try:
-                read[-1] = _rows(console, path, known, required, reading)
+                read[-1] = _rows(console, path, kind, known, required, reading)
             except BadTableError as error:
                 bad += error.lines
     rows, *others = read
@@ -153,8 +156,10 @@ def read_tables(console: Console, paths: tuple[str, str | None, str | None, str 
     return Tables(rows, *others)
 
 
-def _rows(console: Console, path: str, known: Mapping[str, str], required: Collection[str], reading: Reading) -> Rows:
-    """Read a table.
+def _rows(
+    console: Console, path: str, kind: str, known: Mapping[str, str], required: Collection[str], reading: Reading
+) -> Rows:
+    """Read a table: that of the rows, or of a kind; a kind has a sheet of its name, or the first of its workbook.
 
     Raises:
         BadTableError: it cannot be used.
@@ -163,7 +168,9 @@ def _rows(console: Console, path: str, known: Mapping[str, str], required: Colle
     if is_workbook(path):
         from russia_policy.authoring.xlsx_rows import xlsx_rows
 
-        return xlsx_rows(os.path.basename(path), open_workbook(path), reading.sheet, known, required, console.progress)
+        book = open_workbook(path)
+        sheet = reading.sheet if not kind else kind if kind in book.names else ""
+        return xlsx_rows(os.path.basename(path), book, sheet, known, required, console.progress)
     from russia_policy.authoring.csv_rows import csv_rows
 
     name, raw = _bytes(path)
@@ -175,6 +182,7 @@ def is_workbook(path: str) -> bool:
     return path.lower().endswith((".xlsx", ".xlsm", ".xls"))
 
 
+@cache
 def open_workbook(path: str) -> Workbook:
     """Open a workbook.
 
