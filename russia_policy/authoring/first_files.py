@@ -91,8 +91,8 @@ def _topics(debate: Beginning) -> str:
     return f"""\
 # The topics, each under its id. Write for each:
 # - question: the question that the positions answer;
-# - scale: 2 to 11 steps under consecutive whole numbers, the low end first. `label` is the position in few words,
-#   `means` says in a sentence what a group holds that stands there.
+# - scale: 2 to 11 steps under consecutive whole numbers, the low end first;
+# - label: the position in few words; means: what a group holds that stands there, in a sentence.
 {topics}
 
 # One more topic, with all that may be said of one; delete the '#' before these lines.
