@@ -24,7 +24,9 @@ _STEPS = [str(step) for step in range(-99, 100)]
 _LISTS = ("authors", "answers", "author")
 _NUMBERS = ("signatories",)
 _TRUTHS = ("core", "translation")
-_TOPIC = ("id", "title", "question", "core", "theme", "low", "high", "scale")
+_TOPIC = ("id", "title", "question", "core", "theme", "low", "high", "scale", "position", "label", "means")
+_OF_STEP = ("position", "label", "means")
+"""The columns of a topic's table that has a row for each step."""
 
 
 def _keys(cls: Any, *left_out: str) -> tuple[str, ...]:
@@ -32,11 +34,17 @@ def _keys(cls: Any, *left_out: str) -> tuple[str, ...]:
 
 
 COLUMNS: dict[str, dict[str, str]] = {
-    "topics": {name: name for name in (*_TOPIC, *_STEPS)},
-    "groups": {name.replace("-", "_"): name for name in _keys(Group, "stances")},
-    "sources": {name.replace("-", "_").casefold(): name for name in _keys(Source)},
+    "topics": {name: name for name in (*_TOPIC, *_STEPS)} | {"topic": "id"},
+    "groups": {name: name for name in _keys(Group)} | {"group": "id"},
+    "sources": {name.replace("-", "_").casefold(): name for name in (*_keys(Source), "quotations")}
+    | {"source": "id", "authors": "author", "container": "container-title"},
 }
-"""The columns of each table, by their headings; the steps of a scale are columns of their own, with its words."""
+"""The columns of each table, by their headings: the keys of the format, and what our own CSV calls them.
+
+The steps of a scale are rows of their own, columns of their own that hold the words, or stand in the column `scale`.
+"""
+_COUNTS = ("stances", "quotations")
+"""What our own CSV counts, and nobody imports."""
 
 
 @dataclass
@@ -64,31 +72,53 @@ def declare(kind: str, table: Rows | None, faults: list[Fault]) -> Declared:
     if table is None:
         return declared
     faults += [Fault(table, *what) for what in table.misshapen]
-    columns = list(table.columns)
+    columns = [column for column in table.columns if column not in _COUNTS]
+    has_steps = "position" in columns
     for row, cells in cells_of(table, *columns):
         texts = {column: cell for column, cell in zip(columns, cells, strict=True) if cell}
         name = texts.pop("id", "").strip()
+        step = {column: texts.pop(column, "") for column in _OF_STEP} if has_steps else {}
         if not ID.fullmatch(name):
             hint = "lower-case letters a to z, digits and hyphens, such as open-letter"
             faults.append(Fault(table, row, "id", f"'{name}' is no id" if name else "the id is missing", hint))
             declared.unusable.add(name)
-        elif name in declared.content:
-            faults.append(Fault(table, row, "id", f"'{name}' stands in row {declared.rows[name]} too", "delete one"))
-        else:
-            declared.rows[name] = row
-            declared.content[name] = {
-                key: value
-                for key, text in texts.items()
-                if (value := _value(table, row, key, text, faults)) is not None
-            }
+            continue
+        entry = {
+            key: value for key, text in texts.items() if (value := _value(table, row, key, text, faults)) is not None
+        }
+        first = declared.rows.setdefault(name, row)
+        if first == row:
+            declared.content[name] = entry
+        elif not has_steps:
+            faults.append(Fault(table, row, "id", f"'{name}' stands in row {first} too", "delete one"))
+        elif entry != {key: value for key, value in declared.content[name].items() if key != "steps"}:
+            message = f"row {first}, of the same topic, says something else of it"
+            faults.append(Fault(table, row, "", message, "of a topic's rows only the steps differ"))
+        if has_steps:
+            _add_step(table, row, declared.content[name], step, faults)
     return declared
 
 
+def _add_step(table: Rows, row: int, topic: Content, step: dict[str, str], faults: list[Fault]) -> None:
+    """Add the step of a row to a topic's scale."""
+    steps = topic.setdefault("steps", {})
+    position = number(step["position"])
+    if position is None or position in steps:
+        message = (
+            f"'{step['position']}' is no whole number" if position is None else f"the step {position} is there twice"
+        )
+        faults.append(Fault(table, row, "position", message, "number the steps of a topic without gaps: 1, 2, 3"))
+    elif not step["label"]:
+        faults.append(Fault(table, row, "label", "is empty", "every step needs its word"))
+    else:
+        steps[position] = {"label": step["label"], "means": step["means"] or step["label"]}
+
+
 def _value(table: Rows, row: int, column: str, text: str, faults: list[Fault]) -> Any:
-    """What a cell says; None where it cannot be read, which is noted."""
+    """What a cell says; None where it says nothing, or cannot be read, which is noted."""
     if column in _LISTS:
         items = [item.strip() for item in text.split(";") if item.strip()]
-        return [{"literal": item} for item in items] if column == "author" else items
+        return [_author(item) for item in items] if column == "author" else items
     value: Any = text
     if column in _NUMBERS:
         value = number(text)
@@ -97,7 +127,13 @@ def _value(table: Rows, row: int, column: str, text: str, faults: list[Fault]) -
     if value is None:
         wanted = "a whole number" if column in _NUMBERS else "true or false"
         faults.append(Fault(table, row, column, f"'{text}' is not {wanted}", "write it so, or leave the cell empty"))
-    return value
+    return None if value is False else value
+
+
+def _author(text: str) -> Content:
+    """An author as a bibliography gives the name: "Family, Given", or as it stands where it has no comma."""
+    family, comma, given = text.partition(",")
+    return {"family": family.strip(), "given": given.strip()} if comma and given.strip() else {"literal": text}
 
 
 def complete_topics(
@@ -120,6 +156,9 @@ def complete_topics(
         ends = {end: topic.pop(end) for end in ("low", "high") if end in topic}
         if ends:
             topic["axis"] = ends
+        if steps := topic.pop("steps", None):
+            topic["scale"] = dict(sorted(steps.items()))
+            continue
         try:
             words = _words(topic, scale)
         except BadScaleError as error:

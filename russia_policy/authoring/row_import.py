@@ -17,7 +17,7 @@ from russia_policy.authoring.declared import (
 from russia_policy.authoring.new_ids import Names
 from russia_policy.authoring.readback import read_back
 from russia_policy.authoring.rows import Fault
-from russia_policy.authoring.stance_rows import Named, Stances, complete_stances
+from russia_policy.authoring.stance_rows import PASSED_OVER, Named, Stances, complete_stances
 from russia_policy.reading.load import SOURCES, TOPICS
 from russia_policy.reading.place import DEBATE
 
@@ -85,6 +85,9 @@ def import_rows(given: Tables, frame: Frame, progress: Progress | None = None) -
     named = Named(_names("group", groups), _names("topic", topics), _names("source", sources))
     stances = Stances(given.rows, named, imported.faults)
     stances.read(progress)
+    passed_over = [name for name in PASSED_OVER if name in given.rows.columns]
+    if passed_over:
+        imported.decisions.lines.append(f"passed over, since no row can say it: {', '.join(passed_over)}")
     _add_made(imported.decisions, stances, named, (groups, topics, sources))
     _give_speakers(stances, sources, named.groups)
     with_quotations = any("evidence" in stance for by_topic in stances.content.values() for stance in by_topic.values())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from russia_policy.cli.options import GroupIds
 from russia_policy.cli.run import Invocation, shows
@@ -12,7 +14,13 @@ if TYPE_CHECKING:
 
 
 @shows("annotations", "sheets")
-def export(invocation: Invocation, groups: GroupIds = None) -> Page:
+def export(
+    invocation: Invocation,
+    groups: GroupIds = None,
+    rows: Annotated[
+        bool, typer.Option("--rows", help="As CSV, a row a quotation, in the columns that import reads.")
+    ] = False,
+) -> Page:
     """Write a briefing in Markdown, or the data as JSON, CSV or a workbook: the whole debate, or the named groups.
 
     Examples:
@@ -23,6 +31,8 @@ def export(invocation: Invocation, groups: GroupIds = None) -> Page:
 
       russia-policy export --format csv -o stances.csv
 
+      russia-policy export --rows -o rows.csv
+
       russia-policy export -o book.xlsx
 
       russia-policy export --format annotations -o quotations.jsonld
@@ -30,4 +40,9 @@ def export(invocation: Invocation, groups: GroupIds = None) -> Page:
     from russia_policy.pages.export import export_page
 
     debate = invocation.debate()
-    return export_page(debate, invocation.pick(debate, groups))
+    page = export_page(debate, invocation.pick(debate, groups))
+    if rows:
+        from russia_policy.pages.rows import as_rows
+
+        return as_rows(page)
+    return page
