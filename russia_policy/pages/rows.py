@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Page, Table, columns_of
+from russia_policy.pages.blocks import Table, columns_of
 from russia_policy.pages.records import cell_of_position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.pages.blocks import Record
+    from russia_policy.pages.blocks import Page, Record
 
 _OF_QUOTATION = ("quote", "source", "speaker", "language", "gloss", "page", "section", "paragraph", "line")
 
