@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from russia_policy.authoring.bad_cell import BadCell
@@ -56,7 +57,7 @@ class SheetContent:
         self.incomplete = False
         """Whether a row was left out, so that others may refer to nothing."""
         self.lacking: set[str] = set()
-        """The sheets that lack a column."""
+        """The sheets that lack a column, and the rows that lack a value, such as "groups!3"."""
         self._items: dict[Path, _Item] = {}
         self._held: dict[tuple[str, ...], list[_Item]] = {}
 
@@ -115,17 +116,24 @@ class SheetContent:
         self.faults.append(BadCell(place(headed.sheet.name, row.number, 1), f"a row has {names}", hint))
         return None
 
+    def lacks(self, cell: str) -> bool:
+        """Whether it was told already that a value is missing in the row of a cell."""
+        sheet, _, at = cell.partition("!")
+        return sheet in self.lacking or f"{sheet}!{at.lstrip(ascii_uppercase)}" in self.lacking
+
     def _is_keyed(self, item: _Item) -> bool:
-        """Whether a row says where it belongs, and under a sound id."""
+        """Whether a row says where it belongs, and under a sound id; what else it lacks is told too."""
         part = item.part
         sound = True
-        for column in part.under:
-            text = item.row.texts.get(column.name, "")
-            if not text and column.required:
-                sound = False
-                if column.name in item.headed.number_of:
-                    hint = "write it: it says where the row belongs"
-                    self.faults.append(BadCell(item.place(column.name), f"'{column.name}' is empty", hint))
+        for column in (*part.under, *part.columns):
+            if not column.required or column.name in item.row.texts:
+                continue
+            sound = sound and column not in part.under
+            if column.name in item.headed.number_of:
+                what = part.holds.__name__.lower() if part.holds else "row"
+                hint = f"write it: {'an' if what[0] in 'aeiou' else 'a'} {what} needs it"
+                self.faults.append(BadCell(item.place(column.name), f"'{column.name}' is empty", hint))
+                self.lacking.add(f"{item.headed.sheet.name}!{item.row.number}")
         if part.own and part.own.kind is Id and item.key and not ID.fullmatch(item.key):
             meant = identifier(item.key)
             hint = f"write {meant}" if meant else "lower-case letters a to z, digits and hyphens"

@@ -63,8 +63,8 @@ def whole_debate(book: Workbook, progress: Progress | None = None) -> WholeDebat
     refused = {fault.place for fault in faults}
     for problem, path in read_back(files, progress):
         place = content.cell(path)
-        if problem.code == "missing-key" and place.split("!")[0] in content.lacking:
-            continue  # which is told of the heading
+        if problem.code == "missing-key" and content.lacks(place):
+            continue
         if place not in refused and (not content.incomplete or problem.code in _OF_ONE_CELL):
             faults.append(BadCell(place, problem.message, problem.hint, problem.severity))
     return WholeDebate(files, sorted(faults, key=_in_order))
