@@ -105,8 +105,8 @@ def _shape(cls: Any) -> _Shape:
 def _shape_within(hint: Any) -> _Shape | None:
     """The shape of the entries that a field of a type holds."""
     kinds = [kind for kind in (hint, *get_args(hint)) if isinstance(kind, type) and get_origin(kind) is None]
-    entries = [kind for kind in kinds if issubclass(kind, Entry)]
-    return next(map(_shape, entries), None)
+    entries: list[Any] = [kind for kind in kinds if issubclass(kind, Entry)]
+    return _shape(entries[0]) if entries else None
 
 
 def _write_apart(lines: list[str], shape: _Shape, content: Content) -> None:

@@ -1,4 +1,4 @@
-"""What `check` says of the content of files that are not written yet, and which value each problem is about."""
+"""What `check` says of files that are not written yet, and which value each problem is about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from russia_policy import process
-from russia_policy.authoring.debate_files import DEBATE, GROUPS, file_texts
+from russia_policy.authoring.debate_files import DEBATE, GROUPS
 from russia_policy.opening import open_debate
 from russia_policy.reading.files import read_file
 from russia_policy.reading.yaml_events import (
@@ -22,7 +22,6 @@ from russia_policy.reading.yaml_events import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from russia_policy.authoring.debate_files import Content
     from russia_policy.problem import Problem
     from russia_policy.reading.load import Progress
 
@@ -37,13 +36,18 @@ class Told(NamedTuple):
     path: Path
 
 
-def read_back(files: Mapping[str, Content], progress: Progress | None = None) -> list[Told]:
-    """Find the problems that the files of a debate would have."""
+def read_back(texts: Mapping[str, str], progress: Progress | None = None) -> list[Told]:
+    """Find the problems that the files of a debate would have.
+
+    Args:
+        texts: The texts of the files, by their names.
+        progress: How a long loop is shown.
+    """
     from shutil import rmtree
 
     with TemporaryDirectory() as folder, process.undone(lambda: rmtree(folder, ignore_errors=True)):
         os.mkdir(os.path.join(folder, GROUPS))
-        for name, text in file_texts(files):
+        for name, text in texts.items():
             with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
         opened = open_debate(folder, progress=progress, thorough=True)

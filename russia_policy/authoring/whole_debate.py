@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.authoring.bad_cell import BadCell
+from russia_policy.authoring.debate_files import file_texts
 from russia_policy.authoring.readback import read_back
 from russia_policy.authoring.sheet_content import SheetContent
 from russia_policy.authoring.sheet_rows import headed_sheets
@@ -61,7 +62,7 @@ def whole_debate(book: Workbook, progress: Progress | None = None) -> WholeDebat
             faults.append(BadCell(f"{sheet.name}!A1", f"there is no sheet '{sheet.name}'", "add it; a debate needs it"))
     files = content.files()
     refused = {fault.place for fault in faults}
-    for problem, path in read_back(files, progress):
+    for problem, path in read_back(dict(file_texts(files)), progress):
         place = content.cell(path)
         if problem.code == "missing-key" and content.lacks(place):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping, Sequence
 from functools import partial
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -30,6 +31,7 @@ COMMANDS = {
     "demands": ("debate", "Debate"),
     "thread": ("debate", "Debate"),
     "export": ("share", "Share"),
+    "import": ("imports", "Author"),
     "check": ("author", "Author"),
     "verify": ("verify", "Author"),
     "reliability": ("numbers", "Author"),
@@ -49,7 +51,7 @@ class _Commands(MutableMapping[str, Any]):
         if name not in self.built:
             module, panel = COMMANDS[name]
             app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-            function = getattr(import_module(f"russia_policy.cli.{module}"), name)
+            function = getattr(import_module(f"russia_policy.cli.{module}"), _function(name))
             app.command(name, rich_help_panel=panel, context_settings=HELP)(function)
             self.built[name] = typer.main.get_command(app)
         return self.built[name]
@@ -65,6 +67,11 @@ class _Commands(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return len(COMMANDS)
+
+
+def _function(command: str) -> str:
+    """The name of a command's function: its own, but for one that Python keeps for itself."""
+    return f"{command}_" if iskeyword(command) else command
 
 
 class _Offer(NamedTuple):
