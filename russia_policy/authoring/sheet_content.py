@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from russia_policy.authoring.bad_cell import BadCell
 from russia_policy.authoring.debate_files import DEBATE, SOURCES, TOPICS, group_file
+from russia_policy.authoring.decisions import counted_of
 from russia_policy.authoring.workbook_reader import place
 from russia_policy.meant import identifier
 from russia_policy.problem import instead
@@ -26,6 +27,14 @@ Path = tuple[str, ...]
 """The keys and places in lists, counted from 0, that lead from the debate to a value."""
 _FILES = (("topics",), ("sources",), ("groups",))
 """What stands in files of its own, by the beginning of its path."""
+_COUNTED = {
+    "group": ("groups",),
+    "topic": ("topics",),
+    "stance": ("groups", "stances"),
+    "quotation": ("groups", "stances", "evidence"),
+    "source": ("sources",),
+}
+"""What is counted, by the keys that lead to it."""
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -88,6 +97,11 @@ class SheetContent:
             group.setdefault("stances", {})
             files[group_file(name)] = group
         return files
+
+    def size(self) -> str:
+        """How many groups, topics and more there are, in words."""
+        counted = {kind: len(self._held.get(keys, ())) for kind, keys in _COUNTED.items()}
+        return ", ".join(counted_of(count, kind) for kind, count in counted.items())
 
     def cell(self, path: Path) -> str:
         """The cell that a value comes from; the first of its row where it has none."""

@@ -167,8 +167,8 @@ def test_a_warning_of_check_stops_nothing(tmp_path: Path) -> None:
     row = ("spare", "report", "A spare source", "2020")
     whole = imported(changed(read(DEBATE), tmp_path, appended("sources", *row)))
 
-    assert [fault.lines() for fault in whole.faults] == [
-        ["sources!A5: nothing quotes 'spare'", "  hint: quote it or delete it"]
+    assert [fault.lines("book.xlsx") for fault in whole.faults] == [
+        ["book.xlsx, sources!A5: nothing quotes 'spare'", "  hint: quote it or delete it"]
     ]
     assert whole.errors == []
 
