@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from russia_policy.problem import ExitCode, PolicyError
 from russia_policy.text.invisible import rewritten
 from russia_policy.values import DATE
 
@@ -28,7 +29,7 @@ _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class NotWritableError(ValueError):
+class NotWritableError(PolicyError):
     """A text holds half of a character (a lone surrogate), which no file in UTF-8 can hold."""
 
 
@@ -69,7 +70,8 @@ def _is_plain(text: str) -> bool:
 
 def _quoted(text: str) -> str:
     if not text.isascii() and (half := _SURROGATE.search(text)):
-        raise NotWritableError(f"U+{ord(half[0]):04X} is half of a character and cannot stand in a file")
+        message = f"U+{ord(half[0]):04X} is half of a character and cannot stand in a file"
+        raise NotWritableError(message, ExitCode.REFUSED, "write the text in UTF-8")
     written = _ESCAPED.sub(_escape, text)
     return f'"{written if written.isprintable() else rewritten(written, _number)}"'
 

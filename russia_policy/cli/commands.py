@@ -31,6 +31,7 @@ COMMANDS = {
     "demands": ("debate", "Debate"),
     "thread": ("debate", "Debate"),
     "export": ("share", "Share"),
+    "init": ("init", "Author"),
     "import": ("imports", "Author"),
     "check": ("author", "Author"),
     "verify": ("verify", "Author"),
