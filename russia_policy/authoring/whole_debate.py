@@ -56,7 +56,8 @@ def whole_debate(book: Workbook, progress: Progress | None = None) -> WholeDebat
     faults: list[BadCell] = []
     content = SheetContent(faults)
     for headed, rows in headed_sheets(book, faults):
-        content.add(headed, rows)
+        name = headed.sheet.name
+        content.add(headed, progress(rows, f"reading {name}", book.lengths[name]) if progress else rows)
     for sheet in sheets():
         if sheet.name not in book.names and all(part.holds and not part.is_list for part in sheet.parts):
             content.incomplete = True
