@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
-from russia_policy.problem import Problem, listed, suggestion
+from russia_policy.problem import Problem, suggestion, what_there_is
 from russia_policy.values import ID
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class _Names:
             meant = (
                 by_name.get(_form(name)) or suggestion(name, ids) or by_name.get(suggestion(_form(name), by_name), "")
             )
-        return f"did you mean '{meant}'?" if meant else listed(ids, _PLURALS[kind])
+        return f"did you mean '{meant}'?" if meant else what_there_is(ids, _PLURALS[kind])
 
     def _other_names(self, kind: str) -> Iterator[tuple[str, str]]:
         """The names and titles of what is declared, each with its id."""
