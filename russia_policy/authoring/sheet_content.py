@@ -119,7 +119,7 @@ class SheetContent:
         filled = [part for part in parts if any(column.name in row.texts for column in part.owners)]
         if len(filled) == 1:
             fitting = {column.name for column in (*filled[0].under, *filled[0].columns)}
-            for name in row.texts.keys() - fitting:
+            for name in sorted(row.texts.keys() - fitting):
                 where = place(headed.sheet.name, row.number, headed.number_of[name])
                 names = " or ".join(f"'{column.name}'" for column in filled[0].columns)
                 hint = f"write the text under {names}"
