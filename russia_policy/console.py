@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING, Any, AnyStr, TextIO
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TextIO
 
 from russia_policy import process
 from russia_policy.pages.blocks import Look, visible
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 WIDTH = 100
 """Columns where there is no terminal to ask."""
 NARROWEST = 20
+ROWS = 24
+"""Rows of a terminal that does not know how many it has."""
 
 
 class Console:
@@ -32,6 +35,7 @@ class Console:
         self.out = out or sys.stdout
         self.err = err or sys.stderr
         self.environ = environ
+        self.paged = False
         if hasattr(self.out, "reconfigure") and not isinstance(self.out, process.Output):  # which is made so
             # A console's code page is not part of the contract; only a terminal's encoding has to be kept.
             self.out.reconfigure(encoding=None if self.out.isatty() else "utf-8", errors="replace", newline="\n")
@@ -47,37 +51,49 @@ class Console:
         if color not in ("auto", "always", "never"):
             raise PolicyError(f"'{color}' is not a choice of --color", ExitCode.REFUSED, "auto, always or never")
         terminal = not to_file and self.out.isatty()
+        styled = color == "auto" and self.environ.get("TERM") != "dumb" and (terminal or self._set("FORCE_COLOR"))
         return Look(
             width=max(width or self._width(terminal=terminal), NARROWEST),
-            color=color == "always" or (color == "auto" and self._may_colour(terminal=terminal)),
+            color=color == "always" or (styled and not self._set("NO_COLOR")),
+            weight=color == "always" or styled,
             unicode=to_file or (self.out.encoding or "utf-8").lower().startswith("utf"),
             bom=bom,
         )
 
     def _width(self, *, terminal: bool) -> int:
-        columns = self.environ.get("COLUMNS", "")
-        if columns.isdecimal() and int(columns):
-            return int(columns)
-        if terminal:
-            try:
-                return os.get_terminal_size(self.out.fileno()).columns or WIDTH
-            except OSError:
-                pass
-        return WIDTH
+        return self._number("COLUMNS") or (self._size()[0] if terminal else 0) or WIDTH
 
-    def _may_colour(self, *, terminal: bool) -> bool:
-        if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
-            return False
-        return terminal or bool(self.environ.get("FORCE_COLOR"))
+    def _rows(self) -> int:
+        return self._number("LINES") or self._size()[1] or ROWS
 
-    def write(self, pieces: Iterable[Any]) -> None:
+    def _number(self, variable: str) -> int:
+        """The whole number that a variable holds; 0 where it holds none."""
+        text = self.environ.get(variable, "")
+        return int(text) if text.isdecimal() else 0
+
+    def _size(self) -> tuple[int, int]:
+        """The columns and rows of the terminal; 0 where it does not know them."""
+        try:
+            return os.get_terminal_size(self.out.fileno())
+        except OSError:
+            return 0, 0
+
+    def _set(self, variable: str) -> bool:
+        """Whether a variable is set, and not to nothing (no-color.org, force-color.org)."""
+        return bool(self.environ.get(variable))
+
+    def write(self, pieces: Iterable[Any], *, paged: bool = False) -> None:
         """Write text or bytes to standard output, for as long as anybody reads it.
+
+        Args:
+            pieces: What is written.
+            paged: Whether it goes through a pager where it is longer than the terminal's screen.
 
         Raises:
             PolicyError: it cannot be written (exit code 2).
         """
         try:
-            for piece in buffered(pieces):
+            for piece in process.buffered(self._unpaged(pieces) if paged and self.out.isatty() else pieces):
                 if isinstance(piece, bytes):
                     self.out.buffer.write(piece)
                 else:
@@ -87,6 +103,22 @@ class Console:
             self.out.flush()
         except OSError as error:
             raise PolicyError(f"standard output: {error.strerror}", ExitCode.REFUSED) from None
+
+    def _unpaged(self, pieces: Iterable[str]) -> Iterable[str]:
+        """Show a page in a pager if it is longer than the screen; what is left to be written: all of it, or nothing."""
+        from russia_policy import paging
+
+        words = paging.words_of_pager(self.environ)
+        if not words:
+            return pieces
+        rest = iter(pieces)
+        taken, more = paging.screenful(rest, self._rows(), self._width(terminal=True))
+        pager = paging.started(words, self.environ) if more else None
+        if pager is None:
+            return chain(taken, rest)
+        self.paged = True
+        paging.show(chain(taken, rest), pager, self.out.encoding or "utf-8")
+        return ()
 
     def tell(self, *lines: str) -> None:
         """Say something about the run on standard error, if that can be written. No name in it acts on a terminal."""
@@ -108,7 +140,7 @@ class Console:
         with ExitStack() as stack:
             for number, item in enumerate(items):
                 if not number % 64:
-                    if bar is None and monotonic() - start > 1:
+                    if bar is None and not self.paged and monotonic() - start > 1:
                         bar = self._bar(doing, total)
                         stack.enter_context(process.undone(bar.stop))  # which shows the terminal's cursor again
                         bar.start()
@@ -124,18 +156,3 @@ class Console:
         bar = Progress(*columns, console=Terminal(file=self.err), transient=True)
         bar.add_task(doing, total=total)
         return bar
-
-
-def buffered(pieces: Iterable[AnyStr], size: int = 1 << 16) -> Iterator[AnyStr]:
-    """Join small pieces into large ones; the first goes out at once, so that a reader sees that it has begun."""
-    held: list[AnyStr] = []
-    length, limit = 0, 1 << 12
-    for piece in pieces:
-        held.append(piece)
-        length += len(piece)
-        if length >= limit:
-            yield held[0][:0].join(held)
-            held.clear()
-            length, limit = 0, size
-    if held:
-        yield held[0][:0].join(held)

@@ -83,10 +83,10 @@ def _form(word: str) -> str:
 def instead(word: str, known: Collection[str], what: str) -> str:
     """Say what to type in place of an unknown word: the nearest known one, or all where they are few."""
     near = suggestion(word, known)
-    return f"did you mean '{near}'?" if near else listed(known, what)
+    return f"did you mean '{near}'?" if near else what_there_is(known, what)
 
 
-def listed(known: Collection[str], what: str) -> str:
+def what_there_is(known: Collection[str], what: str) -> str:
     """Say which words there are, or how many where they are too many to list."""
     if not known:
         return f"there are no {what}"

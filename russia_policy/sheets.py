@@ -11,7 +11,7 @@ from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from russia_policy.entry import Entry, is_required, key_of, spelling, written
+from russia_policy.entry import PLURALS, Entry, is_required, key_of, spelling, written
 from russia_policy.model import Debate
 from russia_policy.values import NO_POSITION, Position
 
@@ -245,14 +245,5 @@ def _items(holder: Any, names: tuple[str, ...], keys: tuple[str, ...]) -> Iterat
 
 def declared_in(kind: str) -> Sheet | None:
     """The sheet on which the ids of a kind are declared, such as that of the groups."""
-    return next((sheet for sheet in sheets() for part in sheet.parts if _declares(part, kind)), None)
-
-
-def _declares(part: Part, kind: str) -> bool:
-    if part.own is None or part.own.name != "id":
-        return False
-    return part.holds.__name__.lower() == kind if part.holds else part.keys[-1] == _PLURALS.get(kind)
-
-
-_PLURALS = {"party": "parties", "camp": "camps"}
-"""The fields that hold texts under the ids of a kind."""
+    keys = (PLURALS[kind],)
+    return next((sheet for sheet in sheets() if any(part.keys == keys for part in sheet.parts)), None)

@@ -33,14 +33,15 @@ MAY_IMPORT = {
     "references": NOUNS,
     "check": NOUNS | {"references"},
     "analysis": NOUNS | {"reading"},
-    "receipts": NOUNS | {"reading"},
+    "receipts": NOUNS | {"reading", "process"},
     "opening": NOUNS | {"reading", "check", "receipts"},
     "authoring": NOUNS
     | {"reading", "references", "check", "analysis", "receipts", "opening", "pages", "render", "writing", "process"},
     "pages": NOUNS | {"analysis", "receipts"},
     "render": NOUNS | {"reading", "pages.blocks", "authoring.library", "authoring.workbook_writer"},
     "process": {"problem"},
-    "console": {"problem", "pages.blocks", "process"},
+    "paging": {"process", "render"},
+    "console": {"problem", "pages.blocks", "process", "paging"},
     "writing": {"problem", "process"},
     "cli": NOUNS
     | {"reading", "check", "opening", "analysis", "receipts", "pages", "render", "console", "process"}

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from russia_policy.console import Console, buffered
+from russia_policy.console import Console
 from russia_policy.problem import PolicyError
+from russia_policy.process import buffered
 from tests.conftest import DEBATE, ROOT
 
 if TYPE_CHECKING:
@@ -69,6 +70,23 @@ def test_colour_is_the_option_then_no_color_then_force_color_then_the_terminal(
     color: str, environ: dict[str, str], *, terminal: bool, coloured: bool
 ) -> None:
     assert console(Terminal() if terminal else None, **environ).look(None, color).color is coloured
+
+
+@pytest.mark.parametrize(
+    ("terminal", "color", "environ", "weighty"),
+    [
+        (True, "auto", {"NO_COLOR": "1"}, True),
+        (True, "auto", {}, True),
+        (False, "auto", {"NO_COLOR": "1"}, False),
+        (True, "auto", {"NO_COLOR": "1", "TERM": "dumb"}, False),
+        (True, "never", {}, False),
+        (False, "always", {"NO_COLOR": "1"}, True),
+    ],
+)
+def test_no_color_takes_the_colour_and_leaves_the_weight(
+    color: str, environ: dict[str, str], *, terminal: bool, weighty: bool
+) -> None:
+    assert console(Terminal() if terminal else None, **environ).look(None, color).weight is weighty
 
 
 def test_a_file_is_not_coloured_because_there_is_a_terminal() -> None:

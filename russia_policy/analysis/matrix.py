@@ -20,6 +20,8 @@ PLAIN = 1_000
 """Up to here plain Python counts as quickly as numpy is loaded."""
 MOST = 20_000
 """Past here the matrix of all pairs is no longer something to hold in memory."""
+RANKED = 5
+"""How many topics two groups must share for their pair to be called one of the nearest or the farthest."""
 _EVEN = 1e-9  # means that differ by less are the same number, rounded differently
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
@@ -45,6 +47,15 @@ class Matrix:
         low, high = sorted((i, j))
         place = high - low - 1
         return Pair(self.groups[i], self.groups[j], self.units[low][place], self.shared[low][place])
+
+    @property
+    def size(self) -> int:
+        """How many pairs there are."""
+        return len(self.groups) * (len(self.groups) - 1) // 2
+
+    def sharing(self, least: int) -> int:
+        """How many pairs share at least so many topics."""
+        return sum(sum(map(least.__le__, row)) for row in self.shared)
 
     def pairs(self) -> Iterator[Pair]:
         """All pairs, in the order of the groups."""
@@ -77,11 +88,17 @@ def all_pairs(topics: Sequence[Topic], groups: Sequence[Group], progress: Progre
 
 
 def _heights(topics: Sequence[Topic], groups: Sequence[Group]) -> Heights:
-    lowest = [(topic, topic.positions[0]) for topic in topics]
-    return [
-        [None if (position := group.position_on(topic.id)) is None else position - low for topic, low in lowest]
-        for group in groups
-    ]
+    """The groups' positions; what costs time is the stances that there are, not the many that a group may not have."""
+    lowest = {topic.id: (column, topic.positions[0]) for column, topic in enumerate(topics)}
+    heights = []
+    for group in groups:
+        row: list[int | None] = [None] * len(topics)
+        for name, stance in group.stances.items():
+            if stance.position is not None and name in lowest:
+                column, low = lowest[name]
+                row[column] = stance.position - low
+        heights.append(row)
+    return heights
 
 
 def count_bits(heights: Heights, scales: Sequence[int]) -> tuple[Rows, Rows]:
@@ -117,15 +134,24 @@ def _joined(numbers: Iterable[int], bits: int) -> int:
     return sum(number << place * bits for place, number in enumerate(numbers))
 
 
-def extremes(matrix: Matrix, count: int) -> tuple[list[Pair], list[Pair]]:
-    """The `count` pairs that agree most, and as many that agree least, of those that share enough topics.
+def least_to_rank(matrix: Matrix) -> int:
+    """How many topics a pair must share to be ranked: `RANKED`, or the most that any shares where none shares so many.
+
+    It is 0 where no pair shares as many as people are told a number for.
+    """
+    most = max((max(row) for row in matrix.shared if len(row)), default=0)
+    return min(RANKED, most) if most >= ENOUGH else 0
+
+
+def extremes(matrix: Matrix, count: int, least: int = ENOUGH) -> tuple[list[Pair], list[Pair]]:
+    """The `count` pairs that agree most, and as many that agree least, of those that share at least so many topics.
 
     Ties go to those that share more topics, then to the order of the groups.
     """
-    return _first(matrix, count, 1), _first(matrix, count, -1)
+    return _first(matrix, count, least, 1), _first(matrix, count, least, -1)
 
 
-def _first(matrix: Matrix, count: int, sign: int) -> list[Pair]:
+def _first(matrix: Matrix, count: int, least: int, sign: int) -> list[Pair]:
     """The first pairs by the mean of their distances: the smallest means where `sign` is 1, the largest where -1."""
     first: list[tuple[float, int, int, int]] = []
     limit = inf
@@ -133,7 +159,7 @@ def _first(matrix: Matrix, count: int, sign: int) -> list[Pair]:
         candidates = [
             (sign * total / topics, -topics, i, j)
             for j, (total, topics) in enumerate(zip(units, shared, strict=True), i + 1)
-            if topics >= ENOUGH and sign * total <= limit * topics
+            if topics >= least and sign * total <= limit * topics
         ]
         if candidates:
             first = nsmallest(count, first + candidates)

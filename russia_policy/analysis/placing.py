@@ -58,7 +58,7 @@ def _thin(matrix: Matrix) -> list[bytearray]:
 def _reason(matrix: Matrix, others: set[int]) -> str:
     who = f"{len(others)} groups"
     if len(others) <= NAMED:
-        who = ", ".join(sorted(matrix.groups[place].id for place in others))
+        who = ", ".join(sorted(matrix.groups[place].name for place in others))
     return f"shares fewer than three topics with {who}"
 
 

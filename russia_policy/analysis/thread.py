@@ -8,13 +8,15 @@ no reply can come to stand under itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+
+from russia_policy.values import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from russia_policy.model import Debate, Evidence, Group, Reply, Stance, Topic
-    from russia_policy.values import How, Id
+    from russia_policy.values import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,12 @@ class Thread:
         """All statements by date."""
         return in_order(group for strand in self.strands for group in strand.statements)
 
+    @property
+    def counts(self) -> dict[How, int]:
+        """How many answers are of which kind; only the kinds that occur."""
+        kinds = [answer.reply.how for answer in self.answers]
+        return {how: kinds.count(how) for how in get_args(How) if how in kinds}
+
     def unanswered_of(self, group: Group) -> list[Topic]:
         """The topics on which nobody answers a group."""
         return [topic for claimant, topic in self.unanswered if claimant is group]
@@ -132,12 +140,12 @@ def replies_to(debate: Debate, group: Group, topic: Topic) -> list[tuple[Group, 
 
 
 def in_order(groups: Iterable[Group]) -> list[Group]:
-    """Sort statements by their first day, then by their last.
+    """Sort statements by their last day, then by their first: what took a year is known only at its end.
 
     Of the statements of one date, the one that answers most of the others comes last.
     """
     chosen = list(groups)
-    dates = {group.id: (group.date.first, group.date.last) for group in chosen}
+    dates = {group.id: (group.date.last, group.date.first) for group in chosen}
 
     def key(group: Group) -> tuple[tuple[str, str], int, str]:
         own = dates[group.id]

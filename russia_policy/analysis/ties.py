@@ -47,7 +47,7 @@ def _listed(branches: Sequence[Sequence[int]], groups: Sequence[Group]) -> str:
 
 
 def _named(branch: Sequence[int], groups: Sequence[Group]) -> str:
-    first, *others = sorted(groups[leaf].id for leaf in branch)
+    first, *others = sorted(groups[leaf].name for leaf in branch)
     if len(others) <= 1:
         return " with ".join([first, *others])
     return f"{first} with {len(others)} others"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from russia_policy.model import Condition, Debate, Evidence, Group, Stance, Topic
     from russia_policy.values import Id
@@ -69,9 +69,46 @@ class Case:
         return f"only-{waiting[0]}-waits" if len(waiting) == 1 else APART
 
     @property
+    def own(self) -> bool:
+        """Whether any side that waits says so itself."""
+        return any(demand.own for demand in self.demands)
+
+    @property
     def severity(self) -> int:
         """0 for a deadlock, more for cases that hold less, 3 where nobody states a condition."""
         return {BOTH: 0, APART: 1, NOBODY: 3}.get(self.kind, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlock:
+    """One topic on which groups of two sides wait for each other, with what each of them waits for."""
+
+    topic: Topic
+    left: tuple[Group, ...]
+    right: tuple[Group, ...]
+    demands: tuple[Demand, ...]
+    """Those by which a group says that its own side waits, in the order of the groups."""
+
+    def of(self, groups: Iterable[Group]) -> list[Demand]:
+        """What some of the groups wait for."""
+        names = {group.id for group in groups}
+        return [demand for demand in self.demands if demand.group.id in names]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Cases of one topic that are alike: each group of the left side with each of the right one."""
+
+    topic: Topic
+    kind: str
+    own: bool
+    left: tuple[Group, ...]
+    right: tuple[Group, ...]
+
+    @property
+    def pairs(self) -> int:
+        """How many cases these are."""
+        return len(self.left) * len(self.right)
 
 
 def demands(groups: Iterable[Group], topics: Sequence[Topic], of: str = "") -> list[Demand]:
@@ -122,17 +159,49 @@ def cases(opposed: Sequence[tuple[Group, Group]], topics: Sequence[Topic]) -> li
     return result
 
 
-def by_conditions(told: Sequence[Case]) -> dict[Id, list[list[Case]]]:
-    """Put the cases of a topic together that rest on the same conditions and have the same second group.
+def deadlocks(told: Iterable[Case]) -> list[Deadlock]:
+    """Put the deadlocks of a topic and two sides together, in the topics' order.
 
-    The result is by the topics' ids. The severest cases of a topic come first. A topic on which nobody states a
-    condition has an empty list.
+    Whether a group states what its side waits for does not depend on the group that it is paired with. Therefore each
+    of a deadlock's groups of one side is in it with each of its groups of the other.
     """
-    topics: dict[Id, dict[tuple[Any, ...], list[Case]]] = {case.topic.id: {} for case in told}
-    for case in sorted(told, key=lambda case: case.severity):
-        conditions = tuple((demand.group.id, demand.condition.number) for demand in case.demands)
-        topics[case.topic.id].setdefault((case.kind, case.groups[1].id, *conditions), []).append(case)
-    return {
-        topic: list(together.values()) if any(kind != NOBODY for kind, *_ in together) else []
-        for topic, together in topics.items()
-    }
+    stuck = [[case] for case in told if case.kind == BOTH]
+    together = _together(stuck, lambda cases: (cases[0].topic.id, *(group.side for group in cases[0].groups)))
+    return [Deadlock(cases[0].topic, _groups(cases, 0), _groups(cases, 1), _own_demands(cases)) for cases in together]
+
+
+def waits(told: Iterable[Case]) -> list[Wait]:
+    """Put the cases of a topic together that are alike and are those of the same groups, the severest of a topic first.
+
+    Cases in which nobody states a condition are left out.
+    """
+    alone = [[case] for case in told if case.kind != NOBODY]
+    of_group = _together(alone, lambda cases: (*_likeness(cases), cases[0].groups[0].id))
+    alike = _together(of_group, lambda cases: (*_likeness(cases), *(case.groups[1].id for case in cases)))
+    places = {topic: place for place, topic in enumerate(dict.fromkeys(cases[0].topic.id for cases in alone))}
+    alike.sort(key=lambda cases: (places[cases[0].topic.id], cases[0].severity))
+    return [Wait(cases[0].topic, cases[0].kind, cases[0].own, _groups(cases, 0), _groups(cases, 1)) for cases in alike]
+
+
+def _likeness(told: Sequence[Case]) -> tuple[Any, ...]:
+    """What cases have in common that are shown as one, apart from their groups."""
+    return told[0].topic.id, told[0].kind, told[0].own
+
+
+def _together(parts: Iterable[list[Case]], key: Callable[[list[Case]], tuple[Any, ...]]) -> list[list[Case]]:
+    """Join the parts that have the same key, in the order of the first of each."""
+    joined: dict[tuple[Any, ...], list[Case]] = {}
+    for part in parts:
+        joined.setdefault(key(part), []).extend(part)
+    return list(joined.values())
+
+
+def _groups(told: Sequence[Case], place: int) -> tuple[Group, ...]:
+    """The first groups of some cases, or the second ones, each once."""
+    return tuple({case.groups[place].id: case.groups[place] for case in told}.values())
+
+
+def _own_demands(told: Sequence[Case]) -> tuple[Demand, ...]:
+    """What some cases rest on, each once, but for what groups say of another side than their own."""
+    own = (demand for case in told for demand in case.demands if demand.own)
+    return tuple({(demand.group.id, demand.condition.number): demand for demand in own}.values())

@@ -17,6 +17,6 @@ class BadCell(NamedTuple):
     hint: str = ""
     severity: Severity = "error"
 
-    def lines(self) -> list[str]:
-        """What is wrong, as it is told."""
-        return [f"{self.place}: {self.message}", *([f"  hint: {self.hint}"] if self.hint else [])]
+    def lines(self, book: str) -> list[str]:
+        """What is wrong in a workbook of this name, as it is told."""
+        return [f"{book}, {self.place}: {self.message}", *([f"  hint: {self.hint}"] if self.hint else [])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from russia_policy.problem import listed, suggestion
+from russia_policy.problem import suggestion, what_there_is
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -90,7 +90,7 @@ def find_columns(
                 lines.append(f"{name}: column {place + 1} has no heading")
         elif not column:
             near = suggestion(text, [known[each] for each in known])
-            hint = f"did you mean '{near}'?" if near else listed(set(known.values()), "columns")
+            hint = f"did you mean '{near}'?" if near else what_there_is(set(known.values()), "columns")
             lines += [f"{name}: there is no column '{text}'", f"  hint: {hint}"]
         elif column in found:
             lines.append(f"{name}: the column '{column}' is there twice, as '{header[found[column]]}' and '{text}'")

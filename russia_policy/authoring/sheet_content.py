@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from russia_policy.authoring.bad_cell import BadCell
 from russia_policy.authoring.debate_files import DEBATE, SOURCES, TOPICS, group_file
+from russia_policy.authoring.decisions import counted_of
 from russia_policy.authoring.workbook_reader import place
 from russia_policy.meant import identifier
 from russia_policy.problem import instead
@@ -25,6 +27,14 @@ Path = tuple[str, ...]
 """The keys and places in lists, counted from 0, that lead from the debate to a value."""
 _FILES = (("topics",), ("sources",), ("groups",))
 """What stands in files of its own, by the beginning of its path."""
+_COUNTED = {
+    "group": ("groups",),
+    "topic": ("topics",),
+    "stance": ("groups", "stances"),
+    "quotation": ("groups", "stances", "evidence"),
+    "source": ("sources",),
+}
+"""What is counted, by the keys that lead to it."""
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -56,7 +66,7 @@ class SheetContent:
         self.incomplete = False
         """Whether a row was left out, so that others may refer to nothing."""
         self.lacking: set[str] = set()
-        """The sheets that lack a column."""
+        """The sheets that lack a column, and the rows that lack a value, such as "groups!3"."""
         self._items: dict[Path, _Item] = {}
         self._held: dict[tuple[str, ...], list[_Item]] = {}
 
@@ -88,6 +98,11 @@ class SheetContent:
             files[group_file(name)] = group
         return files
 
+    def size(self) -> str:
+        """How many groups, topics and more there are, in words."""
+        counted = {kind: len(self._held.get(keys, ())) for kind, keys in _COUNTED.items()}
+        return ", ".join(counted_of(count, kind) for kind, count in counted.items())
+
     def cell(self, path: Path) -> str:
         """The cell that a value comes from; the first of its row where it has none."""
         for end in range(len(path), -1, -1):
@@ -104,7 +119,7 @@ class SheetContent:
         filled = [part for part in parts if any(column.name in row.texts for column in part.owners)]
         if len(filled) == 1:
             fitting = {column.name for column in (*filled[0].under, *filled[0].columns)}
-            for name in row.texts.keys() - fitting:
+            for name in sorted(row.texts.keys() - fitting):
                 where = place(headed.sheet.name, row.number, headed.number_of[name])
                 names = " or ".join(f"'{column.name}'" for column in filled[0].columns)
                 hint = f"write the text under {names}"
@@ -115,17 +130,24 @@ class SheetContent:
         self.faults.append(BadCell(place(headed.sheet.name, row.number, 1), f"a row has {names}", hint))
         return None
 
+    def lacks(self, cell: str) -> bool:
+        """Whether it was told already that a value is missing in the row of a cell."""
+        sheet, _, at = cell.partition("!")
+        return sheet in self.lacking or f"{sheet}!{at.lstrip(ascii_uppercase)}" in self.lacking
+
     def _is_keyed(self, item: _Item) -> bool:
-        """Whether a row says where it belongs, and under a sound id."""
+        """Whether a row says where it belongs, and under a sound id; what else it lacks is told too."""
         part = item.part
         sound = True
-        for column in part.under:
-            text = item.row.texts.get(column.name, "")
-            if not text and column.required:
-                sound = False
-                if column.name in item.headed.number_of:
-                    hint = "write it: it says where the row belongs"
-                    self.faults.append(BadCell(item.place(column.name), f"'{column.name}' is empty", hint))
+        for column in (*part.under, *part.columns):
+            if not column.required or column.name in item.row.texts:
+                continue
+            sound = sound and column not in part.under
+            if column.name in item.headed.number_of:
+                what = part.holds.__name__.lower() if part.holds else "row"
+                hint = f"write it: {'an' if what[0] in 'aeiou' else 'a'} {what} needs it"
+                self.faults.append(BadCell(item.place(column.name), f"'{column.name}' is empty", hint))
+                self.lacking.add(f"{item.headed.sheet.name}!{item.row.number}")
         if part.own and part.own.kind is Id and item.key and not ID.fullmatch(item.key):
             meant = identifier(item.key)
             hint = f"write {meant}" if meant else "lower-case letters a to z, digits and hyphens"

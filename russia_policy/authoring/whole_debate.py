@@ -15,7 +15,6 @@ from russia_policy.sheets import sheets
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from russia_policy.authoring.debate_files import Content
     from russia_policy.authoring.workbook_reader import Workbook
     from russia_policy.reading.load import Progress
 
@@ -24,15 +23,17 @@ _OF_ONE_CELL = {
     "quotation-too-long",
 }
 """The codes of problems that a row has whatever stands in other rows."""
-_MARKING = ("debate", "stances")
-"""A workbook with these sheets holds a whole debate."""
+_MARKING = ("debate", "stances", "steps")
+"""A workbook with two of these sheets holds a whole debate, also where the third is missing or misspelt."""
 
 
 class WholeDebate(NamedTuple):
     """What a workbook holds."""
 
-    files: dict[str, Content]
-    """The content of each file of the debate, by its name."""
+    texts: dict[str, str]
+    """The texts of the debate's files, by their names."""
+    size: str
+    """How many groups and more it has, in words."""
     faults: list[BadCell]
 
     @property
@@ -43,7 +44,7 @@ class WholeDebate(NamedTuple):
 
 def is_whole_debate(names: Collection[str]) -> bool:
     """Whether a workbook with sheets of these names holds a whole debate, and not one table of rows."""
-    return all(name in names for name in _MARKING)
+    return sum(name in names for name in _MARKING) > 1
 
 
 def whole_debate(book: Workbook, progress: Progress | None = None) -> WholeDebate:
@@ -55,20 +56,22 @@ def whole_debate(book: Workbook, progress: Progress | None = None) -> WholeDebat
     faults: list[BadCell] = []
     content = SheetContent(faults)
     for headed, rows in headed_sheets(book, faults):
-        content.add(headed, rows)
+        name = headed.sheet.name
+        content.add(headed, progress(rows, f"reading {name}", book.lengths[name]) if progress else rows)
     for sheet in sheets():
         if sheet.name not in book.names and all(part.holds and not part.is_list for part in sheet.parts):
             content.incomplete = True
             faults.append(BadCell(f"{sheet.name}!A1", f"there is no sheet '{sheet.name}'", "add it; a debate needs it"))
     files = content.files()
+    texts = dict(file_texts(files))
     refused = {fault.place for fault in faults}
-    for problem, path in read_back(dict(file_texts(files)), progress):
+    for problem, path in read_back(texts, progress):
         place = content.cell(path)
-        if problem.code == "missing-key" and place.split("!")[0] in content.lacking:
-            continue  # which is told of the heading
+        if problem.code == "missing-key" and content.lacks(place):
+            continue
         if place not in refused and (not content.incomplete or problem.code in _OF_ONE_CELL):
             faults.append(BadCell(place, problem.message, problem.hint, problem.severity))
-    return WholeDebate(files, sorted(faults, key=_in_order))
+    return WholeDebate(texts, content.size(), sorted(faults, key=_in_order))
 
 
 def _in_order(fault: BadCell) -> tuple[int, int, int, str]:

@@ -82,6 +82,8 @@ class Workbook:
         except _BROKEN:
             raise self._broken() from None
         self._sheets = {sheet.title: sheet for sheet in reader.wb.worksheets}
+        self.lengths = {name: sheet.max_row or 0 for name, sheet in self._sheets.items()}
+        """How many rows each sheet has, as far as the program says it that has saved it."""
 
     @property
     def names(self) -> list[str]:

@@ -45,7 +45,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the archive: the first that a ZIP file can have."""
 _NARROWEST, _WIDEST = 9, 60
 """Columns are so wide, in characters."""
-_LINE, _TALLEST = 15, 405
+_LINE, _TALLEST = 16, 400
 """The height of a line, and of the tallest row, in points."""
 _LOOKED_AT = 100
 """So many rows decide how wide the columns are."""

@@ -19,7 +19,8 @@ def main() -> NoReturn:
     import gc
 
     gc.disable()  # a run is short, and what it makes lives to its end
-    from russia_policy.cli.commands import PROGRAM, app
+    from russia_policy.cli.commands import app
+    from russia_policy.cli.folder import PROGRAM
 
     code = 0
     try:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from russia_policy.cli.options import Force, Output
-from russia_policy.cli.run import Invocation, require_folder, shows
+from russia_policy.cli.folder import require_folder
+from russia_policy.cli.options import Force, NoPager, Output
+from russia_policy.cli.run import Invocation, shows
 from russia_policy.cli.show import deliver, output_file
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def check(invocation: Invocation) -> Page:
     """
     from russia_policy.opening import open_debate
     from russia_policy.pages.check import check_page
-    from russia_policy.reading.title import title_of
+    from russia_policy.reading.heads import title_of
 
     require_folder(invocation.folder)
     opened = open_debate(invocation.folder, progress=invocation.console.progress, thorough=True)
@@ -35,7 +36,7 @@ def check(invocation: Invocation) -> Page:
     return check_page(invocation.folder, title_of(invocation.folder), opened.debate, opened.problems, usual)
 
 
-def schema(output: Output = None, force: Force = False) -> None:
+def schema(output: Output = None, force: Force = False, no_pager: NoPager = False) -> None:
     """Print the JSON Schema (2020-12) of the data format, for editors and other programs.
 
     Examples:
@@ -51,5 +52,5 @@ def schema(output: Output = None, force: Force = False) -> None:
 
     choose(None, output, ["json"], "schema")
     path = output_file(output, force=force)
-    deliver(Console(), [json.dumps(make(), indent=2) + "\n"], path, force=force)
+    deliver(Console(), [json.dumps(make(), indent=2) + "\n"], path, force=force, paged=not no_pager)
     raise typer.Exit(ExitCode.FINE)

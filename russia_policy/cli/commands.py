@@ -13,9 +13,8 @@ from typer.core import TyperGroup
 
 from russia_policy import __version__
 from russia_policy.cli.complete import WORDS, as_typed
+from russia_policy.cli.folder import PROGRAM
 from russia_policy.cli.show import run_to_its_end
-
-PROGRAM = "russia-policy"
 
 COMMANDS = {
     "groups": ("read", "Read"),

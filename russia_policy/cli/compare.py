@@ -44,12 +44,11 @@ def compare(
     from russia_policy.analysis.comparison import compare as set_side_by_side
     from russia_policy.pages.compare import compare_page
 
-    if len(set(groups)) < 2:
-        raise PolicyError("one group cannot be compared", ExitCode.REFUSED, "name two groups or more")
     debate = invocation.debate(groups)
     chosen = list(debate.groups.values())
     if len(chosen) < 2:
-        raise PolicyError(f"these are all '{chosen[0].id}'", ExitCode.REFUSED, "name two groups or more")
+        hint = "name two groups or more; `russia-policy groups` lists them"
+        raise PolicyError(f"'{chosen[0].id}' alone cannot be compared", ExitCode.REFUSED, hint)
     comparison = set_side_by_side(debate, chosen, _topics(invocation, debate, topic, core=core))
     return compare_page(debate, comparison, quotes=quotes, only_differences=only_differences)
 
@@ -83,9 +82,6 @@ def diff(
     from russia_policy.analysis.comparison import compare as set_side_by_side
     from russia_policy.pages.diff import diff_page
 
-    debate = invocation.debate([a, b])
-    chosen = list(debate.groups.values())
-    if len(chosen) < 2:
-        raise PolicyError(f"both are '{chosen[0].id}'", ExitCode.REFUSED, "name two groups")
+    debate, chosen = invocation.pair(a, b)
     comparison = set_side_by_side(debate, chosen, _topics(invocation, debate, topic, core=core))
     return diff_page(debate, comparison, exit_code=exit_code)

@@ -104,11 +104,8 @@ def _on_the_line(ctx: typer.Context, holders: Collection[str]) -> list[str]:
 
 
 def _meant(word: str, known: Collection[str]) -> str:
-    """The id that a word on the line stands for, or the word."""
-    from russia_policy.problem import PolicyError
-    from russia_policy.reading.ids import resolve
+    """The id that a word on the line stands for, or the word; no name is read for it."""
+    from russia_policy.reading.naming import Known, meant
 
-    try:
-        return resolve(word, known, "id")
-    except PolicyError:
-        return word
+    hits = meant(word, Known("id", known))
+    return hits[0] if len(hits) == 1 else word

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows("graph")
+@shows("opening", "graph")
 def demands(
     invocation: Invocation,
     groups: GroupIds = None,
@@ -37,21 +37,19 @@ def demands(
     """
     from russia_policy.analysis.waiting import opposed_pairs
     from russia_policy.pages.demands import demands_page
-    from russia_policy.problem import ExitCode, PolicyError, instead
 
     debate = invocation.debate()
-    if of is not None and of not in debate.parties:
-        raise PolicyError(f"'{of}' is not a party", ExitCode.REFUSED, instead(of, list(debate.parties), "parties"))
+    party = invocation.party(debate, of) if of is not None else ""
     chosen = invocation.pick(debate, groups) if groups else []
     named = {invocation.topic(debate, word).id for word in topic or ()}
     topics = [topic for topic in debate.topics.values() if not named or topic.id in named]
     opposed = opposed_pairs(debate, chosen)
     concerned = {group.id: group for group in chosen or debate.groups.values()}
     concerned |= {group.id: group for pair in opposed for group in pair}
-    return demands_page(debate, opposed, list(concerned.values()), topics, of=of or "", quotes=quotes)
+    return demands_page(debate, opposed, list(concerned.values()), topics, of=party, quotes=quotes)
 
 
-@shows("graph")
+@shows("opening", "graph")
 def thread(
     invocation: Invocation,
     topic: TopicOrAll = None,

@@ -8,7 +8,8 @@ import typer
 
 from russia_policy.cli.complete import one_of
 from russia_policy.cli.new_debate import write_new
-from russia_policy.cli.tables import ENCODINGS, Reading, encoding_of, frame_of, is_workbook, open_workbook, read_tables
+from russia_policy.cli.tables import ENCODINGS, Reading, encoding_of, frame_of, read_tables
+from russia_policy.cli.whole import import_whole, refuse_options, whole_book
 from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
@@ -99,14 +100,17 @@ def import_(
 ) -> None:
     """Make a new debate of a table of rows: group, topic, position, and as you have them basis, quote, source and more.
 
-    Every bad row is told with its number and column, and nothing is written unless all are good. What is decided where
-    the table says nothing is told on standard error. docs/own-debate.md has all columns and whole examples.
+    A workbook that `export` has written is read back as the whole debate; it needs no option. Every bad row is told
+    with its number and column, every bad cell of a workbook with its name. Nothing is written unless all are good. What
+    is decided where the table says nothing is told on standard error. docs/own-debate.md has all columns and examples.
 
     Examples:
 
       russia-policy import votes.csv mydebate --title "The council's votes" --scale=-1..1
 
       russia-policy import rows.csv mydebate --topics topics.csv --groups groups.csv --sources sources.csv --title T
+
+      russia-policy import book.xlsx mydebate
 
       russia-policy import rows.xlsx mydebate --sheet Coding --topics topics.csv --title T --dry-run
     """
@@ -116,8 +120,11 @@ def import_(
     console = Console()
     if not dry_run:
         refuse_folder(folder)
-    if is_whole_debate(file):
-        raise PolicyError(f"{file} is the workbook of a whole debate", ExitCode.REFUSED, "it cannot be read yet")
+    if sheet is None and (book := whole_book(file)):
+        tables = {"title": title, "question": question, "scale": scale, "topics": topics, "groups": groups}
+        others = {"sources": sources, "date": date, "language": language, "evidence": evidence, "encoding": encoding}
+        refuse_options(file, {**tables, **others, "keep-going": keep_going or None})
+        import_whole(console, book, folder, dry_run=dry_run)
     reading = Reading(encoding_of(encoding), sheet or "")
     frame = frame_of(title, question, scale, date, language, evidence, has_topics=topics is not None)
     given = read_tables(console, (file, topics, groups, sources), reading)
@@ -125,20 +132,6 @@ def import_(
     console.tell(*imported.decisions.told())
     write_new(console, folder, imported.texts, imported.size, dry_run=dry_run)
     raise typer.Exit(ExitCode.FOUND if left_out else ExitCode.FINE)
-
-
-def is_whole_debate(file: str) -> bool:
-    """Whether a file is the workbook of a whole debate, and not one table of rows.
-
-    Raises:
-        PolicyError: it is a workbook that cannot be read.
-    """
-    if not is_workbook(file):
-        return False
-    book = open_workbook(file)
-    from russia_policy.authoring.whole_debate import is_whole_debate as holds_debate
-
-    return holds_debate(book.names)
 
 
 def _import(console: Console, given: Tables, frame: Frame, *, keep_going: bool) -> tuple[Imported, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.cli.run import look_at
+from russia_policy.cli.folder import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,9 @@ def write_new(console: Console, folder: str, texts: Mapping[str, str], size: str
     from russia_policy.cli.show import deliver
 
     if dry_run:
-        deliver(console, (f"# {folder}/{name}\n{text}\n" for name, text in texts.items()), None, force=False)
+        deliver(
+            console, (f"# {folder}/{name}\n{text}\n" for name, text in texts.items()), None, force=False, paged=False
+        )
         console.tell(f"nothing is written; {folder} would hold {size}, and beside these files {', '.join(beside())}")
         return
     total = len(texts)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from russia_policy.cli.complete import complete_camp, complete_group
+from russia_policy.cli.folder import look_at
 from russia_policy.cli.options import GroupIds
-from russia_policy.cli.run import Invocation, look_at, shows
+from russia_policy.cli.run import Invocation, shows
 from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows("graph")
+@shows("graph", "opening")
 def agreement(
     invocation: Invocation,
     groups: GroupIds = None,
@@ -28,8 +29,14 @@ def agreement(
     camps: Annotated[
         bool, typer.Option("--camps", help="Compute camps and how firm they are, even where that takes long.")
     ] = False,
+    pairs: Annotated[bool, typer.Option("--pairs", help="List all pairs, not only the nearest and farthest.")] = False,
+    parts: Annotated[
+        bool, typer.Option("--parts", help="Write the parts of every number into JSON, of more than 50 groups too.")
+    ] = False,
 ) -> Page:
-    """Show how far groups agree, pair by pair, and which camps that makes; of one group, with all others.
+    """Show which camps the groups make, how far each agrees with each, and which pairs are nearest and farthest.
+
+    Of one group, how far it agrees with all others.
 
     Examples:
 
@@ -46,10 +53,7 @@ def agreement(
     if explain:
         if groups:
             raise PolicyError("--explain takes two groups and no further ones", ExitCode.REFUSED, "name only these two")
-        debate = invocation.debate(explain)
-        chosen = list(debate.groups.values())
-        if len(chosen) < 2:
-            raise PolicyError(f"both are '{chosen[0].id}'", ExitCode.REFUSED, "name two groups")
+        debate, chosen = invocation.pair(*explain)
         from russia_policy.pages.agreement_explain import explain_page
 
         topics = list(debate.topics.values())
@@ -62,7 +66,7 @@ def agreement(
 
         return against_page(topics, chosen[0], against(topics, chosen[0], debate.groups.values()))
     found = all_pairs(topics, chosen, invocation.console.progress)
-    return agreement_page(debate, found, invocation.console.progress, camps=camps)
+    return agreement_page(debate, found, invocation.console.progress, camps=camps, pairs=pairs, parts=parts)
 
 
 @shows()
@@ -90,13 +94,12 @@ def divides(
       russia-policy divides --between what-to-do who-is-to-blame
     """
     from russia_policy.pages.divides import divides_page
-    from russia_policy.reading.ids import resolve
 
     debate = invocation.debate()
     chosen = invocation.pick(debate, groups)
     if between is None:
         return divides_page(debate, chosen)
-    camps = [resolve(camp, debate.camps, "camp") for camp in between]
+    camps = [invocation.camp(debate, camp) for camp in between]
     if camps[0] == camps[1]:
         raise PolicyError(f"both are '{camps[0]}'", ExitCode.REFUSED, "name two camps")
     members = [[group for group in chosen if group.camp == camp] for camp in camps]

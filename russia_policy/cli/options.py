@@ -43,6 +43,12 @@ Width = Annotated[
 Bom = Annotated[
     bool, typer.Option("--bom", rich_help_panel=OUTPUT, help="Begin CSV with a byte-order mark, as Excel needs it.")
 ]
+NoPager = Annotated[
+    bool,
+    typer.Option(
+        "--no-pager", rich_help_panel=OUTPUT, help="Write a long page as it is; else $RUSSIA_POLICY_PAGER or $PAGER."
+    ),
+]
 Brief = Annotated[bool, typer.Option("--brief", rich_help_panel=OUTPUT, help="Show only the answer, without details.")]
 Folder = Annotated[
     str | None, typer.Argument(metavar="[DIR]", help="Folder of the debate; the same as --positions DIR.")
@@ -94,6 +100,7 @@ class Chosen(NamedTuple):
     color: str = "auto"
     width: int | None = None
     bom: bool = False
+    no_pager: bool = False
     folder: str | None = None
     quiet: bool = False
     brief: bool = False
@@ -109,6 +116,7 @@ def shared(formats: Collection[str], *, folder: bool, quiet: bool, brief: bool) 
         "color": Color,
         "width": Width,
         "bom": Bom,
+        "no_pager": NoPager,
     }
     if folder:
         found["folder"] = Folder

@@ -71,7 +71,7 @@ def stance(invocation: Invocation, group: GroupId, topic: TopicOrAll = None) -> 
     from russia_policy.pages.stance import profile_page, stance_page
 
     debate = invocation.debate()
-    [chosen] = invocation.pick(debate, [group])
+    chosen = invocation.pick_one(debate, group)
     if topic is None:
         return profile_page(debate, chosen)
     return stance_page(debate, chosen, invocation.topic(debate, topic))

@@ -7,19 +7,20 @@ as they say, so that no command can do it differently.
 from __future__ import annotations
 
 import inspect
-import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from russia_policy.cli import options
+from russia_policy.cli.folder import folder_of, look_at, require_folder, unusable
 from russia_policy.cli.show import show
 from russia_policy.problem import ExitCode, PolicyError
-from russia_policy.reading.ids import GroupFiles, resolve
-from russia_policy.reading.place import find_positions
 from russia_policy.render import possible
+from russia_policy.values import Id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from russia_policy.cli.words import Words
     from russia_policy.console import Console
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Face, Page
@@ -44,7 +45,7 @@ def shows(*faces: Face, folder: bool = False, quiet: bool = False) -> Callable[[
             chosen = options.Chosen(**{name: values.pop(name) for name in shared})
 
             def make(console: Console) -> Page:
-                return command(Invocation(folder_of(chosen), console), **values)
+                return command(Invocation(folder_of(chosen), console, command.__name__, values), **values)
 
             show(command.__name__, make, formats, chosen)
 
@@ -72,89 +73,106 @@ def _with_options(run: Command, command: Callable[..., Page], shared: dict[str, 
 class Invocation:
     """One run of a command: where its debate is, and what was found wrong in it."""
 
-    def __init__(self, folder: str, console: Console) -> None:
+    def __init__(self, folder: str, console: Console, command: str, values: Mapping[str, Any]) -> None:
         self.folder = folder
         self.console = console
         self.problems: list[Problem] = []
+        self._command, self._values = command, values
+
+    @cached_property
+    def words(self) -> Words:
+        """What words on the command line name; files are read for it only where a word is no id."""
+        from russia_policy.cli.words import Words
+
+        return Words(self.folder, self._command, self._values)
 
     def debate(self, words: Iterable[str] | None = None) -> Debate:
-        """Load the debate, or of its groups only those that these words name (ids or beginnings of ids).
+        """Load the debate, or of its groups only those that these words name.
 
         Raises:
-            PolicyError: an id is unknown (exit code 2), or what was asked for is unusable (3).
+            PolicyError: a word names no group (exit code 2), or what was asked for is unusable (3).
         """
         from russia_policy.opening import open_debate
 
         require_folder(self.folder)
-        only = None if words is None else [resolve(word, GroupFiles(self.folder), "group") for word in words]
+        only = None if words is None else self.words.groups(words)
         opened = open_debate(self.folder, only, self.console.progress)
         self.problems = opened.problems
         if opened.errors:
             count = f"{len(opened.errors)} problem{'s' if len(opened.errors) > 1 else ''}"
             self.console.tell(f"{count} in {self.folder}; what is affected is left out: {look_at(self.folder)}")
         if opened.debate is None:
-            raise self._unusable(f"{self.folder} is not a debate that can be used")
+            raise unusable(f"{self.folder} is not a debate that can be used", self.folder)
         for name in only or ():
             self._require(opened.debate, name)
+        if only is None:
+            self.words.know(opened.debate)
         return opened.debate
+
+    def pair(self, a: str, b: str) -> tuple[Debate, list[Group]]:
+        """Load the debate with the two groups that two words name.
+
+        Raises:
+            PolicyError: a word names no group, or both the same one (exit code 2), or one is unusable (3).
+        """
+        require_folder(self.folder)
+        named = [self.words.group(word) for word in (a, b)]
+        if named[0] == named[1]:
+            raise PolicyError(f"both are '{named[0]}'", ExitCode.REFUSED, "name two groups")
+        debate = self.debate(named)
+        return debate, [debate.groups[Id(name)] for name in named]
 
     def pick(self, debate: Debate, words: Iterable[str] | None) -> list[Group]:
         """Of a debate that was read whole, the groups that these words name, or all; each once.
 
         Raises:
-            PolicyError: an id is unknown (exit code 2), or its file is unusable (3).
+            PolicyError: a word names no group (exit code 2), or its file is unusable (3).
         """
         if not words:
             return list(debate.groups.values())
-        names = dict.fromkeys(resolve(word, debate.known, "group") for word in words)
-        return [self._require(debate, name) for name in names]
+        return [self._require(debate, name) for name in self.words.groups(words)]
+
+    def pick_one(self, debate: Debate, word: str) -> Group:
+        """Of a debate that was read whole, the one group that a word names.
+
+        Raises:
+            PolicyError: it names none (exit code 2), or the group's file is unusable (3).
+        """
+        return self._require(debate, self.words.group(word))
 
     def topic(self, debate: Debate, word: str) -> Topic:
         """The topic that a word names.
 
         Raises:
-            PolicyError: the id is unknown (exit code 2), or the topic is unusable (3).
+            PolicyError: it names none (exit code 2), or the topic is unusable (3).
         """
-        if ("topic", word) in debate.broken:
-            raise self._unusable(f"the topic '{word}' cannot be used")
-        return debate.topics[resolve(word, debate.topics, "topic")]
+        if ("topic", word.casefold()) in debate.broken:
+            raise unusable(f"the topic '{word}' cannot be used", self.folder)
+        from russia_policy.cli.words import of_topics
+
+        return debate.topics[Id(self.words.one(word, of_topics(debate)))]
+
+    def party(self, debate: Debate, word: str) -> Id:
+        """The id of the party that a word names.
+
+        Raises:
+            PolicyError: it names none (exit code 2).
+        """
+        from russia_policy.cli.words import of_parties
+
+        return Id(self.words.one(word, of_parties(debate)))
+
+    def camp(self, debate: Debate, word: str) -> Id:
+        """The id of the camp that a word names, with or without the sign of a camp.
+
+        Raises:
+            PolicyError: it names none (exit code 2).
+        """
+        from russia_policy.cli.words import CAMP, of_camps
+
+        return Id(self.words.one(word.removeprefix(CAMP), of_camps(debate)))
 
     def _require(self, debate: Debate, name: str) -> Group:
         if name not in debate.groups:
-            raise self._unusable(f"the file of '{name}' cannot be used")
-        return debate.groups[name]
-
-    def _unusable(self, message: str) -> PolicyError:
-        return PolicyError(message, ExitCode.UNUSABLE, look_at(self.folder))
-
-
-def folder_of(chosen: options.Chosen) -> str:
-    """The folder that the command line names, or where the debate is looked for.
-
-    Raises:
-        PolicyError: two folders are named, or one without a name (exit code 2).
-    """
-    named = {given for given in (chosen.folder, chosen.positions) if given is not None}
-    if "" in named:
-        raise PolicyError("'' is no folder's name", ExitCode.REFUSED, "name the folder that holds debate.yaml")
-    if len(named) > 1:
-        raise PolicyError("two folders are named", ExitCode.REFUSED, "name one debate, as DIR or with --positions DIR")
-    return find_positions(next(iter(named), None))
-
-
-def require_folder(folder: str) -> None:
-    """Say at once where there is nothing to read.
-
-    Raises:
-        PolicyError: there is no such folder (exit code 3).
-    """
-    if not os.path.isdir(folder):
-        hint = "name the folder that holds debate.yaml"
-        raise PolicyError(f"there is no folder '{folder}'", ExitCode.UNUSABLE, hint)
-
-
-def look_at(folder: str) -> str:
-    """The hint to check a folder, with a command that can be pasted into a shell."""
-    from shlex import quote
-
-    return f"run `russia-policy check {quote(os.path.join('.', folder) if folder.startswith('-') else folder)}`"
+            raise unusable(f"the file of '{name}' cannot be used", self.folder)
+        return debate.groups[Id(name)]

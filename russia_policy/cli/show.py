@@ -44,7 +44,7 @@ def show(name: str, make_page: Callable[[Console], Page], formats: Collection[st
         page = page.opened()
     pieces = render(page, form or page.usual, look)
     if output is not None or not chosen.quiet:
-        deliver(console, pieces, output, force=chosen.force)
+        deliver(console, pieces, output, force=chosen.force, paged=not chosen.no_pager)
         console.tell(*page.beside.get(form or page.usual, ()))
     raise typer.Exit(page.exit_code)
 
@@ -76,14 +76,16 @@ def output_file(given: str | None, *, force: bool) -> str | None:
     return given
 
 
-def deliver(console: Console, pieces: Iterable[str] | Iterable[bytes], output: str | None, *, force: bool) -> None:
+def deliver(
+    console: Console, pieces: Iterable[str] | Iterable[bytes], output: str | None, *, force: bool, paged: bool
+) -> None:
     """Write all that a run has to show. From then on its exit code stands, whatever signal comes.
 
     Raises:
         PolicyError: it cannot be written (exit code 2).
     """
     if output is None:
-        console.write(pieces)
+        console.write(pieces, paged=paged)
         process.ignore_signals()
         return
     from russia_policy.writing import write_file

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from russia_policy.cli.run import Invocation, look_at, require_folder, shows
+from russia_policy.cli.folder import look_at, require_folder
+from russia_policy.cli.run import Invocation, shows
 from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def verify(
 
         found = _looked_up(invocation, debate, folder, report, context)
         return report_page(debate, *found, errors=errors, strict=strict, every=every or context > 0)
+    folder.expect(dict.fromkeys(evidence.source for _, _, evidence in debate.quotations()))
     checked = check_quotations(debate, folder.read, invocation.console.progress, context)
     lock = _write(invocation, checked) if write else None
     return verify_page(debate, checked, errors=errors, strict=strict, every=every or context > 0, lock=lock)
@@ -100,6 +102,7 @@ def _looked_up(
         quoted = quotations_of(debate, decoded(raw), name)
     except (NotUtf8Error, OutOfBoundsError) as error:
         raise PolicyError(f"{name} {error}", ExitCode.REFUSED) from None
+    folder.expect(debate.sources)
     looked_up, without = look_up(debate, quoted, folder.read, invocation.console.progress, context)
     return name, looked_up, without
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.analysis.matrix import RANKED
 from russia_policy.pages import phrases
-from russia_policy.pages.agreement import PAIR_TABLE, SCALE, by_agreement, pair_listing, pair_record
 from russia_policy.pages.agreement_camps import no_camps_record
+from russia_policy.pages.agreement_pairs import PAIR_TABLE, SCALE, pair_record, ranked_blocks
 from russia_policy.pages.blocks import Heading, Page, Prose
 
 if TYPE_CHECKING:
@@ -27,12 +28,15 @@ def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -
     """
     title = f"Agreement of {group.name} with {phrases.counted(len(pairs), 'other group')}"
 
-    def blocks() -> Iterator[Block]:
+    def opening() -> Iterator[Block]:
         yield Heading(title)
+        least = min(RANKED, max((pair.shared for pair in pairs), default=0))
+        yield from ranked_blocks(topics, pairs, least, second_only=True, named=None)
+
+    def blocks() -> Iterator[Block]:
         yield Prose([[(SCALE, "quiet")]])
-        yield pair_listing(topics, sorted(pairs, key=by_agreement), second_only=True)
 
     def data() -> dict[str, Any]:
         return {"pairs": (pair_record(topics, pair) for pair in pairs), **no_camps_record()}
 
-    return Page("agreement", title, blocks, data, PAIR_TABLE)
+    return Page("agreement", title, blocks, data, PAIR_TABLE, opening=opening)

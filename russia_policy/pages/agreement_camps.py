@@ -2,71 +2,117 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.agreement import ENOUGH
 from russia_policy.analysis.camps import declared_camps
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Prose
+from russia_policy.pages.blocks import Listing, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from russia_policy.analysis.camps import Camps
     from russia_policy.analysis.firmness import Firmness
-    from russia_policy.model import Debate, Group
-    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.model import Debate, Group, Topic
+    from russia_policy.pages.blocks import Block, Line, Role
 
 LISTED = 60
 """So many groups of a camp are listed."""
+NOT_PLACED = 6
+"""So many groups that are not placed get the reason."""
+TOPICS = 3
+"""So many topics are named that a division rests on."""
+CAMPS: tuple[Role, ...] = ("camp-1", "camp-2", "camp-3", "camp-4", "camp-5", "camp-6")
+
+
+def camp_role(number: int) -> Role:
+    """The role of a computed camp by its number; none for 0, and for the seventh and later ones."""
+    return CAMPS[number - 1] if 1 <= number <= len(CAMPS) else ""
 
 
 def camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Firmness) -> Iterator[Block]:
-    """Show the camps that the positions make, then the declared ones, then the groups that have no camp."""
+    """Show the camps that the positions make and how firm they are, beside the declared ones; then who has none."""
     if camps.camps:
-        yield Heading(f"Camps by the positions alone: {len(camps.camps)} (silhouette {camps.silhouette:.2f})", 2)
-        yield Listing(("camp", "as declared", "groups"), map(_camp_row, enumerate(camps.camps, 1)))
-        yield Prose([f"How firm: {_firm(firm)}."])
+        yield Prose([[(f"{len(camps.camps)} camps", "strong"), f" by the positions alone; {_firm(firm)}."]])
+        rows = (_camp_row(number, members) for number, members in enumerate(camps.camps, 1))
+        yield Listing(("", ""), rows)
     else:
-        yield Heading(f"No camps: {camps.why}", 2)
+        yield Prose([[("No camps", "strong"), f": {camps.why}."]])
     if declared := declared_camps(debate, groups):
-        yield Heading("Camps as the sources name them", 2)
-        rows = (_declared_row(camp, members, camps) for camp, members in declared.items())
-        yield Listing(("camp", "by positions", "groups"), rows)
-    if camps.not_placed:
-        yield Heading(f"Not placed: fewer than {ENOUGH} topics shared with others", 2)
-        yield Listing(("group", "why"), ([[(group.id, "strong")], why] for group, why in camps.not_placed))
+        yield Listing(
+            ("declared camp", "where the positions put its groups"),
+            (_declared_row(camp, members, camps) for camp, members in declared.items()),
+        )
+    yield Prose(list(_not_placed(camps)), 0, 2)
 
 
-def _camp_row(numbered: tuple[int, Sequence[Group]]) -> list[Line]:
-    number, members = numbered
-    return [str(number), _tally(group.camp or "none" for group in members), _listed(members)]
+def _camp_row(number: int, members: Sequence[Group]) -> list[Line]:
+    role = camp_role(number)
+    return [[(f"camp {number}", role or "strong")], [(_listed(members), role)]]
 
 
 def _declared_row(camp: str, members: Sequence[Group], camps: Camps) -> list[Line]:
+    """A declared camp, and where the positions put its groups."""
     numbers = camps.numbers
-    placed = (f"camp {numbers[group.id]}" if group.id in numbers else "not placed" for group in members)
-    return [[(camp, "strong")], _tally(placed), _listed(members)]
+    if not camps.camps:
+        return [[(camp, "strong")], _listed(members)]
+    parted: dict[int, list[Group]] = {}
+    for group in members:
+        parted.setdefault(numbers.get(group.id, 0), []).append(group)
+    parts = [
+        f"{f'camp {number}' if number else 'not placed'}: {_listed(some)}"
+        for number, some in sorted(parted.items(), key=lambda part: (not part[0], part[0]))
+    ]
+    return [[(camp, "strong")], "; ".join(parts)]
 
 
-def _tally(words: Iterable[str]) -> str:
-    return ", ".join(f"{word} ({count})" for word, count in Counter(words).items())
+def _not_placed(camps: Camps) -> Iterator[Line]:
+    """A line for each group that is not placed, with the reason; of many, for the first ones."""
+    for group, why in camps.not_placed[:NOT_PLACED]:
+        yield [("Not placed: ", "quiet"), group.name, (f" {why}", "quiet")]
+    if len(camps.not_placed) > NOT_PLACED:
+        yield [(f"and {len(camps.not_placed) - NOT_PLACED:,} more are not placed; -f json has the reasons", "quiet")]
 
 
 def _listed(groups: Sequence[Group]) -> str:
-    return phrases.first_of([group.id for group in groups], LISTED)
+    return phrases.first_of([group.name for group in groups], LISTED)
 
 
 def _firm(firm: Firmness) -> str:
     if firm.why:
-        return firm.why
-    words = f"{firm.kept} of {phrases.counted(firm.runs, 'run')} that leave one topic out keep these camps"
+        return f"how firm they are: {firm.why}"
+    words = f"{firm.kept} of {phrases.counted(firm.runs, 'run')} with one topic left out keep them"
     if firm.changed_without:
-        words += f", not without {phrases.listed(topic.title for topic in firm.changed_without)}"
+        words += f", not without {_titles(firm.changed_without)}"
     if firm.carried_by:
-        words += f"; the split rests most on {phrases.listed(topic.title for topic in firm.carried_by)}"
+        verb = "carries" if len(firm.carried_by) == 1 else "carry"
+        words += f"; {_titles(firm.carried_by)} {verb} the split"
     return words
+
+
+def _titles(topics: Sequence[Topic]) -> str:
+    titles = [topic.title for topic in topics]
+    return phrases.first_of(titles, TOPICS) if len(titles) > TOPICS else phrases.listed(titles)
+
+
+def camp_method(camps: Camps) -> Iterator[Line]:
+    """Say how camps are found, and how clearly these are apart."""
+    words = (
+        "Camps: the groups that agree most are joined, step by step; of the divisions on the way, the one is shown in "
+        "which groups are nearest to their own camp and farthest from the next."
+    )
+    if camps.silhouette is not None:
+        words += (
+            f" The mean silhouette says how clearly: here {camps.silhouette:.2f}; 1 is as clear as can be, 0 is no "
+            "nearer to the own camp than to the next."
+        )
+    if camps.camps or camps.not_placed:
+        yield [(words, "quiet")]
+
+
+def why_no_camps(camps: Camps) -> str:
+    """Why few groups have no camps."""
+    return f"No camps: {camps.why}."
 
 
 def camp_record(

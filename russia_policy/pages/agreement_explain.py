@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.explanation import explain
 from russia_policy.pages import phrases
-from russia_policy.pages.agreement import pair_record, part_records, said
 from russia_policy.pages.agreement_camps import no_camps_record
+from russia_policy.pages.agreement_pairs import pair_record, part_records, said
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of
 
 if TYPE_CHECKING:
@@ -26,8 +26,11 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
     addends, left_out = explanation.addends, explanation.left_out
     title = f"Why {a.name} and {b.name} agree as they do"
 
-    def blocks() -> Iterator[Block]:
+    def opening() -> Iterator[Block]:
         yield Heading(title)
+        yield Prose([[("Agreement: ", "strong"), (_known(pair, len(topics)), "strong")]])
+
+    def blocks() -> Iterator[Block]:
         rule = (
             f"A distance is the steps between the two positions over the steps of the scale. A topic adds "
             f"1 less its distance, divided by the {phrases.counted(pair.shared, 'shared topic')}."
@@ -57,7 +60,7 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
         ]
         return {"pairs": [record], **no_camps_record()}
 
-    return Page("agreement", title, blocks, data, _table(pair))
+    return Page("agreement", title, blocks, data, _table(pair), opening=opening)
 
 
 def _addend_row(addend: Addend) -> list[Line]:
@@ -98,8 +101,13 @@ def _why(left: LeftOut, a: Group, b: Group) -> str:
     return "; ".join(filter(None, (words, f"no position taken: {phrases.listed(none)}" if none else "")))
 
 
+def _known(pair: Pair, topics: int) -> str:
+    """The number, and how many topics it rests on."""
+    return f"{said(pair)}, {pair.shared} of {phrases.counted(topics, 'topic')} shared"
+
+
 def _result(pair: Pair, topics: int) -> str:
-    known = f"{pair.shared} of {phrases.counted(topics, 'topic')} shared"
+    """The number as the sum gives it."""
     if not pair.told:
-        return f"{said(pair)}, {known}"
-    return f"{pair.agreement:.4f}, shown as {pair.percent}% ({known})"
+        return _known(pair, topics)
+    return f"{pair.agreement:.4f}, shown as {_known(pair, topics)}"

@@ -64,12 +64,14 @@ Cell = Sequence[Line]
 class Look:
     """How wide a page may be, whether it is coloured, and whether more than ASCII can be written.
 
-    With `bom`, CSV begins with a byte-order mark, without which Excel takes it for another encoding.
+    Without colour, `weight` still allows bold, faint and italic text. With `bom`, CSV begins with a byte-order mark,
+    without which Excel takes it for another encoding.
     """
 
     width: int = 100
     color: bool = False
     unicode: bool = True
+    weight: bool = False
     bom: bool = False
 
 
@@ -137,11 +139,15 @@ class Listing(NamedTuple):
     """Aligned columns, one row a line; the last column wraps under itself.
 
     With `below`, the last column stands under its row, indented, where it does not fit on the row's line.
+    Where a page has no room for a row on one line, the columns that it can `spare` are left out, in their order.
+    Listings of one page that belong together are as wide as what `alike` holds, which are the rows of all of them.
     """
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Line]]
     below: bool = False
+    spare: Sequence[str] = ()
+    alike: Sequence[Sequence[Line]] = ()
 
 
 class Timeline(Listing):
@@ -166,13 +172,30 @@ class Grid(NamedTuple):
     narrow: Sequence[Line] = ()
 
 
+class Square(NamedTuple):
+    """Short numbers of each with each: a row and a column for every one, both under its mark.
+
+    The rows are named where there is room, else a line before them explains the marks. Where not even the marks fit,
+    `instead` is shown.
+    """
+
+    above: Sequence[Block]
+    """What introduces it where it is drawn."""
+    marks: Sequence[Line]
+    names: Sequence[Line]
+    rows: Sequence[Sequence[Line]]
+    parts: Sequence[int]
+    """How many rows each part has; a blank line stands between two parts."""
+    instead: Callable[[], Iterable[Block]]
+
+
 class Notes(NamedTuple):
     """Numbered notes, to which runs of the role `note` refer by their label."""
 
     notes: Sequence[tuple[str, Line]]
 
 
-Block = Heading | Prose | Listing | Grid | Notes
+Block = Heading | Prose | Listing | Grid | Square | Notes
 
 
 Record = Mapping[str, Any]
@@ -212,32 +235,42 @@ def rows_of(*keys: str) -> Callable[[Record], Iterator[Record]]:
 
 
 class Node(NamedTuple):
-    """A node of a graph: its id, its label, and its attributes with their types."""
+    """A node of a graph: its id, its label, its attributes with their types, and the cluster that it is drawn in."""
 
     id: str
     label: str
     attributes: Mapping[str, str | int | float] = MappingProxyType({})
+    cluster: str = ""
 
 
 class Edge(NamedTuple):
-    """An edge of a graph between two nodes' ids."""
+    """An edge between two nodes' ids, and how it is drawn: how many points wide, in whose role's colour, how long."""
 
     source: str
     target: str
     label: str
     attributes: Mapping[str, str | int | float] = MappingProxyType({})
+    width: int = 1
+    role: Role = ""
+    length: int = 1
 
 
 class Graph(NamedTuple):
-    """Nodes and edges; both ends of every edge are among the nodes."""
+    """Nodes and edges, whose ends are among the nodes; `backward` edges lead back in time and are drawn to the left."""
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     directed: bool = True
+    caption: str = ""
+    backward: bool = False
 
-
-def _no_front() -> dict[str, str]:
-    return {}
+    @property
+    def clusters(self) -> dict[str, list[Node]]:
+        """The nodes by the clusters that they are drawn in, those outside of all under ""."""
+        clusters: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            clusters.setdefault(node.cluster, []).append(node)
+        return clusters
 
 
 def no_blocks() -> Iterable[Block]:
@@ -259,8 +292,6 @@ class Page:
     graph: Callable[[], Graph] | None = None
     opening: Callable[[], Iterable[Block]] = no_blocks
     """What answers the question that a reader comes with; it is shown before the other blocks, or alone."""
-    front: Callable[[], dict[str, str]] = _no_front
-    """The front matter of a Markdown document."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     """The records of its quotations with their claims, for annotations of their sources."""
     problems: Callable[[], Sequence[Problem]] | None = None

@@ -1,21 +1,24 @@
-"""The page of `demands`: what is demanded of whom, who waits for whom because of it, and who would move first."""
+"""The page of `demands`: who would move first, who waits for whom because of what is demanded, and on which terms."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.waiting import APART, BOTH, NOBODY, by_conditions, cases, demands
-from russia_policy.pages import phrases, records, silence
-from russia_policy.pages.blocks import Edge, Graph, Grid, Heading, Node, Page, Prose, Table, columns_of, rows_of
-from russia_policy.pages.demands_answer import first_moves, who_moves_first
+from russia_policy.analysis.first_move import footing, without_conditions
+from russia_policy.analysis.waiting import APART, BOTH, NOBODY, cases, deadlocks, demands, waits
+from russia_policy.pages import legend, phrases, records, silence
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.demands_answer import deadlocked, first_moves
+from russia_policy.pages.demands_conditions import conditions
+from russia_policy.pages.demands_graph import graph
 from russia_policy.values import Id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from russia_policy.analysis.waiting import Case, Demand
+    from russia_policy.analysis.waiting import Case, Deadlock, Demand, Wait
     from russia_policy.model import Debate, Group, Topic
-    from russia_policy.pages.blocks import Block, Cell, Line
+    from russia_policy.pages.blocks import Block, Line
 
 
 def demands_page(
@@ -27,11 +30,12 @@ def demands_page(
     of: str = "",
     quotes: bool = False,
 ) -> Page:
-    """Make the page: the first moves, the table of conditions, who waits for whom on each topic, and the answer.
+    """Make the page: the first moves and the deadlocks, who waits for whom on each topic, and the conditions.
 
     In JSON `demands` is the table (`evidence` has the numbers of the quotations in the group's stance), `waiting` has
-    an entry for each topic and pair with its `class` and the `acts` that make it, and `first_move` is each group's
-    position on who should move first, null where it has none.
+    an entry for each topic and pair with its `class` and the `acts` that make it, `deadlocks` has one for each topic
+    and two sides that wait for each other, and `first_move` is each group's position on who should move first, null
+    where it has none.
 
     Args:
         debate: The debate that the groups speak in.
@@ -41,91 +45,101 @@ def demands_page(
         of: The party whose acts are listed; "" for all parties. Who waits for whom is computed from all of them.
         quotes: Whether the quotations are shown too.
     """
-    listed = demands(groups, topics, of)
+    stated = demands(groups, topics)
+    listed = [demand for demand in stated if not of or demand.condition.party == of]
     waiting = cases(pairs, topics)
+    stuck = deadlocks(waiting)
     title = f"{debate.title}: who waits for whom"
 
-    def blocks() -> Iterator[Block]:
+    def opening() -> Iterator[Block]:
         yield Heading(title)
         yield from first_moves(debate, groups)
+        yield from deadlocked(debate, groups, waiting, stuck)
+
+    def blocks() -> Iterator[Block]:
+        none = silence.no_condition(debate, groups)
+        if waiting:
+            yield Heading("Who waits for whom", 2)
+            yield from _waiting(debate, waiting, none)
         yield Heading(f"Conditions on {phrases.party_name(debate, Id(of))}" if of else "Conditions", 2)
-        none = f"{silence.no_condition(debate, groups).capitalize()}."
-        yield _condition_grid(debate, listed, quotes=quotes) if listed else Prose([none])
-        yield from _waiting(debate, waiting, none[:-1])
-        yield Heading("Who would move first" if debate.first_move else "What the conditions lead to", 2)
-        yield Prose(who_moves_first(debate, groups, waiting, demands(groups, topics)))
-        yield Prose(silence.how_read(debate, groups))
+        if not listed:
+            yield Prose([f"{none.capitalize()}."])
+        yield from conditions(debate, listed, quotes=quotes)
+        yield Prose(
+            [
+                *_method(groups, stated),
+                *silence.how_read(debate, groups),
+                *_legend(debate, groups, listed, quotes=quotes),
+            ]
+        )
 
     def data() -> dict[str, Any]:
         return {
             "demands": [_demand_record(debate, demand) for demand in listed],
             "waiting": (_case_record(debate, case) for case in waiting),
+            "deadlocks": [_deadlock_record(debate, deadlock) for deadlock in stuck],
             "first_move": {group.id: group.position_on(debate.first_move) for group in groups},
         }
 
-    return Page("demands", title, blocks, data, _TABLE, lambda: _graph(debate, listed))
-
-
-def _condition_grid(debate: Debate, listed: Iterable[Demand], *, quotes: bool) -> Grid:
-    def row(demand: Demand) -> tuple[Cell, Sequence[Cell]]:
-        condition = demand.condition
-        party: Line = [(f"{phrases.party_name(debate, condition.party)} ", "strong"), phrases.clause(condition.act)]
-        giver: Line = [(phrases.waiting(debate, condition.giver), "quiet")]
-        act: list[Line] = [party, [(_rests_on(demand, ": ", sources=not quotes), "quiet")]]
-        for evidence in demand.receipts if quotes else ():
-            act += phrases.receipt(debate, demand.group, evidence)
-        head: Cell = [demand.group.name, [(f"{demand.topic.title}, {demand.group.date}", "quiet")]]
-        return head, [act, [phrases.clause(condition.before), giver]]
-
-    return Grid("group, topic", ["must act", "before"], map(row, listed), width=20)
+    return Page("demands", title, blocks, data, _TABLE, lambda: graph(debate, listed), opening)
 
 
 def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Block]:
-    """Show once the cases that rest on the same conditions, with all the groups that they concern."""
-    yield Heading("Who waits for whom", 2)
-    if not waiting:
-        yield Prose(["No two groups here are of different sides, so nobody can wait for the other."])
-        return
+    """Say topic by topic who waits, by which groups; and how many topics and pairs have nothing to say."""
+    found = waits(waiting)
+    titles = [debate.topics[topic].title for topic in dict.fromkeys(case.topic.id for case in waiting)]
+    spoken = {wait.topic.title for wait in found}
+    if found:
+        yield Listing(("topic", "waiting", "groups"), [_row(debate, wait) for wait in found], below=True)
     without = []
-    for topic, alike in by_conditions(waiting).items():
-        title = debate.topics[topic].title
-        if not alike:
-            without.append(title)
-            continue
-        yield Heading(title, 3)
-        for same in alike:
-            first = same[0]
-            names = phrases.listed(case.groups[0].name for case in same)
-            yield Prose([[(_kind_words(debate, same), "strong"), f": {names} ↔ {first.groups[1].name}"]], 2, 2)
-            yield Prose([_act(debate, demand) for demand in first.demands], 4, 2)
+    if silent := len(titles) - len(spoken):
+        without.append(f"on {silent} of {phrases.counted(len(titles), 'topic')}")
+    pairs = [case.kind for case in waiting if case.topic.title in spoken]
+    if NOBODY in pairs:
+        lead = "and, on the others, " if without else ""
+        without.append(f"{lead}between {pairs.count(NOBODY)} of {len(pairs)} pairs of groups")
     if without:
-        yield Prose([f"{none}: {phrases.listed(without)}."])
+        yield Prose([[(f"{none.capitalize()} {', '.join(without)}.", "quiet")]])
 
 
-def _kind_words(debate: Debate, same: Sequence[Case]) -> str:
-    """How groups wait for each other, in the words for cases that are all alike."""
-    case = same[0]
-    words = {
-        BOTH: "both wait, a deadlock",
-        APART: "both are said to wait, though not each by its own side",
-        NOBODY: silence.no_condition(debate, [group for alike in same for group in alike.groups]),
-    }
-    return words.get(case.kind) or f"only one waits: {phrases.party_name(debate, case.waiting[0])}"
+def _row(debate: Debate, wait: Wait) -> list[Line]:
+    left, right = silence.all_named(wait.left), silence.all_named(wait.right)
+    return [wait.topic.title, [(_who_waits(debate, wait), "strong")], f"{left} ↔ {right}"]
 
 
-def _act(debate: Debate, demand: Demand) -> Line:
-    """A demand in one line: who states it, the condition, and what it rests on."""
-    condition, group = demand.condition, demand.group.name
-    whose = "" if demand.own else f", said of {phrases.party_name(debate, condition.giver)} by {group}"
-    rests_on = f" [{_rests_on(demand, f'{whose}; ')}]"
-    said = f"{group}, {demand.group.date}: {phrases.condition_sentence(debate, condition)}"
-    return [said, (rests_on, "quiet")]
+def _who_waits(debate: Debate, wait: Wait) -> str:
+    """Who waits for the other side, in the words for a class of cases."""
+    if wait.kind == BOTH:
+        return "both, a deadlock"
+    if wait.kind == APART:
+        return "both are said to"
+    side = next(party for party in debate.parties if wait.kind == f"only-{party}-waits")
+    return f"only {phrases.party_name(debate, side)}{'' if wait.own else ', others say'}"
 
 
-def _rests_on(demand: Demand, between: str, *, sources: bool = True) -> str:
-    """The basis of a demand and the sources of its quotations, or that there is no quotation."""
-    named = ", ".join(dict.fromkeys(evidence.source for evidence in demand.receipts)) if sources else ""
-    return phrases.footing(demand.stance) + (between + named if named else between.rstrip(":; "))
+def _method(groups: Sequence[Group], stated: Sequence[Demand]) -> Iterator[Line]:
+    """Say on what the answers rest, of whom nothing is known, and what is not concluded."""
+    if stated:
+        if without := without_conditions(groups, stated):
+            yield [("What is waited for is not known where no condition was found: ", "quiet"), _listed(without)]
+        rests_on = footing(stated)
+        bases = ", ".join(f"{count} {basis}" for basis, count in rests_on.bases.items())
+        said = phrases.counted(rests_on.conditions, "condition"), phrases.counted(rests_on.groups, "group")
+        sources = phrases.counted(rests_on.sources, "source")
+        yield [(f"Evidence: {said[0]} of {said[1]} ({bases}), on {sources}.", "quiet")]
+    yield [("Nothing is concluded from one topic about another, or from silence.", "quiet")]
+
+
+def _legend(debate: Debate, groups: Sequence[Group], listed: Sequence[Demand], *, quotes: bool) -> list[Line]:
+    """What the marks of the first moves and of the conditions mean, and those of quotations where they are shown."""
+    moves = [group.stances[debate.first_move] for group in groups if debate.first_move in group.stances]
+    quoted = [(demand.group, evidence) for demand in listed if quotes for evidence in demand.receipts]
+    standings = [debate.standing(group, evidence) for group, evidence in quoted]
+    return legend.of_marks([*moves, *(demand.stance for demand in listed)], standings)
+
+
+def _listed(groups: Sequence[Group]) -> str:
+    return f"{silence.all_named(groups)}."
 
 
 def _demand_record(debate: Debate, demand: Demand) -> dict[str, Any]:
@@ -151,32 +165,16 @@ def _case_record(debate: Debate, case: Case) -> dict[str, Any]:
     }
 
 
+def _deadlock_record(debate: Debate, deadlock: Deadlock) -> dict[str, Any]:
+    return {
+        "topic": deadlock.topic.id,
+        "sides": {side[0].side: [group.id for group in side] for side in (deadlock.left, deadlock.right)},
+        "acts": [_demand_record(debate, demand) for demand in deadlock.demands],
+    }
+
+
 _TABLE = Table(
     columns_of("group", "topic", "party", "act", "giver", "before", "basis")
     | records.quotation_columns("quotations.0", "language", "verified"),
     rows_of("demands"),
 )
-
-
-def _graph(debate: Debate, listed: Iterable[Demand]) -> Graph:
-    """Groups and parties; an edge for each condition, from the group that states it to the party that must act."""
-    nodes: dict[str, Node] = {}
-    edges = []
-    for demand in listed:
-        group, condition = demand.group, demand.condition
-        party = f"party:{condition.party}"
-        facts = {"kind": group.kind, "side": group.side, "date": str(group.date)}
-        nodes.setdefault(group.id, Node(group.id, group.name, facts))
-        nodes.setdefault(
-            party, Node(party, f"{phrases.party_name(debate, condition.party)} must act", {"kind": "party"})
-        )
-        attributes = {
-            "topic": demand.topic.id,
-            "act": condition.act,
-            "giver": condition.giver,
-            "before": condition.before,
-            "basis": demand.stance.basis,
-        }
-        act, before = phrases.clause(condition.act), phrases.clause(condition.before)
-        edges.append(Edge(group.id, party, f"{demand.topic.title}: {act}, before {before}", attributes))
-    return Graph(list(nodes.values()), edges)

@@ -1,91 +1,86 @@
-"""What the page of `demands` says of the first move: who would make it, which deadlocks there are, on what evidence."""
+"""The opening of `demands`: who would move first, and on which topics two sides wait for each other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.first_move import footing, outcomes, spread_on_first_move, without_conditions
+from russia_policy.analysis.first_move import spread_on_first_move
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.analysis.first_move import Outcome
-    from russia_policy.analysis.waiting import Case, Demand
-    from russia_policy.model import Debate, Group
-    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.analysis.spread import Spread
+    from russia_policy.analysis.waiting import Case, Deadlock, Demand
+    from russia_policy.model import Debate, Group, Topic
+    from russia_policy.pages.blocks import Block, Line, Run
+
+NO_PAIR = "No two groups here are of different sides, so nobody can wait for the other."
+_SHOWN = 3
+"""So many deadlocks stand with their acts, and so many acts of a side with a deadlock; all are among the conditions."""
 
 
 def first_moves(debate: Debate, groups: Sequence[Group]) -> Iterator[Block]:
-    """List the groups with a position on the first move, from low to high; nothing without the topic."""
+    """Say who would move first, a line a position from low to high; nothing where the debate does not ask it."""
     spread = spread_on_first_move(debate, groups)
     if spread is None:
         return
     topic = spread.topic
     yield Heading(f"{topic.title}: {topic.question}", 2)
-    rows: list[Sequence[Line]] = []
-    for group in (*spread.groups, *spread.none):
-        stance = group.stances[topic.id]
-        rows.append([phrases.dot(topic, stance), [(group.id, "strong")], phrases.summarised(topic, stance)])
-    if rows:
-        yield Listing(("scale", "group", "position and summary"), rows)
-    yield Prose([*silence.silent(debate, spread.silent)])
+    if spread.groups:
+        yield Listing(("scale", "position and who holds it"), list(_held(spread)))
+    else:
+        yield Prose(["No answer on who would move first: no position on it was found."])
+    names = _names(topic)
+    yield Prose([*silence.taking_none(spread.none, names), *silence.silent(debate, spread.silent)])
 
 
-def who_moves_first(
-    debate: Debate, groups: Sequence[Group], waiting: Sequence[Case], stated: Sequence[Demand]
-) -> list[Line]:
-    """Say what each group's conditions lead to, who would move first, and on what evidence; or that it is not known."""
-    lines: list[Line] = [
-        [(outcome.group.name, "strong"), f": {_outcome_words(debate, outcome)}."]
-        for outcome in outcomes(groups, waiting, stated)
-    ]
-    if not stated:
-        lines.append(f"No answer on who waits: {silence.no_condition(debate, groups)}.")
-    elif without := without_conditions(groups, stated):
-        lines.append(f"What is waited for is not known where no condition was found: {silence.all_named(without)}.")
-    lines += _positions(debate, groups)
-    if stated:
-        lines.append([("Evidence: ", "quiet"), _evidence(stated)])
-    lines.append([("Nothing is concluded from one topic about another, or from silence.", "quiet")])
-    return lines
-
-
-def _outcome_words(debate: Debate, outcome: Outcome) -> str:
-    """Say what a group's conditions lead to: deadlocks and with whom, and who waits on which topics."""
-    parts = ["no deadlock found"]
-    if outcome.deadlocks:
-        deadlocks = [
-            f"{debate.topics[topic].title}, with {phrases.listed(other.name for other in others)}"
-            for topic, others in outcome.deadlocks.items()
-        ]
-        parts = [f"{phrases.counted(len(deadlocks), 'deadlock')} ({'; '.join(deadlocks)})"]
-    for side, waiting in (("own side", outcome.waits), ("another side", outcome.said_to_wait)):
-        for giver, topics in waiting.items():
-            titles = phrases.listed(debate.topics[topic].title for topic in topics)
-            parts.append(f"{phrases.waiting(debate, giver)} ({side}), on {titles}")
-    return "; ".join(parts)
-
-
-def _positions(debate: Debate, groups: Sequence[Group]) -> list[Line]:
-    """Say who holds which position on the first move, with the basis of each."""
-    spread = spread_on_first_move(debate, groups)
-    if spread is None:
-        return []
-    if not spread.groups:
-        return ["No answer on who would move first: no position on it was found."]
-    lines: list[Line] = []
+def _held(spread: Spread) -> Iterator[Sequence[Line]]:
+    """The positions that somebody holds: on the scale, in words, and by whom."""
     topic = spread.topic
     for position in topic.positions:
         if held := spread.held_by(position):
-            names = phrases.listed(f"{group.name} ({phrases.footing(group.stances[topic.id])})" for group in held)
-            lines.append([(f"{topic.title}, “{topic.scale[position].label}”", "strong"), f": {names}."])
-    return lines
+            label: Run = (topic.scale[position].label, "strong")
+            yield [phrases.ruler(topic, {position: "●"}), [label, f": {_names(topic)(held)}"]]
 
 
-def _evidence(stated: Sequence[Demand]) -> str:
-    rests_on = footing(stated)
-    bases = ", ".join(f"{count} {basis}" for basis, count in rests_on.bases.items())
-    conditions, groups = phrases.counted(rests_on.conditions, "condition"), phrases.counted(rests_on.groups, "group")
-    return f"{conditions} of {groups} ({bases}), on {phrases.counted(rests_on.sources, 'source')}."
+def _names(topic: Topic) -> silence.Names:
+    """How groups are named with what their positions rest on."""
+
+    def named(groups: Sequence[Group]) -> str:
+        return phrases.listed(
+            group.name + "".join(mark for mark, _ in phrases.footing_mark(group.stances[topic.id])) for group in groups
+        )
+
+    return named
+
+
+def deadlocked(
+    debate: Debate, groups: Sequence[Group], waiting: Sequence[Case], found: Sequence[Deadlock]
+) -> Iterator[Block]:
+    """Say on which topics two sides wait for each other, which groups say so, and for which acts; or that none do."""
+    yield Heading("Deadlocks", 2)
+    if not waiting:
+        yield Prose([NO_PAIR])
+    elif not any(case.demands for case in waiting):
+        yield Prose([f"No deadlock found: {silence.no_condition(debate, groups)}."])
+    elif not found:
+        yield Prose(["No deadlock found: on no topic do two sides wait for each other."])
+    for deadlock in found:
+        left, right = (silence.all_named(side) for side in (deadlock.left, deadlock.right))
+        yield Prose([[(deadlock.topic.title, "strong"), f": {left} ↔ {right}"]])
+        if len(found) <= _SHOWN:
+            yield Prose([*_acts(debate, deadlock.of(deadlock.left)), *_acts(debate, deadlock.of(deadlock.right))], 2, 2)
+
+
+def _acts(debate: Debate, stated: Sequence[Demand]) -> Iterator[Line]:
+    """What one side of a deadlock waits for, in sentences, each with who states it."""
+    together: dict[str, list[Group]] = {}
+    for demand in stated:
+        together.setdefault(phrases.condition_sentence(debate, demand.condition), []).append(demand.group)
+    sentences = list(together.items())
+    for sentence, groups in sentences[:_SHOWN]:
+        yield [(f"{silence.all_named(groups)}: ", "quiet"), sentence]
+    if len(sentences) > _SHOWN:
+        yield [(f"and {phrases.counted(len(sentences) - _SHOWN, 'further condition')}, see the conditions", "quiet")]

@@ -86,14 +86,6 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
             "groups": (records.group_record(debate, group) for group in groups),
         }
 
-    def front() -> dict[str, str]:
-        return {
-            "title": debate.title,
-            "groups": ", ".join(group.id for group in groups),
-            "updated": debate.updated or "unknown",
-            "digest": digest(debate, groups),
-        }
-
     def sheets_of_part() -> list[tuple[Sheet, Iterator[list[str]]]]:
         chosen = {group.id: group for group in groups}
         part = replace(debate, groups=chosen, sources={source.id: source for source in sources})
@@ -105,7 +97,6 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         blocks,
         data,
         records.stance_table(_stances),
-        front=front,
         annotations=lambda: records.annotation_records(debate, groups),
         sheets=sheets_of_part,
         beside={"xlsx": _left_out(debate, groups)},

@@ -1,19 +1,24 @@
-"""The page of `find`: where words stand in the stances of a debate."""
+"""The page of `find`: where words stand in the stances of a debate, under the groups and the topics."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.search import search
+from russia_policy.analysis.search import finder, search
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Table, columns_of, rows_of
+from russia_policy.pages.blocks import Heading, Page, Prose, Table, columns_of, rows_of
+from russia_policy.text.quotation_marks import between_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from russia_policy.analysis.search import Hit
     from russia_policy.model import Debate
-    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.blocks import Block, Line, Run
+
+    Places = Callable[[str], Iterator[tuple[int, int]]]
+    """A text → from where to where in it the words stand, each time."""
 
 
 def find_page(debate: Debate, words: str) -> Page:
@@ -21,14 +26,13 @@ def find_page(debate: Debate, words: str) -> Page:
     hits = search(debate, words)
 
     def blocks() -> Iterator[Block]:
-        stances = len({(hit.group.id, hit.topic.id) for hit in hits})
-        total = f"{phrases.counted(len(hits), 'hit')} in {phrases.counted(stances, 'stance')}"
-        yield Heading(f"“{words}”: {total if hits else 'found nowhere'}")
-        if hits:
-            yield Listing(("group", "topic", "part", "words"), map(row, hits))
-
-    def row(hit: Hit) -> list[Line]:
-        return [[(hit.group.id, "strong")], hit.topic.id, hit.part, _marked(hit)]
+        yield Heading(f"{between_marks(words)}: {_total(hits)}")
+        places = finder(words)
+        for group, of_group in groupby(hits, lambda hit: hit.group.name):
+            yield Heading(group, 2)
+            for topic, of_topic in groupby(of_group, lambda hit: hit.topic.title):
+                yield Prose([[(topic, "strong")]], 2, 2)
+                yield Prose([[(f"{hit.part}: ", "quiet"), *_marked(hit, places)] for hit in of_topic], 4, 2)
 
     def data() -> dict[str, Any]:
         return {"text": words, "hits": map(_record, hits)}
@@ -40,6 +44,20 @@ def _record(hit: Hit) -> dict[str, Any]:
     return {"group": hit.group.id, "topic": hit.topic.id, "part": hit.part, "text": hit.text}
 
 
-def _marked(hit: Hit) -> Line:
-    """The text with the words in it marked, at the first place where they stand."""
-    return [hit.text[: hit.start], (hit.text[hit.start : hit.end], "strong"), hit.text[hit.end :]]
+def _total(hits: list[Hit]) -> str:
+    """In how many texts, stances and groups the words were found."""
+    if not hits:
+        return "found nowhere"
+    stances, groups = {(hit.group.id, hit.topic.id) for hit in hits}, {hit.group.id for hit in hits}
+    texts, of = phrases.counted(len(hits), "text"), phrases.counted(len(groups), "group")
+    return f"{texts} in {phrases.counted(len(stances), 'stance')} of {of}"
+
+
+def _marked(hit: Hit, places: Places) -> Line:
+    """The text with the words marked wherever they stand in it."""
+    line: list[str | Run] = []
+    end = 0
+    for start, stop in places(hit.text):
+        line += [hit.text[end:start], (hit.text[start:stop], "strong")]
+        end = stop
+    return [*line, hit.text[end:]]

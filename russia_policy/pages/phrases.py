@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
 from russia_policy.model import Stance, verification
+from russia_policy.pages.signs import OF_RECEIPT, signed
+from russia_policy.text.quotation_marks import between_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -162,8 +164,8 @@ def condition_lines(debate: Debate, stance: Stance) -> list[Line]:
 
 
 def quoted(text: str) -> Run:
-    """A quotation between its marks."""
-    return (f"“{' '.join(text.split())}”", "quote")
+    """A quotation between its marks; marks within it change their kind."""
+    return (between_marks(" ".join(text.split())), "quote")
 
 
 def locator(evidence: Evidence) -> str:
@@ -172,7 +174,7 @@ def locator(evidence: Evidence) -> str:
     parts = []
     for name, value in evidence.locators.items():
         lead = short[name]
-        parts.append(f"“{value}”" if name == "section" else f"{lead} {value}".strip())
+        parts.append(between_marks(value) if name == "section" else f"{lead} {value}".strip())
     return ", ".join(parts)
 
 
@@ -188,11 +190,11 @@ def receipt(debate: Debate, group: Group, evidence: Evidence) -> list[Line]:
     known = [short_citation(source), locator(evidence)]
     if language != debate.language:
         known.append(f"in {language}")
-    known.append(standing(debate, group, evidence))
+    standing_run = signed(OF_RECEIPT[verification(debate.verified(evidence))], standing(debate, group, evidence))
     lines: list[Line] = [[quoted(evidence.quote)]]
     if evidence.gloss:  # what a reader understands comes first
         lines = [[" ".join(evidence.gloss.split())], [("= ", "quiet"), quoted(evidence.quote)]]
-    lines.append([("— " + ", ".join(filter(None, known)), "quiet")])
+    lines.append([("— " + ", ".join(filter(None, known)) + ", ", "quiet"), standing_run])
     return lines
 
 
@@ -202,16 +204,30 @@ def authors(source: Source) -> str:
 
 
 def short_citation(source: Source) -> str:
+    """A source in few words, with its id: who or what, when, and under which name to find it."""
+    return f"{named_source(source)} [{source.id}]"
+
+
+def named_source(source: Source) -> str:
     """A source in few words: who or what, and when."""
+    return f"{short_authors(source) or source.title} ({source.issued})"
+
+
+def short_authors(source: Source) -> str:
+    """The family names of a source's authors; of many, the first alone."""
     names = [author.literal or author.family for author in source.author]
-    who = f"{names[0]} et al." if len(names) > ALL_NAMED else listed(names)
-    return f"{who or source.title} ({source.issued}) [{source.id}]"
+    return f"{names[0]} et al." if len(names) > ALL_NAMED else listed(names)
 
 
 def citation(source: Source) -> list[Run]:
     """A source as a bibliography gives it."""
-    parts = [authors(source), f"“{source.title}”", source.container_title, source.publisher, source.issued]
-    line: list[Run] = [(", ".join(filter(None, parts)) + ".", "")]
+    parts = [authors(source), between_marks(source.title), source.container_title, source.publisher, source.issued]
+    return [(", ".join(filter(None, parts)) + ".", ""), *where_it_is(source)]
+
+
+def where_it_is(source: Source) -> list[Run]:
+    """The address of a source, where it was read if elsewhere, and that only a part of it was."""
+    line: list[Run] = []
     if source.url:
         line += [(" ", ""), (source.url, "address")]
     if source.via:
@@ -223,7 +239,7 @@ def citation(source: Source) -> list[Run]:
 
 def reply_given(debate: Debate, reply: Reply) -> list[str | Run]:
     """A reply, told of the group that gives it."""
-    return [(f"{_GIVEN[reply.how]} {group_name(debate, reply.to)}: ", "quiet"), reply.point]
+    return [signed(reply.how, f"{_GIVEN[reply.how]} {group_name(debate, reply.to)}"), f": {reply.point}"]
 
 
 def carried_by(claim: Condition | Reply) -> list[Run]:
@@ -236,7 +252,7 @@ def carried_by(claim: Condition | Reply) -> list[Run]:
 
 def reply_received(giver: Group, reply: Reply) -> Line:
     """A reply, told of the group that receives it."""
-    return [(f"{_RECEIVED[reply.how]} {giver.name}: ", "quiet"), reply.point]
+    return [signed(reply.how, f"{_RECEIVED[reply.how]} {giver.name}"), f": {reply.point}"]
 
 
 ARRANGED = frozenset(("position", "basis", "summary", "conditions", "evidence", "replies"))

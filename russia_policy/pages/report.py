@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.entry import Span
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
-from russia_policy.pages.verdicts import counted, detail, finding_record, without_text
+from russia_policy.pages.verdicts import (
+    UNLISTED,
+    counted,
+    detail,
+    finding_record,
+    headed,
+    legend,
+    verdict_run,
+    without_text,
+)
 from russia_policy.problem import ExitCode
 from russia_policy.receipts.lookup import NOT_CHECKED, report_problems
 from russia_policy.receipts.report import A_TITLE
@@ -58,6 +67,7 @@ def report_page(
         yield from _not_checked(looked_up, every=every)
         yield Heading("In all", 2)
         yield Prose([[(summary + ".", "strong")]])
+        yield Prose(legend({verdict for verdict in counts if every or verdict not in UNLISTED}))
 
     def data() -> dict[str, Any]:
         return {
@@ -102,9 +112,11 @@ def _summary(
 
 
 def _section(title: str, looked_up: Iterable[LookedUp]) -> Iterator[Block]:
-    rows: list[Sequence[Line]] = [[str(result.quoted.line), _verdict(result), _found(result)] for result in looked_up]
+    rows: list[Sequence[Line]] = [
+        [str(result.quoted.line), [verdict_run(result.verdict)], _found(result)] for result in looked_up
+    ]
     if rows:
-        yield Heading(title, 2)
+        yield headed(title)
         yield Listing(("line", "verdict", "quotation and place in the source"), rows)
 
 
@@ -118,10 +130,6 @@ def _not_checked(looked_up: Iterable[LookedUp], *, every: bool) -> Iterator[Bloc
         yield Heading("Not checked", 2)
         told = [[phrases.quoted(quote), (f" (line {', '.join(at)}): {why}", "")] for (why, quote), at in lines.items()]
         yield Prose(told, 2, 2)
-
-
-def _verdict(looked_up: LookedUp) -> Line:
-    return [(looked_up.verdict, "strong" if looked_up.fails else "")]
 
 
 def _found(looked_up: LookedUp) -> list[Run]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.spread import heard_and_silent
 from russia_policy.analysis.thread import replies_to
-from russia_policy.pages import phrases, records, silence
+from russia_policy.pages import legend, phrases, records, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, prefixed
 from russia_policy.pages.themes import by_theme
 
@@ -32,14 +32,15 @@ def profile_page(debate: Debate, group: Group) -> Page:
                 yield Heading(f"{theme}: {len(topics)} of {phrases.counted(of, 'topic')}", 3)
             yield Listing(("topic", "scale", "position"), map(row, topics))
         if silent:
-            names = phrases.listed(topic.id for topic in silent)
+            names = phrases.listed(topic.title for topic in silent)
             words = silence.silence(group, read_in_part(debate)).partition(":")[0]
             yield Prose([f"{words.capitalize()} on {phrases.counted(len(silent), 'topic')}: {names}."])
+        yield Prose(legend.of_marks(group.stances.values()))
 
     def row(topic: Topic) -> list[Line]:
         stance = group.stances[topic.id]
         words = phrases.summarised(topic, stance, conditions=True)
-        return [topic.id, phrases.dot(topic, stance), words + phrases.own_ends(debate, topic)]
+        return [topic.title, phrases.dot(topic, stance), words + phrases.own_ends(debate, topic)]
 
     def data() -> dict[str, Any]:
         return {
@@ -92,6 +93,7 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
         yield from _section("Answered", [phrases.reply_received(giver, reply) for giver, reply in received])
         for name, text in phrases.other_fields(stance):
             yield from _section(name.capitalize(), [text])
+        yield Prose(legend.of_marks([stance], [debate.standing(group, evidence) for evidence in stance.evidence]))
 
     def data() -> dict[str, Any]:
         return {

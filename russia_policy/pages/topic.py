@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.spread import Spread
-from russia_policy.pages import phrases, records, silence
+from russia_policy.pages import legend, phrases, records, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, rows_of
 
 if TYPE_CHECKING:
@@ -23,12 +23,14 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
         yield Heading(f"{topic.title}: {topic.question}")
         yield Prose([phrases.steps_between_ends(debate, topic, spread.counts)])
         yield Listing(("scale", "group", "position and summary"), map(row, (*spread.groups, *spread.none)))
-        yield Prose([*silence.silent(debate, spread.silent), *silence.how_read(debate, list(debate.groups.values()))])
+        heard = [group.stances[topic.id] for group in (*spread.groups, *spread.none)]
+        read = silence.how_read(debate, list(debate.groups.values()))
+        yield Prose([*silence.silent(debate, spread.silent), *read, *legend.of_marks(heard)])
 
     def row(group: Group) -> list[Line]:
         stance = group.stances[topic.id]
         words = phrases.summarised(topic, stance, conditions=True)
-        return [phrases.dot(topic, stance), [(group.id, "strong")], words]
+        return [phrases.dot(topic, stance), [(group.name, "strong")], words]
 
     def data() -> dict[str, Any]:
         return {

@@ -5,18 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
+from russia_policy.pages.blocks import Heading
+from russia_policy.pages.signs import OF_RECEIPT, signed
 from russia_policy.receipts.matching import VERIFIED
 from russia_policy.text.wording import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from russia_policy.pages.blocks import Role, Run
+    from russia_policy.pages.blocks import Line, Role, Run
     from russia_policy.receipts.matching import Finding, Verdict
     from russia_policy.text.wording import Op
 
+UNLISTED: tuple[Verdict, ...] = ("exact", "normalised")
+"""The verdicts on what stands in its source as it is quoted, which is listed only where all is asked for."""
 FAILING: tuple[Verdict, ...] = ("near", "elsewhere", "missing")
 _ROLES: dict[Op, Role] = {"=": "", "-": "removed", "+": "added"}
+_MEANINGS: dict[Verdict, str] = {
+    "exact": "the same characters",
+    "normalised": "the same but for what printing changes",
+    "cut": "words are passed over or put in, or what stands beside it may turn its sense",
+    "near": "not there, but something close",
+    "elsewhere": "not in its source, but in another one",
+    "missing": "not there",
+}
 _REASONS = 3
 """So many reasons are told in a sentence."""
 
@@ -25,6 +37,22 @@ def counted(counts: Mapping[str, int]) -> dict[str, int]:
     """How many quotations have which verdict; `ambiguous` is none any more, and stays for those who read it."""
     verdicts = (*VERIFIED, *FAILING, "no text", "ambiguous")
     return {verdict: counts.get(verdict, 0) for verdict in verdicts}
+
+
+def headed(standing: str) -> Heading:
+    """The heading over the quotations of one standing, with its sign where it has one."""
+    return Heading([signed(OF_RECEIPT.get(standing.lower(), ""), standing)], 2)
+
+
+def verdict_run(verdict: str) -> Run:
+    """A verdict in the colour of the standing that it gives."""
+    return (verdict, OF_RECEIPT.get(verdict, ""))
+
+
+def legend(shown: Collection[str]) -> list[Line]:
+    """The line that says what the verdicts on a page mean, of those that it shows."""
+    told = [f"{verdict}: {meaning}" for verdict, meaning in _MEANINGS.items() if verdict in shown]
+    return [[(" · ".join(told), "quiet")]] if told else []
 
 
 def without_text(counts: Mapping[str, int], quotations: str, reasons: Sequence[tuple[str, int]]) -> str:

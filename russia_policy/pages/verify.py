@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
-from russia_policy.pages.verdicts import counted, detail, finding_record, without_text
+from russia_policy.pages.verdicts import (
+    UNLISTED,
+    counted,
+    detail,
+    finding_record,
+    headed,
+    legend,
+    verdict_run,
+    without_text,
+)
 from russia_policy.problem import ExitCode
 from russia_policy.receipts.quotations import unverified
 from russia_policy.receipts.texts import no_file
@@ -41,7 +50,8 @@ def verify_page(
         lock: The path of the lock that was renewed, and what it came to.
     """
     counts = Counter[str](result.finding.verdict for result in checked)
-    summary = _summary(checked, counts, errors)
+    needs_quotations = debate.evidence == "required"
+    summary = _summary(checked, counts, errors, needed=needs_quotations)
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{debate.title}: quotations and their sources")
@@ -60,6 +70,7 @@ def verify_page(
         yield Prose([[(summary + ".", "strong")]])
         if lock:
             yield Prose([_written(*lock)])
+        yield Prose(legend({verdict for verdict in counts if every or verdict not in UNLISTED}))
 
     def data() -> dict[str, Any]:
         return {
@@ -72,7 +83,12 @@ def verify_page(
             "quotations": map(_record, checked),
         }
 
-    fails = errors or not checked or any(result.fails for result in checked) or (strict and counts["cut"])
+    fails = (
+        errors
+        or (needs_quotations and not checked)
+        or any(result.fails for result in checked)
+        or (strict and counts["cut"])
+    )
     return Page(
         "verify",
         summary,
@@ -84,10 +100,10 @@ def verify_page(
     )
 
 
-def _summary(checked: Sequence[Checked], counts: Counter[str], errors: int) -> str:
+def _summary(checked: Sequence[Checked], counts: Counter[str], errors: int, *, needed: bool) -> str:
     """How many were checked, with which verdicts, how many not and why; and what is wrong with the data."""
     if not checked:
-        summary = "there is no quotation to verify"
+        summary = "there is no quotation to verify" if needed else "no quotation to check: this debate needs none"
     else:
         reasons = [(why, number) for why, _, number in _without(checked)]
         summary = without_text(counts, phrases.counted(len(checked), "quotation"), reasons)
@@ -97,14 +113,12 @@ def _summary(checked: Sequence[Checked], counts: Counter[str], errors: int) -> s
 
 
 def _section(title: str, checked: Iterable[Checked]) -> Iterator[Block]:
-    rows: list[Sequence[Line]] = [[result.name, _verdict(result), _found(result)] for result in checked]
+    rows: list[Sequence[Line]] = [
+        [result.name, [verdict_run(result.finding.verdict)], _found(result)] for result in checked
+    ]
     if rows:
-        yield Heading(title, 2)
+        yield headed(title)
         yield Listing(("quotation", "verdict", "place in the source"), rows)
-
-
-def _verdict(checked: Checked) -> Line:
-    return [(checked.finding.verdict, "strong" if checked.fails else "")]
 
 
 def _found(checked: Checked) -> list[Run]:

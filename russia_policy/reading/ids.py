@@ -1,4 +1,4 @@
-"""Which groups have a file in a debate's folder, and which id a person means who typed its beginning."""
+"""Which groups have a file in a debate's folder; no file is read for it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from russia_policy.problem import ExitCode, PolicyError, instead
 from russia_policy.reading.place import GROUPS
 from russia_policy.values import ID
 
@@ -39,20 +38,3 @@ class GroupFiles(Collection[str]):
             return sorted(name for name in os.listdir(self.folder) if not name.startswith("."))
         except OSError:
             return []
-
-
-def resolve(word: str, known: Collection[str], what: str) -> str:
-    """Find the id that was typed, whole or as an unambiguous beginning of one.
-
-    Raises:
-        PolicyError: no id, or more than one, begins so (exit code 2).
-    """
-    if word in known:
-        return word
-    begun = [name for name in known if name.startswith(word)] if word else []
-    if len(begun) == 1:
-        return begun[0]
-    if begun:
-        choice = ", ".join(sorted(begun)[:12]) + (" …" if len(begun) > 12 else "")
-        raise PolicyError(f"'{word}' is short for several {what}s: {choice}", ExitCode.REFUSED, "type more of it")
-    raise PolicyError(f"'{word}' is not a {what}", ExitCode.REFUSED, instead(word, list(known), f"{what}s"))

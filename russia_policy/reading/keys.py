@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 from russia_policy.entry import Entry, is_required, spelling, written
 from russia_policy.meant import quoted
 from russia_policy.model import ENTRIES, Author
-from russia_policy.problem import listed, suggestion
+from russia_policy.problem import suggestion, what_there_is
 from russia_policy.reading.reader import MISSING_LISTS
 from russia_policy.reading.yaml_events import ScalarEvent, is_left_out, is_null, shortened, shown
 
@@ -188,7 +188,7 @@ def _meant_key(key: str, cls: type[Entry], marks: dict[str, Any], *, in_braces: 
     homes = _homes(key, cls)
     if homes and not in_braces:
         return "", f"{' or '.join(article(home) for home in homes)} has '{key}': look at the indentation"
-    return "", listed(marks, "keys") + (f"; or {_QUOTES_FOR_COMMA}" if in_braces else "")
+    return "", what_there_is(marks, "keys") + (f"; or {_QUOTES_FOR_COMMA}" if in_braces else "")
 
 
 def _homes(key: str, cls: type[Entry]) -> list[str]:

@@ -13,16 +13,15 @@ from russia_policy.model import Debate, Group, Source, Topic
 from russia_policy.problem import Problem
 from russia_policy.reading.document import parse_mapping, read_entry
 from russia_policy.reading.files import read_file
+from russia_policy.reading.heads import kind_and_date
 from russia_policy.reading.ids import GroupFiles
 from russia_policy.reading.place import DEBATE
-from russia_policy.values import ID, Date, Id
+from russia_policy.values import ID, Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOPICS, SOURCES = "topics.yaml", "sources.yaml"
-_FIRST_KINDS = ("letter", "commentary", "government")
-"""The kinds of group that stand first, in this order; the others follow by their names."""
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 """How a long loop is shown: (items, what is done, how many) → the same items."""
@@ -51,7 +50,7 @@ def load(
     if not topics and any(kind == "topic" for kind, _ in broken):  # there were some, and none is sound
         return None, problems
     if only is None:
-        groups = dict(sorted(groups.items(), key=lambda pair: _kind_and_date(pair[1])))
+        groups = dict(sorted(groups.items(), key=lambda pair: _place(pair[1])))
     core_first = dict(sorted(topics.items(), key=lambda pair: not pair[1].core))
     debate = replace(frame, topics=core_first, sources=sources, groups=groups, known=files, broken=frozenset(broken))
     return debate, problems
@@ -77,10 +76,8 @@ def _read_groups(
     return groups
 
 
-def _kind_and_date(group: Group) -> tuple[int, str, str, str]:
-    """By what groups are put in order: their kind, then their first day, then their id."""
-    first = _FIRST_KINDS.index(group.kind) if group.kind in _FIRST_KINDS else len(_FIRST_KINDS)
-    return first, group.kind, Date(group.date).first, group.id
+def _place(group: Group) -> tuple[int, str, str, str]:
+    return kind_and_date(group.kind, group.date, group.id)
 
 
 def _read_mapping(cls: Any, path: str, problems: list[Problem], broken: set[tuple[str, str]]) -> dict[Any, Any] | None:

@@ -9,6 +9,7 @@ from russia_policy.model import Evidence
 from russia_policy.problem import Problem
 from russia_policy.receipts.matching import VERIFIED, Finding, verify
 from russia_policy.receipts.quotations import searched
+from russia_policy.text.quotation_marks import between_marks
 from russia_policy.values import Id
 
 if TYPE_CHECKING:
@@ -197,4 +198,4 @@ def _message(looked_up: LookedUp) -> str:
         "elsewhere": f"{named} does not have it; it stands in '{source}'",
         "missing": f"{named or 'no text'} has it" if not named else f"{named} does not have it",
     }[looked_up.verdict]
-    return f"{said}: “{looked_up.quote}”"
+    return f"{said}: {between_marks(looked_up.quote)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -12,11 +13,16 @@ from russia_policy.receipts.encoding import NotUtf8Error, decoded
 from russia_policy.receipts.pdf import PdfError, pdf_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from russia_policy.problem import Problem
 
 Kind = Literal["plain", "markdown", "html", "pdf"]
 KINDS: dict[str, Kind] = {".txt": "plain", ".md": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf"}
 """By suffix, in any case; the first that is there is read."""
+APART: tuple[Kind, ...] = ("html", "pdf")
+"""What is read in a process of its own."""
 MAX_BYTES: dict[Kind, int] = {"plain": 64 * 2**20, "markdown": 64 * 2**20, "html": 64 * 2**20, "pdf": 512 * 2**20}
 _COUNTED: dict[Kind, tuple[str, ...]] = {
     "plain": ("paragraph", "line"),
@@ -61,12 +67,37 @@ class Texts:
         for name in sorted(os.listdir(folder), reverse=True):
             stem, suffix = os.path.splitext(name)
             self._names[stem + suffix.lower()] = name
+        self._expected: deque[str] = deque()
+        self._begun: dict[str, Future[Text | str]] = {}
+        self._readers: ThreadPoolExecutor | None = None
+
+    def expect(self, sources: Iterable[str]) -> None:
+        """Say which sources will be read, in this order.
+
+        Those that a process of its own reads are then begun before they are asked for, as many as there are cores.
+        """
+        from concurrent.futures import ThreadPoolExecutor  # a verification of plain texts needs none
+
+        self._expected = deque(source for source in sources if KINDS.get(self._suffix(source)) in APART)
+        if len(self._expected) > 1:
+            self._readers = ThreadPoolExecutor(os.cpu_count())
 
     def read(self, source: str) -> Text | str:
         """The text of a source, or why there is none."""
+        while self._readers and self._expected and len(self._begun) < (os.cpu_count() or 1):
+            following = self._expected.popleft()
+            self._begun[following] = self._readers.submit(self._read, following)
+        begun = self._begun.pop(source, None)
+        return begun.result() if begun else self._read(source)
+
+    def _suffix(self, source: str) -> str:
+        """The suffix of a source's file; "" where there is none."""
+        return next((suffix for suffix in KINDS if source + suffix in self._names), "")
+
+    def _read(self, source: str) -> Text | str:
         from hashlib import sha256  # loads OpenSSL, which only a verification needs
 
-        suffix = next((suffix for suffix in KINDS if source + suffix in self._names), "")
+        suffix = self._suffix(source)
         if not suffix:
             return no_file(source)
         name, kind = self._names[source + suffix], KINDS[suffix]

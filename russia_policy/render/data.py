@@ -13,13 +13,17 @@ from russia_policy.pages.blocks import harmless
 from russia_policy.text.invisible import rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from russia_policy.pages.blocks import Column, Look, Page, Record
 
 VERSION = 1
 _ROWS = 64
 """So many rows of CSV are written at once."""
+_NUMBERS = {int, float}
+"""What a cell holds as it is; a truth value is neither."""
+_SCALARS = {str, int, float, bool, type(None)}
+_ONE_LINE = json.JSONEncoder(ensure_ascii=False)
 _BOM = "\ufeff"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
 """What a spreadsheet may take for a formula: its signs, wide and small ones too, behind blanks too, and what it
@@ -34,11 +38,18 @@ def json_text(page: Page, look: Look) -> Iterator[str]:
         if isinstance(value, Iterator):
             yield "["
             for number, item in enumerate(value):
-                yield ("," if number else "") + "\n    " + _dump(item, "    ")
+                yield ("," if number else "") + "\n    " + (_flat(item) or _dump(item, "    "))
             yield "\n  ]"
         else:
             yield _dump(value, "  ")
     yield "\n}\n"
+
+
+def _flat(item: Any) -> str:
+    """A record that holds nothing but texts and numbers, on one line: of these there may be millions; else ""."""
+    if isinstance(item, dict) and _SCALARS.issuperset(map(type, item.values())):
+        return escaped(_ONE_LINE.encode(item))
+    return ""
 
 
 def _dump(value: Any, lead: str) -> str:
@@ -66,8 +77,10 @@ def csv_text(page: Page, look: Look) -> Iterator[str]:
         buffer.write(_BOM)
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
-    cells = [_getter(column) for column in columns.values()]
-    rows = ([guarded(cell(record)) for cell in cells] for record in records(page.data()))
+    cells = _cells(list(columns.values()))
+    rows = (
+        [cell if type(cell) in _NUMBERS else guarded(cell) for cell in cells(record)] for record in records(page.data())
+    )
     while True:
         writer.writerows(islice(rows, _ROWS))
         text = buffer.getvalue()
@@ -76,6 +89,15 @@ def csv_text(page: Page, look: Look) -> Iterator[str]:
         yield text
         buffer.seek(0)
         buffer.truncate()
+
+
+def _cells(columns: Sequence[Column]) -> Callable[[Record], Iterable[Any]]:
+    """Make the function that takes from a record what belongs into its row: at once where all are keys of it."""
+    keys = [column for column in columns if isinstance(column, str) and "." not in column]
+    if len(keys) == len(columns):
+        return lambda record: map(record.get, keys)
+    getters = [_getter(column) for column in columns]
+    return lambda record: [cell(record) for cell in getters]
 
 
 def _getter(column: Column) -> Callable[[Record], Any]:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.pages.blocks import visible
+from russia_policy.render.styles import paint
 from russia_policy.render.wrapping import width_of
 from russia_policy.text.invisible import rewritten
 from russia_policy.text.segmentation import clusters
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from russia_policy.entry import Span
     from russia_policy.pages.blocks import Look
+    from russia_policy.render.styles import Style
 
 TAB = "    "
 BEFORE = 12
@@ -23,12 +25,12 @@ BEFORE = 12
 
 
 class Remark(NamedTuple):
-    """What is said of a stretch of a file, and the sign that underlines it, coloured as the terminal's SGR says."""
+    """What is said of a stretch of a file, and the sign that underlines it in a style."""
 
     span: Span
     words: str
     sign: str
-    color: str
+    style: Style
 
 
 class Clipped(NamedTuple):
@@ -68,17 +70,12 @@ def excerpt(head: Span, remarks: Sequence[Remark], lines: Sequence[str], look: L
 
 def _underline(remark: Remark, clipped: Clipped, room: int, look: Look) -> Iterator[str]:
     """The line of carets, with the remark behind them where it fits, else beneath."""
-    carets = painted(remark.sign * (clipped.end - clipped.start), remark.color, look)
+    carets = paint(remark.sign * (clipped.end - clipped.start), remark.style, look)
     words = visible(remark.words)
     fits = clipped.end + 1 + width_of(words) <= room
     yield f"│ {' ' * clipped.start}{carets}" + (f" {words}" if fits else "")
     if words and not fits:
         yield f" = {words}"
-
-
-def painted(text: str, color: str, look: Look) -> str:
-    """A text in bold and in a colour, where the look has any."""
-    return f"\x1b[1;{color}m{text}\x1b[0m" if look.color else text
 
 
 def clip(line: str, span: Span, room: int) -> Clipped:

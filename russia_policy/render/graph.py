@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from json import dumps
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from russia_policy.pages.blocks import Edge, Graph, visible
+from russia_policy.render.styles import hexadecimal
 from russia_policy.render.wrapping import spans
 
 if TYPE_CHECKING:
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
 
 Value = str | int | float
 
-LINE = 36
-"""Columns after which a label is broken: a graph's picture is as wide as its labels."""
+LINE = 24
+"""Columns after which a label is broken: a picture is as wide as its labels, and Mermaid breaks longer lines again."""
+CAPTION = 90
+"""Columns after which a caption is broken."""
 # Mermaid reads some of its syntax anywhere, in quoted labels too: directives, entities, Markdown, formulas, icons.
 _MERMAID = re.compile(r"[^A-Za-z0-9 ,()'\u00c0-\ufb01\ufb03-\U0010ffff-]")
 # With these a line of a label would begin a list, which Mermaid 11.4 does not draw.
@@ -43,13 +47,39 @@ def mermaid(page: Page, look: Look) -> Iterator[str]:
 
 
 def _mermaid(graph: Graph) -> Iterator[str]:
-    yield "flowchart LR\n"
+    if graph.caption:
+        yield f"---\ntitle: {dumps(_text(graph.caption))}\n---\n"  # a JSON string is a YAML one
+    yield f"flowchart {_direction(graph)}\n"
     places = {node.id: f"n{number}" for number, node in enumerate(graph.nodes)}
-    for node in graph.nodes:
-        yield f'  {places[node.id]}["{_label(node.label)}"]\n'
-    arrow = "-->" if graph.directed else "---"
-    for edge in graph.edges:
-        yield f'  {places[edge.source]} {arrow}|"{_label(edge.label)}"| {places[edge.target]}\n'
+    for number, (name, nodes) in enumerate(graph.clusters.items()):
+        lines = [f'  {places[node.id]}["{_label(node.label)}"]\n' for node in nodes]
+        yield from _within(f'  subgraph c{number}["{_label(name)}"]\n', lines, "  end\n") if name else lines
+    head = ">" if graph.directed else "-"
+    styles: dict[str, list[str]] = {}
+    for number, edge in enumerate(graph.edges):
+        arrow = "-" * (edge.length + 1) + head
+        label = f'|"{_label(edge.label)}"|' if edge.label else ""
+        yield f"  {places[edge.source]} {arrow}{label} {places[edge.target]}\n"
+        styles.setdefault(_link_style(edge), []).append(str(number))
+    for style, numbers in sorted(styles.items()):
+        if style:
+            yield f"  linkStyle {','.join(numbers)} {style}\n"
+
+
+def _link_style(edge: Edge) -> str:
+    color = hexadecimal(edge.role)
+    width = f"stroke-width:{edge.width}px" if edge.width > 1 else ""
+    return ",".join(filter(None, (width, color and f"stroke:{color},color:{color}")))
+
+
+def _direction(graph: Graph) -> str:
+    """How a picture runs, in the words that Mermaid and Graphviz share."""
+    return "RL" if graph.backward else "LR"
+
+
+def _within(start: str, lines: Iterable[str], end: str) -> list[str]:
+    """Lines between the start and the end of a cluster."""
+    return [start, *(f"  {line}" for line in lines), end]
 
 
 def _label(text: str) -> str:
@@ -70,10 +100,10 @@ def _entity(char: str) -> str:
     return f"#{ord(char)};"
 
 
-def _broken(text: str) -> list[str]:
+def _broken(text: str, width: int = LINE) -> list[str]:
     """The lines of a label; a word that is longer than a line stays whole where its script has blanks."""
     label = _text(text).strip(" ")
-    return [label[start:end] for start, end in spans(label, LINE, LINE, fold=False) if end > start]
+    return [label[start:end] for start, end in spans(label, width, width, fold=False) if end > start]
 
 
 def dot(page: Page, look: Look) -> Iterator[str]:
@@ -83,18 +113,35 @@ def dot(page: Page, look: Look) -> Iterator[str]:
 
 def _dot(title: str, graph: Graph) -> Iterator[str]:
     kind, arrow = ("digraph", "->") if graph.directed else ("graph", "--")
-    yield f"{kind} {_dot_quoted(title)} {{\n  rankdir=LR;\n  node [shape=box];\n"
-    for node in graph.nodes:
-        yield f"  {_dot_quoted(node.id)} [{_dot_attributes(node.label, node.attributes)}];\n"
+    yield f"{kind} {_dot_quoted(title)} {{\n  rankdir={_direction(graph)};\n  node [shape=box];\n"
+    if graph.caption:
+        yield f"  {_dot_label(graph.caption, CAPTION)};\n  labelloc=t;\n"
+    for number, (name, nodes) in enumerate(graph.clusters.items()):
+        lines = [f"  {_dot_quoted(node.id)} [{_dot_attributes(node.label, node.attributes)}];\n" for node in nodes]
+        start = f"  subgraph cluster_{number} {{\n    {_dot_label(name)};\n"
+        yield from _within(start, lines, "  }\n") if name else lines
     for edge in graph.edges:
         ends = f"{_dot_quoted(edge.source)} {arrow} {_dot_quoted(edge.target)}"
-        yield f"  {ends} [{_dot_attributes(edge.label, edge.attributes)}];\n"
+        yield f"  {ends} [{_dot_attributes(edge.label, edge.attributes)}{_dot_style(edge)}];\n"
     yield "}\n"
+
+
+def _dot_style(edge: Edge) -> str:
+    color = hexadecimal(edge.role)
+    return (
+        (f", penwidth={edge.width}" if edge.width > 1 else "")
+        + (f", minlen={edge.length}" if edge.length > 1 else "")
+        + (f', color="{color}", fontcolor="{color}"' if color else "")
+    )
+
+
+def _dot_label(text: str, width: int = LINE) -> str:
+    return 'label="' + "\\n".join(line.translate(_DOT).translate(_ENTITIES) for line in _broken(text, width)) + '"'
 
 
 def _dot_attributes(label: str, attributes: Mapping[str, Value]) -> str:
     """The label, and each attribute under a name that means nothing to Graphviz, which knows a `label` or `side`."""
-    parts = ['label="' + "\\n".join(line.translate(_DOT).translate(_ENTITIES) for line in _broken(label)) + '"']
+    parts = [_dot_label(label)]
     parts += [f"{_dot_quoted('data_' + name)}={_dot_quoted(str(value))}" for name, value in attributes.items()]
     return ", ".join(parts)
 
@@ -116,6 +163,8 @@ def _graphml(graph: Graph) -> Iterator[str]:
             key = keys[kind, name] = f"{kind}-{len(keys)}"
             yield f'  <key id="{key}" for="{kind}" attr.name={quoteattr(_text(name))} attr.type="{type_}"/>\n'
     yield f'  <graph edgedefault="{"directed" if graph.directed else "undirected"}">\n'
+    if graph.caption:
+        yield f"    <desc>{escape(_text(graph.caption))}</desc>\n"
     for node in graph.nodes:
         yield f"    <node id={quoteattr(_text(node.id))}>\n{_data(keys, 'node', node)}    </node>\n"
     for number, edge in enumerate(graph.edges):

@@ -5,10 +5,12 @@ Rich is imported only where a grid is drawn: a line that is wrapped here costs a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import runs
 from russia_policy.render.lines import emphasised, written
+from russia_policy.render.styles import PLAIN, STYLES, rich_name
 from russia_policy.render.wrapping import JOINER, text_of, width_of, wrap
 from russia_policy.text.segmentation import clusters, units
 
@@ -19,21 +21,11 @@ if TYPE_CHECKING:
     from rich.measure import Measurement
     from rich.segment import Segment
 
-    from russia_policy.pages.blocks import Cell, Grid, Look, Role, Run
+    from russia_policy.pages.blocks import Cell, Grid, Look, Run
 
-RICH: dict[Role, str] = {
-    "strong": "bold",
-    "quiet": "dim",
-    "quote": "italic",
-    "first": "bright_blue",
-    "second": "yellow",
-    "added": "green",
-    "removed": "red",
-    "note": "cyan",
-}
-"""Rich's name of the style of each role that has one."""
 WIDEST_HEAD = 24
 """Columns that the rows' heads take at most, where their words are no longer."""
+_SAME_STYLE = re.compile(r"(\x1b\[[\d;]+m)([^\x1b]*)\x1b\[0m\1")
 PADDING = 3
 """Columns between two columns of a grid, for the choice whether it fits."""
 
@@ -71,23 +63,34 @@ def _side_by_side(grid: Grid, look: Look) -> Iterator[str]:
 
     rows = list(grid.rows)
     is_tall = any(len(cell) > 1 for _, cells in rows for cell in cells)
-    table = Table(box=SIMPLE_HEAD if look.unicode else ASCII2, pad_edge=False, padding=(0, 1))
-    table.add_column(grid.corner, min_width=min(_longest_head(grid), WIDEST_HEAD), max_width=WIDEST_HEAD)
+    box = SIMPLE_HEAD if look.unicode else ASCII2
+    table = Table(box=box, pad_edge=False, padding=(0, 1), header_style="none")
+    table.add_column(
+        _Wrapped([emphasised(grid.corner)], look),
+        min_width=min(_longest_head(grid), WIDEST_HEAD),
+        max_width=WIDEST_HEAD,
+    )
     for name in grid.columns:
-        table.add_column(_Wrapped([emphasised(name)]))
+        table.add_column(_Wrapped([emphasised(name)], look))
     for number, (head, cells) in enumerate(rows, 1):
         # A blank line parts tall rows.
         end: Cell = [""] if is_tall and number < len(rows) else []
-        first = _Wrapped([emphasised(line) for line in (*head, *end)])
-        table.add_row(first, *(_Wrapped([runs(line) for line in (*cell, *end)]) for cell in cells))
-    console = rich_console(look.width, color=look.color)
+        first = _Wrapped([emphasised(line) for line in (*head, *end)], look)
+        table.add_row(first, *(_Wrapped([runs(line) for line in (*cell, *end)], look) for cell in cells))
+    console = rich_console(look)
     with console.capture() as capture:
         console.print(table)
-    lines = [line.rstrip() for line in capture.get().splitlines()]
+    lines = [_joined(line.rstrip()) for line in capture.get().splitlines()]
     yield "\n".join(lines).strip("\n") + "\n"
 
 
-def rich_console(width: int, *, color: bool, record: bool = False) -> Console:
+def _joined(line: str) -> str:
+    """A line whose neighbours of one style are painted together."""
+    joined = _SAME_STYLE.sub(r"\1\2", line)
+    return line if joined == line else _joined(joined)
+
+
+def rich_console(look: Look, *, record: bool = False) -> Console:
     """Rich as we use it: it looks at no environment, and takes no text for markup."""
     from io import StringIO
 
@@ -96,10 +99,10 @@ def rich_console(width: int, *, color: bool, record: bool = False) -> Console:
     return Console(
         file=StringIO(),
         record=record,
-        width=width,
+        width=look.width,
         height=100,
-        color_system="standard" if color else None,
-        force_terminal=color,
+        color_system="256" if look.color or look.weight else None,
+        force_terminal=look.color or look.weight,
         legacy_windows=False,
         markup=False,
         emoji=False,
@@ -120,8 +123,9 @@ def _longest_word(line: Sequence[Run]) -> int:
 class _Wrapped:
     """A cell that Rich asks for its width and its lines; the lines break by our rules, as everywhere."""
 
-    def __init__(self, lines: Sequence[Sequence[Run]]) -> None:
+    def __init__(self, lines: Sequence[Sequence[Run]], look: Look) -> None:
         self.lines = lines
+        self.look = look
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         from rich.measure import Measurement
@@ -136,7 +140,8 @@ class _Wrapped:
         for line in self.lines:
             for wrapped in wrap(line, options.max_width, narrowest=1):
                 for text, role in wrapped:
+                    style = console.get_style(rich_name(STYLES.get(role, PLAIN), self.look))
                     # Rich measures a segment and does not count what stands behind a joiner.
                     for piece in clusters(text) if JOINER in text else [text]:
-                        yield Segment(piece, console.get_style(RICH.get(role, "none")))
+                        yield Segment(piece, style)
                 yield Segment.line()

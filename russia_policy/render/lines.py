@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import runs
+from russia_policy.render.styles import PLAIN, STYLES, paint
 from russia_policy.render.wrapping import text_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from russia_policy.pages.blocks import Line, Look, Role, Run
-
-# Groups get blue and yellow, which colour-blind readers tell apart and no side calls its own.
-SGR: dict[Role, str] = {
-    "strong": "1",
-    "quiet": "2",
-    "quote": "3",
-    "first": "94",
-    "second": "33",
-    "added": "32",
-    "removed": "31",
-    "note": "36",
-}
-"""The parameter of the terminal's escape sequence (ECMA-48, SGR) for each role that is coloured."""
+    from russia_policy.pages.blocks import Line, Look, Run
 
 
 def written(lines: Iterable[tuple[Line, int, int]], look: Look) -> Iterator[str]:
@@ -35,10 +24,11 @@ def written(lines: Iterable[tuple[Line, int, int]], look: Look) -> Iterator[str]
 
 
 def painted(line: Sequence[Run], look: Look) -> str:
-    """A line with its colours, where the look has any."""
-    if not look.color:
+    """A line with its styles, where the look has any; neighbours of one role are painted together."""
+    if not (look.color or look.weight):
         return text_of(line)
-    return "".join(f"\x1b[{SGR[role]}m{text}\x1b[0m" if role in SGR and text else text for text, role in line)
+    roles = groupby(line, key=lambda run: run[1])
+    return "".join(paint("".join(text for text, _ in same), STYLES.get(role, PLAIN), look) for role, same in roles)
 
 
 def ended(line: str) -> str:

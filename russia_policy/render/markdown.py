@@ -1,152 +1,151 @@
-"""Pages as GitHub Flavored Markdown that can be pasted into a report; nothing in the data can become markup."""
+"""Pages as Markdown that GitHub, pandoc and plain CommonMark read alike; nothing in the data can become markup.
+
+Short cells make a table. Cells of several lines, or long ones, make a section a row, with a list item a cell.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, percent_encoded, plain, runs
+from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Square, plain, runs
+from russia_policy.render.markdown_text import begun, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from russia_policy.pages.blocks import Block, Cell, Line, Look, Page, Role, Run
+    from russia_policy.pages.blocks import Block, Cell, Line, Look, Page
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
-_LEAD = re.compile(r"^(\d*)([-+=.)])")
-_WRAPS: dict[Role, str] = {"strong": "**", "quote": "*", "added": "**", "removed": "~~"}
-# An address in prose ends before a quotation mark, before a sign of East Asia, and before the mark of an edit.
-_URL = re.compile(r"https?://(?=\w)(?:(?!\+\}|-\])[^\s<>\"`\\^{|}“”„‘’«»…\u3000-\u303f\uff01-\uff65])+")
-_BRACKETS = {")": "(", "]": "["}
-# What an address in angle brackets cannot hold, or a cell of a table.
-_NO_ADDRESS = re.compile(r"[\s<>\\|]")
-# What GitHub makes a link of without being asked: `www.`, and a scheme.
-_BARE = re.compile(r"(?i)\b(www(?=\.)|(?:https?|ftp)(?=://))")
+LONGEST_CELL = 100
+"""Characters of a cell that is still short."""
+DEEPEST = 6
+"""How many levels of headings Markdown has."""
+_DASH = "– "
+"""What begins a line that stands under the one before it."""
+_GOES_ON = ("  ", "— ", "= ")
+"""What begins a line that goes on with the item of the one before it."""
+
+WIDEST = 24
+"""More columns than this no reader of Markdown shows side by side."""
 
 
 def document(page: Page, look: Look) -> Iterator[str]:
     """Write a page as Markdown; the bytes do not depend on where it goes."""
-    front = page.front()
-    if front:
-        yield "---\n" + "".join(f"{key}: {_quoted(value)}\n" for key, value in front.items()) + "---\n\n"
+    place = _Place()
     for block in page.shown():
-        yield from _block(block)
+        yield from place.written(block)
 
 
-def _quoted(value: str) -> str:
-    from json import dumps
+class _Place:
+    """Where in a document the next block stands: under which heading, and in which list."""
 
-    from russia_policy.render.data import escaped
+    def __init__(self) -> None:
+        self.level = 1
+        self.indents: list[int] = []
+        """How far the open lists are indented on the page, from the outermost to the innermost."""
 
-    return escaped(dumps(value, ensure_ascii=False))  # a JSON string is a YAML one
-
-
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield f"{'#' * block.level} {escape(block.line)}\n\n"
-        case Prose():
-            yield from _items(block) if block.indent else _paragraphs(block)
-        case Notes():
-            for label, line in block.notes:
-                yield f"[^{label}]: {_begun(line)}\n"
+    def written(self, block: Block) -> Iterator[str]:
+        """Write a block; lists that follow each other are one, the further indented within the item before."""
+        if isinstance(block, Prose) and block.indent:
+            yield from self._list(block)
+            return
+        if self.indents:
             yield "\n"
-        case Listing():
-            yield from _table(
-                [escape(name) for name in block.columns], ([escape(cell) for cell in row] for row in block.rows)
-            )
-        case Grid():
-            columns = [block.corner, *(escape(name) for name in block.columns)]
-            yield from _table(columns, ([_cell(head), *map(_cell, cells)] for head, cells in block.rows))
+            self.indents = []
+        match block:
+            case Heading():
+                self.level = block.level
+                yield f"{'#' * block.level} {escape(block.line)}\n\n"
+            case Prose():
+                yield from (f"{text}\n\n" for text in map(begun, block.lines) if text)
+            case Notes():
+                yield from (f"[^{label}]: {begun(line)}\n\n" for label, line in block.notes)
+            case Listing():
+                names = [escape(name) for name in block.columns]
+                yield from _table(names, ([escape(cell) for cell in row] for row in block.rows))
+            case Grid():
+                yield from self._grid(block)
+            case Square():
+                yield from self._square(block)
+
+    def _list(self, prose: Prose) -> Iterator[str]:
+        while self.indents and self.indents[-1] >= prose.indent:
+            self.indents.pop()
+        items = _items(prose.lines, len(self.indents))
+        first = next(items, "")
+        if first:
+            self.indents.append(prose.indent)
+            yield first
+            yield from items
+
+    def _square(self, square: Square) -> Iterator[str]:
+        fits = len(square.marks) <= WIDEST
+        for block in square.above if fits else square.instead():
+            yield from self.written(block)
+        if fits:
+            heads = map(escape, square.marks)
+            named = (f"{escape(mark)} {escape(name)}" for mark, name in zip(square.marks, square.names, strict=True))
+            rows = ([head, *map(escape, cells)] for head, cells in zip(named, square.rows, strict=True))
+            yield from _table(["", *heads], rows)
+
+    def _grid(self, grid: Grid) -> Iterator[str]:
+        rows = list(grid.rows)
+        if all(_is_short(cell) for head, cells in rows for cell in (head[:1], *cells)):
+            columns = [grid.corner, *map(escape, grid.columns)]
+            yield from _table(columns, ([_joined(head), *map(_joined, cells)] for head, cells in rows))
+            return
+        for (title, *under), cells in rows:
+            yield f"{'#' * min(self.level + 1, DEEPEST)} {escape(title)}\n\n"
+            yield from (f"{text}\n\n" for text in map(begun, under) if text)
+            for name, cell in zip(grid.columns, cells, strict=True):
+                yield from _named(name, cell)
+            yield "\n"
 
 
-def _paragraphs(prose: Prose) -> Iterator[str]:
-    for line in prose.lines:
-        text = _begun(line)
-        if text:
-            yield text + "\n\n"
+def _is_short(cell: Cell) -> bool:
+    """Whether a cell can stand in a table."""
+    return len(cell) <= 1 and all(len(plain(line)) <= LONGEST_CELL for line in cell)
 
 
-def _items(prose: Prose) -> Iterator[str]:
-    """Write indented lines as a list; one that is indented further goes on under the item before it."""
+def _joined(cell: Cell) -> str:
+    """A cell of a table; of the head of a row also what stands under its name."""
+    return ", ".join(filter(None, map(escape, cell)))
+
+
+def _named(name: Line, cell: Cell) -> Iterator[str]:
+    """A cell as an item of a list: its column's name, and its lines beside it or under it."""
+    lines = [line for line in cell if plain(line).strip()]
+    bold = [(text, role or "strong") for text, role in runs(name)]
+    if len(lines) == 1:
+        yield from _items([[*bold, ": ", *runs(lines[0])]], 0)
+    elif lines:
+        yield from _items([bold], 0)
+        yield from _items(lines, 1)
+
+
+def _items(lines: Iterable[Line], depth: int) -> Iterator[str]:
+    """Write lines as items of a list that is so deep within others.
+
+    A line that begins with a dash is an item under the one before it; one that goes on with its item is a line of it.
+    """
     end = ""
-    for line in prose.lines:
-        text = _begun(line)
-        if text:
-            yield ("\\\n  " if end and plain(line).startswith("  ") else end + "- ") + text
-            end = "\n"
-    yield end + "\n"
+    pad = "  " * depth
+    for line in lines:
+        words, text = plain(line), begun(line)
+        if not text:
+            continue
+        if end and words.lstrip().startswith(_DASH):
+            yield f"{end}{pad}  - {text.removeprefix(_DASH)}"
+        elif end and words.startswith(_GOES_ON):
+            yield f"\\\n{pad}  {text}"
+        else:
+            yield f"{end}{pad}- {text}"
+        end = "\n"
+    yield end
 
 
-def _table(columns: list[str], rows: Iterator[list[str]]) -> Iterator[str]:
+def _table(columns: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
     yield f"| {' | '.join(columns)} |\n"
     yield f"|{' --- |' * len(columns)}\n"
     for row in rows:
         yield f"| {' | '.join(row)} |\n"
     yield "\n"
-
-
-def _cell(cell: Cell) -> str:
-    return "<br>".join(escape(line) for line in cell)
-
-
-def _begun(line: Line) -> str:
-    """A line that begins a block, where a dash or a number would begin a list."""
-    return _LEAD.sub(r"\1\\\2", escape(line))
-
-
-def escape(line: Line) -> str:
-    """A line as Markdown: its text escaped, its roles marked, its addresses links."""
-    parts = [run for run in runs(line) if run[0]]
-    before = [" ", *(text[-1] for text, _ in parts)]
-    behind = [*(text[0] for text, _ in parts[1:]), " "]
-    return "".join(map(_marked_up, parts, before, behind)).strip()
-
-
-def _marked_up(run: Run, before: str, behind: str) -> str:
-    """A run of a line, with the characters that stand before and behind it."""
-    text, role = run
-    if role == "note":
-        return f"[^{text.strip('[]')}]"
-    if role == "address":
-        return f"<{_NO_ADDRESS.sub(lambda found: percent_encoded(found[0]), text)}>"
-    inner = text.strip(" ")
-    if not inner:
-        return text
-    lead, trail = text[: text.index(inner)], text[text.index(inner) + len(inner) :]
-    inner = _linked(inner)
-    mark = _WRAPS.get(role, "") if _can_wrap(inner, lead or before, trail or behind) else ""
-    return f"{lead}{mark}{inner}{mark}{trail}"
-
-
-def _can_wrap(inner: str, before: str, behind: str) -> bool:
-    """Whether marks around Markdown are read as marks: not between a sign within and a letter or digit without."""
-    ends = ((before[-1], inner[0]), (behind[0], inner[-1]))
-    return not any(outer.isalnum() and not own.isalnum() for outer, own in ends)
-
-
-def _linked(text: str) -> str:
-    """Prose with its addresses as links, the rest escaped."""
-    pieces, end = [], 0
-    for found in _URL.finditer(text):
-        address = _trimmed(found[0])
-        pieces += [_escaped(text[end : found.start()]), f"<{address}>"]
-        end = found.start() + len(address)
-    return "".join(pieces) + _escaped(text[end:])
-
-
-def _trimmed(address: str) -> str:
-    """An address in prose without what belongs to the sentence: closing signs, and brackets that it does not open."""
-    surplus = {closing: address.count(closing) - address.count(opening) for closing, opening in _BRACKETS.items()}
-    end = len(address)
-    while (last := address[end - 1]) in ".,;:!?'" or surplus.get(last, 0) > 0:
-        if last in surplus:
-            surplus[last] -= 1
-        end -= 1
-    return address[:end]
-
-
-def _escaped(text: str) -> str:
-    """Text in which nothing is markup, and nothing is a link to readers that make links of bare addresses."""
-    text = _MARKUP.sub(r"\\\1", text)
-    return _BARE.sub(r"\1\\", text) if "://" in text or "www." in text.lower() else text

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import visible
-from russia_policy.render.excerpt import Remark, excerpt, painted
+from russia_policy.render.excerpt import Remark, excerpt
+from russia_policy.render.styles import ERROR, RELATED, WARNING, paint
 from russia_policy.render.wrapping import ASCII
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from russia_policy.problem import Problem
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
-_COLORS = {"error": "31", "warning": "33"}
-_RELATED = "94"
-"""The terminal's colour of what else a problem is about."""
+_STYLES = {"error": ERROR, "warning": WARNING}
 
 
 def _problems(page: Page) -> Sequence[Problem]:
@@ -36,10 +35,10 @@ def snippets(page: Page, look: Look) -> Iterator[str]:
 
 
 def _snippet(problem: Problem, lines_of: Callable[[str], list[str]], look: Look) -> Iterator[str]:
-    color = _COLORS[problem.severity]
-    yield f"{painted(f'{problem.severity}[{problem.code}]', color, look)}: {visible(problem.message)}"
-    own = Remark(problem.span, problem.hint, "^", color)
-    related = [Remark(span, words, "-", _RELATED) for span, words in problem.related]
+    style = _STYLES[problem.severity]
+    yield f"{paint(f'{problem.severity}[{problem.code}]', style, look)}: {visible(problem.message)}"
+    own = Remark(problem.span, problem.hint, "^", style)
+    related = [Remark(span, words, "-", RELATED) for span, words in problem.related]
     path = problem.span.path
     here = sorted([own, *(remark for remark in related if remark.span.path == path)], key=lambda remark: remark.span)
     yield from excerpt(problem.span, here, lines_of(path), look)

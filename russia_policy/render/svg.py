@@ -37,17 +37,6 @@ FRAME = """\
 </svg>
 """
 BLACK = (27, 27, 27)
-COLOURS = [
-    BLACK,
-    (176, 32, 32),
-    (17, 110, 52),
-    (138, 97, 0),
-    (31, 95, 191),
-    (122, 48, 140),
-    (0, 106, 120),
-    (85, 85, 85),
-]
-"""The terminal's eight colours, dark enough to be read on white: amber stands for yellow."""
 
 
 def picture(page: Page, look: Look) -> Iterator[str]:
@@ -59,14 +48,15 @@ def picture(page: Page, look: Look) -> Iterator[str]:
     from rich.terminal_theme import TerminalTheme
     from rich.text import Text
 
-    drawn = "".join(draw(page, replace(look, color=True, unicode=True)))
+    look = replace(look, color=True, unicode=True)
+    drawn = "".join(draw(page, look))
     text = Text.from_ansi(drawn)
     width = max([look.width, *map(width_of, text.plain.split("\n"))])
-    console = rich_console(width, color=True, record=True)
+    console = rich_console(replace(look, width=width), record=True)
     console.print(text, soft_wrap=True)
     title = escape(visible(page.title)).replace("{", "{{").replace("}", "}}")
     made = console.export_svg(
-        theme=TerminalTheme((255, 255, 255), BLACK, COLOURS, COLOURS),
+        theme=TerminalTheme((255, 255, 255), BLACK, [BLACK] * 8),  # our colours are not among its sixteen
         code_format=FRAME.replace("TITLE", title),
         unique_id=f"page-{crc32(drawn.encode()):08x}",
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Timeline, runs
+from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Square, Timeline, runs
 from russia_policy.render.lines import emphasised, ended, painted, written
 from russia_policy.render.wrapping import ASCII, text_of, width_of, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.pages.blocks import Block, Line, Look, Page, Run
 
@@ -26,19 +26,32 @@ BELOW = 6
 
 def draw(page: Page, look: Look) -> Iterator[str]:
     """Draw a page for a terminal of the look's width."""
+    pieces = _draw_all(page.shown(), look)
+    return pieces if look.unicode else (piece.translate(ASCII) for piece in pieces)
+
+
+def _draw_all(blocks: Iterable[Block], look: Look) -> Iterator[str]:
+    """Draw blocks one under the other."""
     before: Block | None = None
-    for block in page.shown():
+    left_out: dict[str, None] = {}
+    for block in blocks:
         if before and _parted(before, block):
             yield "\n"
         before = block
-        pieces = _draw(block, look)
-        yield from pieces if look.unicode else (piece.translate(ASCII) for piece in pieces)
+        yield from _draw(block, look)
+        if isinstance(block, Listing) and block.spare:
+            from russia_policy.render.columns import fit  # few pages have columns to spare
+
+            left_out |= dict.fromkeys(fit(block, look).left_out)
+    if left_out:
+        told: Line = [(f"Left out to fit {look.width} columns: {', '.join(left_out)}.", "quiet")]
+        yield from written([(told, 0, 0)], look)
 
 
 def _parted(before: Block, block: Block) -> bool:
     """Whether a blank line stands between two blocks."""
     steps_back = isinstance(before, Prose) and before.indent and isinstance(block, Prose) and not block.indent
-    return isinstance(block, Heading | Grid) or isinstance(before, Grid) or bool(steps_back)
+    return isinstance(block, Heading | Grid | Square) or isinstance(before, Grid | Square) or bool(steps_back)
 
 
 def _draw(block: Block, look: Look) -> Iterator[str]:
@@ -54,8 +67,18 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
 
             for part in scaled(block, look):
                 yield from _draw(part, look)
+        case Listing() if block.spare:
+            from russia_policy.render.columns import draw_columns  # few pages have columns to spare
+
+            yield from draw_columns(block, look)
         case Listing():
             yield from _listing(block, look)
+        case Square():
+            from russia_policy.render.square import draw_square  # one page has one
+
+            drawn = draw_square(block, look)
+            yield from _draw_all(block.above if drawn else block.instead(), look)
+            yield from drawn
         case Grid():
             from russia_policy.render.grid import draw_grid  # half of the pages have none
 

@@ -142,8 +142,20 @@ def test_an_answer_to_what_could_not_be_read_is_kept() -> None:
 
 
 def test_of_one_day_what_answers_comes_after_what_is_answered() -> None:
-    ordered = in_order([group("a", "2020-09-25", answers=["b"]), group("b", "2020-09-25"), group("c", "2020")])
+    ordered = in_order([group("a", "2020-09-25", answers=["b"]), group("b", "2020-09-25"), group("c", "2020-08")])
     assert [each.id for each in ordered] == ["c", "b", "a"]
+
+
+def test_what_took_longer_than_a_day_stands_at_its_end() -> None:
+    dates = {"year": "2020", "years": "2019/2020", "month": "2020-08", "start": "2020-01-01", "end": "2021-01-01"}
+    ordered = in_order([group(name, date) for name, date in dates.items()])
+    assert [each.id for each in ordered] == ["start", "month", "years", "year", "end"]
+
+
+def test_answers_are_counted_by_their_kind() -> None:
+    found = told(group("a", "2020"), group("b", "2021", "a", "a", "lost"))
+    assert found.counts == {"rejects": 3}
+    assert told(group("a", "2020")).counts == {}
 
 
 def test_a_reply_has_the_quotations_that_it_names_and_no_others(letters: Debate) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.analysis.waiting import APART, BOTH, NOBODY, Demand, by_conditions, cases, demands, opposed_pairs
+from russia_policy.analysis.waiting import APART, BOTH, NOBODY, Demand, cases, deadlocks, demands, opposed_pairs, waits
 from russia_policy.model import Axis, Condition, Debate, Evidence, Group, Stance, Step, Topic
 from russia_policy.values import Date, Id
 
@@ -173,15 +173,28 @@ WEST, RUSSIA = ("russia", "west"), ("west", "russia")
 """A condition by which the west waits, and one by which Russia does."""
 
 
-def test_cases_that_rest_on_the_same_conditions_are_put_together() -> None:
-    left = [group("a", "west"), group("b", "west"), group("c", "west", one=[WEST])]
-    right = group("r", "russia", one=[RUSSIA])
-    told = by_conditions(cases([(each, right) for each in left], TOPICS[:1]))
-    assert list(told) == ["one"]
-    assert [[case.groups[0].id for case in same] for same in told[Id("one")]] == [["c"], ["a", "b"]]
+def kinds_of(told: Sequence[Case]) -> list[tuple[str, str, str]]:
+    """The waits of some cases: (class, the left groups, the right groups)."""
+    return [
+        (wait.kind, " ".join(group.id for group in wait.left), " ".join(group.id for group in wait.right))
+        for wait in waits(told)
+    ]
 
 
-def test_deadlocks_come_first_and_where_nobody_states_a_condition_last() -> None:
+def test_cases_that_are_alike_are_put_together_and_those_of_nobody_left_out() -> None:
+    left = [group("a", "west"), group("b", "west", one=[WEST]), group("c", "west", one=[WEST, WEST])]
+    right = [group("r", "russia"), group("s", "russia")]
+    told = cases([(first, second) for first in left for second in right], TOPICS[:1])
+    assert kinds_of(told) == [("only-west-waits", "b c", "r s")]
+
+
+def test_that_only_others_say_who_waits_is_told_apart() -> None:
+    left = [group("a", "west", one=[WEST]), group("b", "west")]
+    told = cases([(first, group("r", "russia", one=[WEST])) for first in left], TOPICS[:1])
+    assert [(wait.own, [group.id for group in wait.left]) for wait in waits(told)] == [(True, ["a"]), (False, ["b"])]
+
+
+def test_of_a_topic_deadlocks_come_first() -> None:
     right = group("r", "russia")
     waiting = group("s", "russia", one=[RUSSIA])
     pairs_of_groups = [
@@ -191,15 +204,49 @@ def test_deadlocks_come_first_and_where_nobody_states_a_condition_last() -> None
         (group("d", "west", one=[WEST]), waiting),
     ]
     for order in permutations(pairs_of_groups):
-        told = by_conditions(cases(order, TOPICS[:1]))
-        kinds = [same[0].kind for same in told[Id("one")]]
-        assert kinds == [BOTH, APART, "only-west-waits", NOBODY]
+        assert [kind for kind, *_ in kinds_of(cases(order, TOPICS[:1]))] == [BOTH, APART, "only-west-waits"]
 
 
-def test_a_topic_on_which_nobody_states_a_condition_is_told_without_cases() -> None:
-    told = by_conditions(cases([(group("a", "west", two=[WEST]), group("r", "russia"))], TOPICS))
-    assert told[Id("one")] == []
-    assert [len(same) for same in told[Id("two")]] == [1]
+def test_topics_keep_their_order_whatever_is_severest() -> None:
+    told = cases([(group("a", "west", one=[WEST], two=[WEST]), group("r", "russia", two=[RUSSIA]))], TOPICS)
+    assert [(wait.topic.id, wait.kind) for wait in waits(told)] == [("one", "only-west-waits"), ("two", BOTH)]
+
+
+CONDITIONS = st.lists(st.sampled_from([WEST, RUSSIA, ("china", "west"), ("russia", "china")]), max_size=3)
+
+
+@st.composite
+def told_cases(draw: st.DrawFn) -> list[Case]:
+    """All cases of groups of up to three sides on two topics."""
+    sides = draw(st.lists(st.sampled_from(["west", "russia", "china"]), max_size=6))
+    groups = [group(f"g{n}", side, one=draw(CONDITIONS), two=draw(CONDITIONS)) for n, side in enumerate(sides)]
+    return cases(opposed_pairs(debate_of(*groups, parties=("west", "russia", "china"))), TOPICS)
+
+
+@given(told_cases())
+def test_waits_are_exactly_the_cases_in_which_somebody_states_a_condition(told: list[Case]) -> None:
+    shown = [
+        (wait.topic.id, wait.kind, left.id, right.id)
+        for wait in waits(told)
+        for left in wait.left
+        for right in wait.right
+    ]
+    expected = [(case.topic.id, case.kind, *(group.id for group in case.groups)) for case in told if case.demands]
+    assert sorted(shown) == sorted(expected)
+
+
+@given(told_cases())
+def test_deadlocks_are_exactly_the_cases_of_that_class_with_all_their_own_conditions(told: list[Case]) -> None:
+    found = deadlocks(told)
+    shown = [(lock.topic.id, left.id, right.id) for lock in found for left in lock.left for right in lock.right]
+    stuck = [case for case in told if case.kind == BOTH]
+    assert sorted(shown) == sorted((case.topic.id, *(group.id for group in case.groups)) for case in stuck)
+    for lock in found:
+        assert lock.demands
+        assert all(demand.own for demand in lock.demands)
+        assert lock.of(lock.left)
+        assert lock.of(lock.right)
+        assert len(lock.of(lock.left)) + len(lock.of(lock.right)) == len(lock.demands)
 
 
 def test_a_hostile_number_of_groups_is_paired_once_each() -> None:

@@ -140,6 +140,15 @@ def test_what_a_workbook_cannot_hold_is_refused_with_its_place(text: str, why: s
     assert "more" not in str(told.value)
 
 
+def test_more_rows_than_a_sheet_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    debate = read(DEBATE)
+    steps = sum(topic.steps for topic in debate.topics.values())
+    monkeypatch.setattr("russia_policy.authoring.workbook_writer.MOST_ROWS", steps)
+
+    with pytest.raises(PolicyError, match=f"steps has {steps} rows; a sheet holds {steps - 1}$"):
+        written(debate)
+
+
 def test_the_longest_text_fits() -> None:
     debate = replace(read(DEBATE), title="é" * 32_767)
 

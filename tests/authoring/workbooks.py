@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.authoring.debate_files import file_texts
 from russia_policy.sheets import sheets
 from tests.conftest import read
 
@@ -43,7 +42,7 @@ def as_debate(path: Path, folder: Path) -> Debate:
     whole = imported(path)
     assert whole.errors == []
     (folder / "groups").mkdir(parents=True)
-    for name, text in file_texts(whole.files):
+    for name, text in whole.texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return read(folder)
 

@@ -16,8 +16,10 @@ from __future__ import annotations
 import gzip
 import random
 import re
+import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +27,7 @@ from pathlib import Path
 from russia_policy.model import Evidence
 from russia_policy.receipts import pdf
 from russia_policy.receipts.matching import VERIFIED, verify
-from russia_policy.receipts.texts import Texts
+from russia_policy.receipts.texts import Text, Texts
 from russia_policy.values import Id
 
 DRAWN = 150
@@ -55,15 +57,18 @@ def quotations(text: str) -> Iterator[str]:
         yield " ".join(words[start : start + size])
 
 
+def evidence_of(path: str) -> list[Evidence]:
+    """The quotations that are drawn from a manual."""
+    quotes = quotations(contents(path, ".txt").decode("utf-8"))
+    return [Evidence(number=number, quote=quote, source=Id("manual")) for number, quote in enumerate(quotes, 1)]
+
+
 def measure(path: str) -> tuple[Counter[str], list[str]]:
     """The verdicts on a manual's quotations, and what was not found."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "manual.pdf").write_bytes(contents(path, ".pdf"))
         text = Texts(folder).read("manual")
-    asked = [
-        Evidence(number=number, quote=quote, source=Id("manual"))
-        for number, quote in enumerate(quotations(contents(path, ".txt").decode("utf-8")), 1)
-    ]
+    asked = evidence_of(path)
     if isinstance(text, str):
         return Counter({text: len(asked)}), []
     findings = list(verify(text.text, asked))
@@ -75,6 +80,7 @@ def main() -> None:
     """Print a row for each manual and each program."""
     print("| manual | read by | found | verdicts |")
     print("| --- | --- | --- | --- |")
+    found_reader = pdf.reader
     programs = {"pdftotext": pdf.reader(), "pypdf": ""}
     for path in sys.argv[1:]:
         for name, program in programs.items():
@@ -87,6 +93,30 @@ def main() -> None:
             )
             for quote in lost:
                 print(f"    {quote}", file=sys.stderr)
+    pdf.reader = found_reader
+    if programs["pdftotext"]:
+        print(f"verifying them all / running pdftotext on each: {ratio(sys.argv[1:], programs['pdftotext']):.2f}")
+
+
+def ratio(paths: list[str], program: str) -> float:
+    """The time in which all quotations of all manuals are verified, to that in which the program reads the files."""
+    with tempfile.TemporaryDirectory() as name:
+        asked: dict[str, list[Evidence]] = {}
+        for number, path in enumerate(paths):
+            (Path(name) / f"manual-{number}.pdf").write_bytes(contents(path, ".pdf"))
+            asked[f"manual-{number}"] = evidence_of(path)
+        start = time.perf_counter()
+        for source in asked:
+            subprocess.run([program, f"{name}/{source}.pdf", "-"], stdout=subprocess.DEVNULL, check=True)
+        reference = time.perf_counter() - start
+        start = time.perf_counter()
+        texts = Texts(name)
+        texts.expect(asked)
+        for source, quoted in asked.items():
+            text = texts.read(source)
+            assert isinstance(text, Text)
+            list(verify(text.text, quoted))
+        return (time.perf_counter() - start) / reference
 
 
 if __name__ == "__main__":

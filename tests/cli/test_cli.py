@@ -118,13 +118,36 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
     [
         ("comparee alpha beta", "Did you mean 'compare'?"),
         ("compare alpah beta", "did you mean 'alpha'?"),
-        ("compare alpha", "one group cannot be compared"),
-        ("compare alpha alpha", "one group cannot be compared"),
-        ("compare alpha al", "these are all 'alpha'"),
+        ("compare alpha", "'alpha' alone cannot be compared"),
+        ("compare alpha alpha", "'alpha' alone cannot be compared"),
+        ("compare alpha al", "'alpha' alone cannot be compared"),
         ("diff alpha alpha", "both are 'alpha'"),
         ("diff alpha", "Missing argument"),
         ("stance alpha trafic", "did you mean 'traffic'?"),
-        ("stance alpha t", "short for several topics: toll, traffic"),
+        ("stance alpha t", "'t' is not a topic"),
+        ("stance alpha to,tr", "name one topic, such as to"),
+        ("compare alpha,beta", "separate groups by blanks: compare alpha beta"),
+        ("compare Alpha,be,gamma", "separate groups by blanks: compare Alpha be gamma"),
+        ("agreement alpha,beta", "separate groups by blanks: agreement alpha beta"),
+        ("stance alpha,beta", "name one group, such as alpha"),
+        ("diff alpha,beta gamma", "name one group, such as alpha"),
+        ("compare alpha beta -t toll,traffic", "repeat the option: --topic toll --topic traffic"),
+        ("topic toll,traffic", "name one topic, such as toll"),
+        ("stance toll alpha", "try `russia-policy stance alpha toll`"),
+        ("stance Traffic 'A bridge, and now'", "try `russia-policy stance alpha traffic`"),
+        ("stance toll traffic", "'toll' is a topic, not a group"),
+        ("compare alpha toll", "choose topics with --topic toll"),
+        ("export toll", "try `russia-policy topic toll`"),
+        ("topic alpha", "try `russia-policy stance alpha`"),
+        ("compare alpha soon", "write @soon for its groups"),
+        ("compare alpha @son", "did you mean '@soon'?"),
+        ("export @alpha", "'alpha' is a group, not a camp"),
+        ("export @", "the camps are @later, @soon"),
+        ("diff @soon beta", "its groups are alpha"),
+        ("stance @soon", "its groups are alpha"),
+        ("demands --of alpha", "'alpha' is a group, not a party"),
+        ("demands --of twon", "did you mean 'town'?"),
+        ("divides --between soon town", "'town' is a party, not a camp"),
         ("stance alpha ''", "'' is not a topic"),
         ("topic zzz", "the topics are name, toll, traffic"),
         ("compare alpha beta --topic zzz", "the topics are name, toll, traffic"),
@@ -153,7 +176,48 @@ def test_a_wrong_word_ends_with_two_and_says_what_to_type(
 
 def test_an_id_may_be_typed_short(run: Run) -> None:
     assert run("stance", "al", "tr").stdout == run("stance", "alpha", "traffic").stdout
-    assert run("compare", "a", "b", "-t", "to").stdout == run("compare", "alpha", "beta", "--topic", "toll").stdout
+    short = run("compare", "AL", "a bridge is no answer", "-t", "The toll")
+    assert short.stdout == run("compare", "alpha", "beta", "--topic", "toll").stdout
+
+
+@pytest.mark.parametrize("command", ["compare", "agreement", "divides", "demands", "export"])
+@pytest.mark.parametrize(
+    ("camps", "groups"),
+    [
+        ("@what-to-do", "open-letter rebuttal clingendael"),
+        ("@What-To-Do russia", "open-letter rebuttal clingendael russia"),
+        ("rebuttal @what", "rebuttal open-letter clingendael"),
+        ("@what-to-do @who-is-to-blame", "open-letter rebuttal clingendael no-reset eastern-europe ukraine"),
+    ],
+)
+def test_a_camp_stands_for_its_groups(run: Run, command: str, camps: str, groups: str) -> None:
+    meant = run(command, *groups.split(), "-f", "json", positions=LETTERS)
+
+    assert meant.exit_code == 0
+    assert run(command, *camps.split(), "-f", "json", positions=LETTERS).stdout == meant.stdout
+
+
+@pytest.mark.parametrize("word", ["beta", "BETA", "A bridge is no answer", "bet"])
+def test_of_the_groups_only_those_that_are_named_are_loaded(run: Run, debate_folder: Path, word: str) -> None:
+    (debate_folder / "groups" / "gamma.yaml").write_text("name: [", "utf-8")
+    (debate_folder / "groups" / "delta.yaml").unlink()
+    (debate_folder / "groups" / "delta.yaml").mkdir()
+    result = run("compare", "alpha", word, positions=debate_folder)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("word", "exit_code", "said"), [("@soon", 3, "russia-policy check"), ("Alphaa", 2, "did you mean 'alpha'?")]
+)
+def test_a_word_is_asked_also_where_the_debate_cannot_be_used(
+    run: Run, debate_folder: Path, word: str, exit_code: int, said: str
+) -> None:
+    (debate_folder / "debate.yaml").write_text("[nothing, here]\n")
+    result = run("compare", word, "beta", positions=debate_folder)
+
+    assert result.exit_code == exit_code
+    assert said in result.stderr
 
 
 @pytest.mark.parametrize("command", ["compare", "agreement", "divides", "demands", "export"])
@@ -271,7 +335,7 @@ def test_the_schema_is_json(run: Run) -> None:
 def test_the_folder_is_the_option_then_the_variable(run: Run, debate_folder: Path) -> None:
     (debate_folder / "groups" / "beta.yaml").unlink()
 
-    assert "beta" in run("groups").stdout
+    assert "Beta" in run("groups").stdout
     assert "Beta" not in run("groups", "--positions", debate_folder).stdout
     assert "Beta" not in run("groups", positions=debate_folder).stdout
     assert "Open letter" in run("groups", "--positions", LETTERS).stdout

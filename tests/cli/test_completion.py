@@ -117,7 +117,7 @@ def test_camps_and_parties_are_offered_where_they_belong(run: Run, line: str, wo
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_format_is_offered_where_it_can_be_written(run: Run, command: str) -> None:
-    graph, quoted, wrong = {"mermaid", "dot", "graphml"}, {"annotations"}, {"snippet", "line", "github"}
+    graph, quoted, wrong = {"mermaid", "dot", "graphml"}, {"annotations", "xlsx"}, {"snippet", "line", "github"}
     faces = dict.fromkeys(["thread", "demands", "agreement"], graph) | {"export": quoted}
     faces |= dict.fromkeys(["check", "verify"], wrong)
     expected = set() if command == "schema" else {"table", "markdown", "json", "csv", "svg"} | faces.get(command, set())

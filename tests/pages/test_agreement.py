@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from russia_policy.analysis.agreement import ENOUGH
+from russia_policy.analysis.camps import find_camps
 from russia_policy.analysis.matrix import all_pairs
 from russia_policy.pages.agreement import agreement_page
 from tests.conftest import LETTERS
@@ -85,12 +86,36 @@ def test_a_question_without_an_answer_is_a_usage_error(run: Callable[..., Any], 
     assert run("agreement", *words).exit_code == 2
 
 
-def test_the_graph_has_an_edge_for_every_pair_that_shares_a_topic(letters: Debate) -> None:
+def test_the_graph_has_an_edge_for_every_pair_that_agrees_by_three_quarters(letters: Debate) -> None:
     found = all_pairs(list(letters.topics.values()), list(letters.groups.values()))
     page = agreement_page(letters, found)
     assert page.graph is not None
     graph = page.graph()
+    drawn = {(edge.source, edge.target): edge for edge in graph.edges}
     assert not graph.directed
     assert len(graph.nodes) == 10
-    assert len(graph.edges) == sum(pair.shared > 0 for pair in found.pairs())
+    assert set(drawn) == {(pair.a.id, pair.b.id) for pair in found.pairs() if pair.shared >= 3 and pair.percent >= 75}
+    assert f"{len(drawn)} of 45 pairs" in graph.caption
     assert all({"agreement", "weight", "shared"} == set(edge.attributes) for edge in graph.edges)
+
+
+def test_a_wide_line_is_a_strong_agreement_on_five_topics_or_more(letters: Debate) -> None:
+    found = all_pairs(list(letters.topics.values()), list(letters.groups.values()))
+    page = agreement_page(letters, found)
+    assert page.graph is not None
+    edges = {(edge.source, edge.target): edge for edge in page.graph().edges}
+    assert edges["open-letter", "france"].label == "100% (3)"
+    assert edges["open-letter", "france"].width == 1
+    assert edges["open-letter", "rebuttal"].label == "95% (5)"
+    assert edges["open-letter", "rebuttal"].width == 5
+
+
+def test_the_graph_draws_each_camp_as_a_cluster(letters: Debate) -> None:
+    found = all_pairs(list(letters.topics.values()), list(letters.groups.values()))
+    page = agreement_page(letters, found)
+    assert page.graph is not None
+    clusters = {name: [node.id for node in nodes] for name, nodes in page.graph().clusters.items()}
+    assert clusters == {
+        **{f"Camp {number}": [group.id for group in camp] for number, camp in enumerate(find_camps(found).camps, 1)},
+        "": ["france", "russia"],
+    }

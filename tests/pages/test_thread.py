@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,8 +30,9 @@ def test_json_numbers_replies_and_what_they_return(run: Callable[..., Result]) -
         ("beta", "alpha", None),
         ("delta", "beta", 0),
     ]
-    assert [group["id"] for group in done["statements"]] == ["gamma", "alpha", "beta", "delta"]
+    assert [group["id"] for group in done["statements"]] == ["alpha", "beta", "delta", "gamma"]
     assert {"group": "gamma", "topic": "toll"} in done["unanswered"]
+    assert done["counts"] == {"statements": 4, "replies": 2, "unanswered": 2, "rejects": 1, "concedes": 1}
 
 
 def test_the_thread_of_a_topic_tells_claim_and_counterclaim_in_order(run: Callable[..., Result]) -> None:
@@ -38,23 +40,47 @@ def test_the_thread_of_a_topic_tells_claim_and_counterclaim_in_order(run: Callab
     places = [
         text.index(words)
         for words in (
-            "2020-03-01  Alpha",
+            "2020-03-01  Alpha:",
             "continued 2020-06-15  Delta",
             "Only lorries pay, and the",
-            "Beta rejects Alpha",
-            "in return, 2020-06-15  Delta concedes to Beta",
+            "Beta × rejects Alpha",
+            "in return, 2020-06-15  Delta ∩ concedes to Beta",
             "2020-04  Beta: A bridge is no answer",
+            "Unanswered\nDelta and Gamma.",
         )
     ]
     assert places == sorted(places)
-    assert "unanswered: nobody answers Gamma on this" in text
 
 
-def test_a_whole_thread_names_the_topics_of_answers_and_of_silence(run: Callable[..., Result]) -> None:
+def test_a_whole_thread_puts_replies_under_the_claims_that_they_answer(run: Callable[..., Result]) -> None:
     text = run("thread").stdout
-    assert "Beta on The toll rejects Alpha: The province has no half to give." in text
-    assert "Alpha: unanswered: Traffic and The name" in text
-    assert "Delta: unanswered: nobody answers any of it" in text
+    assert "  The toll, Alpha: Lorries\n    └ 2020-04  Beta × rejects Alpha: The province has no half to give." in text
+    assert "\n      └ in return, 2020-06-15  Delta ∩ concedes to Beta" in text
+
+
+def test_the_opening_counts_and_says_of_each_statement_whom_it_answers(run: Callable[..., Result]) -> None:
+    lines = run("thread", "--brief").stdout.splitlines()
+    assert lines[1:3] == ["4 statements, 2 replies: × rejects 1, ∩ concedes 1", "6 claims of 4 groups unanswered"]
+    assert [line.split() for line in lines[4:]] == [
+        ["2020-03-01", "Alpha", "–"],
+        ["2020-04", "Beta", "Alpha", "×", "1"],
+        ["2020-06-15", "Delta", "Beta", "∩", "1"],
+        ["2019/2020", "Gamma", "–"],
+    ]
+
+
+def test_what_nobody_answers_comes_last_with_how_much_of_all_it_is(run: Callable[..., Result]) -> None:
+    text = run("thread").stdout
+    assert text.index("\nUnanswered\n") > text.index("in return")
+    assert "Alpha  2 of 3: Traffic and The name" in text
+    assert "Delta  2 of 2: The toll and Traffic" in text
+
+
+def test_a_reply_to_a_statement_that_is_silent_is_shown() -> None:
+    silent = replace(group("silent", "2020-01"), stances={})
+    debate = debate_of(silent, group("again", "2020-03", continues="silent"), group("critic", "2020-02", "silent"))
+    text = "".join(draw(thread_page(debate), Look()))
+    assert text.count("critic × rejects silent: no") == 1
 
 
 @pytest.mark.parametrize("width", [20, 60, 100])
@@ -66,7 +92,7 @@ def test_no_word_of_a_thread_is_lost_at_any_width(run: Callable[..., Result], wi
 
 def scale_of(look: Look, *dates: str) -> list[str]:
     page = thread_page(debate_of(*(group(f"g{number}", date) for number, date in enumerate(dates))), timeline=True)
-    [timeline] = [block for block in page.blocks() if isinstance(block, Timeline)]
+    [timeline] = [block for block in page.shown() if isinstance(block, Timeline)]
     *_, listing = scaled(timeline, look)
     assert isinstance(listing, Listing)
     return [plain(row[-1]) for row in listing.rows]
@@ -82,7 +108,7 @@ def test_a_timeline_is_to_scale() -> None:
 def test_what_takes_longer_than_a_day_is_a_bar_from_its_first_day_to_its_last() -> None:
     width = len("statement") + 2 + len("2019/2020") + 2 + 24
     rows = scale_of(Look(width), "2019/2020", "2019-12", "2020")
-    assert rows == ["━" * 24, "·" * 10 + "━" * 2 + "·" * 12, "·" * 11 + "━" * 13]
+    assert rows == ["·" * 10 + "━" * 2 + "·" * 12, "━" * 24, "·" * 11 + "━" * 13]
 
 
 def test_a_timeline_at_60_columns_holds_every_name_and_date_and_fits(
@@ -105,7 +131,7 @@ def test_a_timeline_on_a_very_narrow_screen_stands_beneath_its_rows(run: Callabl
 def test_a_timeline_in_ascii_keeps_days_and_bars_apart(debate: Debate) -> None:
     text = "".join(draw(thread_page(debate, timeline=True), Look(60, unicode=False)))
     assert text.isascii()
-    rows = {line.split()[0]: line.split()[-1] for line in text.splitlines()[2:6]}
+    rows = {line.split()[0]: line.split()[-1] for line in text.splitlines()[-4:]}
     assert {name: set(row) for name, row in rows.items()} == {
         "Gamma": set("="),
         "Alpha": set("*."),

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from russia_policy.check import check, without
-from russia_policy.problem import PolicyError
 from russia_policy.reading import place
-from russia_policy.reading.ids import GroupFiles, resolve
+from russia_policy.reading.ids import GroupFiles
 from russia_policy.reading.load import load
 from russia_policy.reading.place import find_positions
 from russia_policy.values import Id
@@ -193,20 +192,3 @@ def test_a_quotation_left_out_keeps_the_numbers_that_conditions_refer_to(debate_
     assert [each.code for each in problems] == ["unknown-key"]
     assert not check(debate)
     assert [each.number for each in debate.groups["beta"].stances["toll"].evidence] == [2]
-
-
-def test_the_beginning_of_an_id_will_do_where_it_is_the_only_one() -> None:
-    known = ["open-letter", "open-answer", "rebuttal"]
-
-    assert resolve("reb", known, "group") == "rebuttal"
-    assert resolve("open-l", known, "group") == "open-letter"
-    assert resolve("open", [*known, "open"], "group") == "open"
-    with pytest.raises(PolicyError, match="short for several groups: open-answer, open-letter") as several:
-        resolve("open", known, "group")
-    with pytest.raises(PolicyError, match="'rebutal' is not a group") as unknown:
-        resolve("rebutal", known, "group")
-    with pytest.raises(PolicyError) as empty:
-        resolve("", known, "group")
-
-    assert unknown.value.hint == "did you mean 'rebuttal'?"
-    assert several.value.exit_code == unknown.value.exit_code == empty.value.exit_code == 2

@@ -198,6 +198,28 @@ def test_a_program_that_runs_wild_is_bounded(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the program is a shell script")
+def test_expected_texts_are_read_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, pipe = tmp_path / "pdftotext", tmp_path / "pipe"
+    os.mkfifo(pipe)
+    # The one that comes first waits for the other, which comes only if it is begun before the first has ended.
+    program.write_text(
+        f"#!/bin/sh\nif mkdir {tmp_path}/first; then read word < {pipe}; else echo word > {pipe}; fi\necho words\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(pdf_module, "reader", lambda: str(program))
+    monkeypatch.setattr(bounded, "SECONDS", 20)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    for name in ("a.pdf", "b.pdf", "c.txt"):
+        (tmp_path / name).write_bytes(pdf("words") if name.endswith("pdf") else b"plain")
+    texts = Texts(str(tmp_path))
+    texts.expect(["c", "a", "x", "b"])
+    read = {source: texts.read(source) for source in ("c", "a", "x", "b")}
+
+    assert read.pop("x") == "there is no x.txt"
+    assert [text.text.strip() for text in read.values() if isinstance(text, Text)] == ["plain", "words", "words"]
+
+
 @pytest.mark.parametrize(
     ("text", "lost"),
     [

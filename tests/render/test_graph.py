@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from russia_policy.pages.blocks import Edge, Graph, Look, Node, Page, Table, visible
 from russia_policy.render import render
+from russia_policy.render.styles import hexadecimal
 from russia_policy.render.wrapping import width_of
 from russia_policy.text.segmentation import clusters
 from tests.conftest import LETTERS
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from typer.testing import Result
+
+    from russia_policy.model import Debate
 
 MERMAID = os.environ.get("RUSSIA_POLICY_MERMAID", "")
 """The folder in whose node_modules the versions of Mermaid are."""
@@ -120,7 +123,8 @@ PAGE = """<!DOCTYPE html>
   for (const [number, text] of GRAPHS.entries()) {
     document.getElementById("picture").innerHTML = (await mermaid.render(`graph${number}`, text)).svg;
     const shown = (kind) => [...document.querySelectorAll(kind)].map((label) => label.innerText);
-    labels.push({ nodes: shown(".nodeLabel"), edges: shown(".edgeLabel p") });
+    const drawn = [...document.querySelectorAll(".edgePaths path")].map((path) => path.id);
+    labels.push({ nodes: shown(".nodeLabel"), edges: shown(".edgeLabel p"), drawn });
   }
   document.getElementById("picture").remove();
   document.getElementById("labels").textContent = JSON.stringify(labels);
@@ -172,7 +176,7 @@ def test_a_browser_draws_the_letters_graphs(run: Callable[..., Result], version:
     for words, picture in zip(commands, drawn, strict=True):
         graph = nx.parse_graphml(run(*words, "-f", "graphml", positions=LETTERS).stdout)
         assert len(picture["nodes"]) == graph.number_of_nodes() > 2
-        assert len(picture["edges"]) == graph.number_of_edges() > 1
+        assert len(picture["drawn"]) == graph.number_of_edges() > 1
 
 
 @pytest.mark.parametrize(
@@ -340,6 +344,69 @@ def test_the_suffix_of_a_file_names_its_format(
     assert target.read_text(encoding="utf-8").startswith(begins)
 
 
+LABEL = re.compile(r"\[label=\"([^\"]*)\"")
+
+
+def test_the_graph_of_a_thread_runs_from_left_to_right_in_time(run: Callable[..., Result]) -> None:
+    assert run("thread", "-f", "mermaid").stdout.startswith("flowchart RL\n")
+    assert run("demands", "-f", "mermaid").stdout.startswith("flowchart LR\n")
+    assert "rankdir=RL;" in run("thread", "-f", "dot").stdout
+    assert LABEL.findall(run("thread", "-f", "dot").stdout)[0] == "Gamma, 2019/2020"
+
+
+@with_graphviz
+@pytest.mark.parametrize("folder", [LETTERS, None])
+def test_graphviz_draws_the_letters_in_the_order_of_time(run: Callable[..., Result], folder: Path | None) -> None:
+    drawn = json.loads(graphviz(run("thread", "-f", "dot", positions=folder).stdout, "json"), strict=False)
+    across = {node["_gvid"]: float(node["pos"].split(",")[0]) for node in drawn["objects"]}
+    names = {node["_gvid"]: node["name"] for node in drawn["objects"]}
+    for edge in drawn["edges"]:
+        if {names[edge["tail"]], names[edge["head"]]} != {"us-administration", "russia"}:  # they answer each other
+            assert across[edge["head"]] < across[edge["tail"]]
+    answering = [place for edge in drawn["edges"] for place in (edge["head"], edge["tail"])]
+    days = {node["data_date"]: across[node["_gvid"]] for node in drawn["objects"] if node["_gvid"] in answering}
+    in_order = [place for day, place in sorted(days.items()) if day.count("-") == 2]
+    assert in_order == sorted(in_order)
+
+
+def test_statements_stand_as_far_apart_as_they_are_in_time(run: Callable[..., Result]) -> None:
+    lines = run("thread", "-f", "mermaid").stdout.splitlines()
+    assert [line.split("|")[0].split()[1] for line in lines if "-->" in line] == ["-->", "-->", "--->"]
+
+
+def test_an_edge_has_the_colour_of_its_role() -> None:
+    graph = Graph([Node("a", "A"), Node("b", "B")], [Edge("a", "b", "no", role="rejects"), Edge("b", "a", "on")])
+    color = hexadecimal("rejects")
+    assert f'color="{color}", fontcolor="{color}"' in written(graph, "dot")
+    assert f"  linkStyle 0 stroke:{color},color:{color}\n" in written(graph, "mermaid")
+    assert written(graph, "dot").count("color=") == 2
+
+
+def test_an_edge_without_a_label_has_none() -> None:
+    graph = Graph([Node("a", "A"), Node("b", "B")], [Edge("a", "b", "", length=3)])
+    assert written(graph, "mermaid").endswith("  n0 ----> n1\n")
+    assert "minlen=3" in written(graph, "dot")
+
+
+def test_the_graph_of_demands_leads_from_who_must_act_over_the_act_to_what_is_given(
+    run: Callable[..., Result], letters: Debate
+) -> None:
+    graph = nx.parse_graphml(run("demands", "-f", "graphml", positions=LETTERS).stdout)
+    layers = {name: node["layer"] for name, node in graph.nodes(data=True)}
+    assert {(layers[a], layers[b]) for a, b in graph.edges} == {("party", "act"), ("act", "given")}
+    acts = {node["label"] for _, node in graph.nodes(data=True) if node["layer"] == "act"}
+    conditions = [
+        condition
+        for group in letters.groups.values()
+        for stance in group.stances.values()
+        for condition in stance.conditions
+    ]
+    assert acts == {" ".join(condition.act.split()) for condition in conditions}
+    given = [node for _, node in graph.nodes(data=True) if node["layer"] == "given"]
+    assert {"No reset: before sanctions are eased (waiting: The West)"} <= {node["label"] for node in given}
+    assert all(graph.in_degree(name) and not graph.out_degree(name) for name in graph if layers[name] == "given")
+
+
 def test_the_graph_of_a_thread_counts_the_topics_of_each_answer(run: Callable[..., Result]) -> None:
     graph = nx.parse_graphml(run("thread", "-f", "graphml", positions=None).stdout)
     edges = {(a, b, each["how"]): each for a, b, each in graph.edges(data=True)}
@@ -347,6 +414,63 @@ def test_the_graph_of_a_thread_counts_the_topics_of_each_answer(run: Callable[..
     assert answer["weight"] == len(answer["topics"].split("; ")) == 3
     assert ("rebuttal", "open-letter", "continues") in edges
     assert graph.nodes["ukraine"]["date"] == "2020-09-25"
+
+
+CLUSTERED = Graph(
+    [Node("a", "A", cluster="Camp 1"), Node("b", "B", cluster='"]; end'), Node("c", "C")],
+    [Edge("a", "b", "90%", width=4), Edge("b", "c", "75%"), Edge("a", "c", "91%", width=4)],
+    directed=False,
+    caption='of "15": 3 of 3\nend',
+)
+"""A graph with two clusters, one of them hostile, two wide edges and a caption."""
+
+
+def test_mermaid_draws_clusters_wide_edges_and_a_caption() -> None:
+    lines = written(CLUSTERED, "mermaid").splitlines()
+
+    assert lines[:4] == ["---", 'title: "of \\"15\\": 3 of 3 end"', "---", "flowchart LR"]
+    assert lines[4:11] == [
+        '  subgraph c0["Camp 1"]',
+        '    n0["A"]',
+        "  end",
+        '  subgraph c1["#34;#93;#59; end"]',
+        '    n1["B"]',
+        "  end",
+        '  n2["C"]',
+    ]
+    assert lines[-1] == "  linkStyle 0,2 stroke-width:4px"
+
+
+@with_browser
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_browser_draws_clusters(run: Callable[..., Result], version: str, tmp_path: Path) -> None:
+    texts = [written(CLUSTERED, "mermaid"), run("agreement", "-f", "mermaid", positions=LETTERS).stdout]
+    hostile, letters = in_browser(version, texts, tmp_path)
+
+    assert {"A", "B", "C"} <= set(hostile["nodes"])
+    assert hostile["edges"] == ["90%", "75%", "91%"]
+    assert "Open letter" in letters["nodes"]
+
+
+@with_graphviz
+def test_graphviz_draws_clusters_wide_edges_and_a_caption() -> None:
+    found = json.loads(graphviz(written(CLUSTERED, "dot"), "dot_json"), strict=False)
+    clusters = {each["label"]: each["nodes"] for each in found["objects"] if each["name"].startswith("cluster")}
+    names = {each["_gvid"]: each["name"] for each in found["objects"]}
+
+    assert found["label"] == 'of "15": 3 of 3 end'
+    assert {label: [names[node] for node in nodes] for label, nodes in clusters.items()} == {
+        "Camp 1": ["a"],
+        '"]; end': ["b"],
+    }
+    assert {each["label"]: each.get("penwidth") for each in found["edges"]} == {"90%": "4", "75%": None, "91%": "4"}
+
+
+def test_graphml_has_the_caption_and_every_node() -> None:
+    text = written(CLUSTERED, "graphml")
+
+    assert '<desc>of "15": 3 of 3 end</desc>' in text
+    assert sorted(nx.parse_graphml(text).nodes) == ["a", "b", "c"]
 
 
 def test_an_empty_graph_is_written_too() -> None:

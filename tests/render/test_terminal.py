@@ -80,10 +80,10 @@ def test_without_colour_there_is_no_escape_and_with_it_the_text_is_the_same() ->
     assert ESCAPE.sub("", coloured).replace(" ", "") == bare.replace(" ", "")
 
 
-def test_two_groups_are_blue_and_yellow_and_never_red_or_green() -> None:
-    text = drawn(Prose([[("A", "first"), ("B", "second")]]), color=True)
+def test_a_role_is_painted_in_its_weight_and_colour() -> None:
+    text = drawn(Prose([[("A", "first"), ("B", "second"), (" is", ""), (" said", "quote")]]), color=True)
 
-    assert text == "\x1b[94mA\x1b[0m\x1b[33mB\x1b[0m\n"
+    assert text == "\x1b[1;38;5;63mA\x1b[0m\x1b[1;38;5;131mB\x1b[0m is\x1b[3m said\x1b[0m\n"
 
 
 def test_a_grid_stands_side_by_side_where_it_fits_and_else_stacked() -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from russia_policy.pages.blocks import harmless, visible
 from russia_policy.reading.load import load
 from russia_policy.render.data import guarded, unguarded
-from russia_policy.render.markdown import escape
+from russia_policy.render.markdown_text import escape
 from russia_policy.values import Id
 from tests.strategies import dump
 from tests.strategies import infected as infected_with

@@ -1,0 +1,169 @@
+"""What the words on a command line name: groups, camps, topics, parties; and what to type where a word names none."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from russia_policy.cli.folder import PROGRAM, unusable
+from russia_policy.problem import ExitCode, PolicyError
+from russia_policy.reading.heads import Head, heads
+from russia_policy.reading.ids import GroupFiles
+from russia_policy.reading.naming import Known, meant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from russia_policy.model import Debate
+
+CAMP = "@"
+"""What stands before a camp's id where its groups are meant."""
+MOST_NAMED = 12
+"""So many ids are named of those that a word may mean."""
+
+
+class Words:
+    """The words of one command on one debate.
+
+    Groups are known without reading the debate: their ids are names of files, and only another word than an id needs
+    the heads of these files.
+    """
+
+    def __init__(self, folder: str, command: str, values: Mapping[str, Any]) -> None:
+        self.folder = folder
+        self.command = command
+        self.values = values
+        """The command's own arguments and options by name."""
+
+    def know(self, debate: Debate) -> None:
+        """Take what a debate that was read whole says of its groups, so that no file is read again."""
+        self.frame = debate
+        read = {name: Head(of.name, of.title, of.kind, of.date, of.camp) for name, of in debate.groups.items()}
+        self.heads = {**read, **{name: Head() for name in debate.known if name not in read}}
+
+    @cached_property
+    def heads(self) -> dict[str, Head]:
+        """The head of every group's file, in the debate's order."""
+        return heads(GroupFiles(self.folder))
+
+    @cached_property
+    def frame(self) -> Debate | None:
+        """The debate without its groups, as far as it can be read."""
+        from russia_policy.reading.load import load
+
+        return load(self.folder, ())[0]
+
+    @property
+    def known_groups(self) -> Known:
+        """The groups by id, name and title."""
+        return Known(
+            "group",
+            GroupFiles(self.folder),
+            lambda: {name: (head.name, head.title) for name, head in self.heads.items()},
+        )
+
+    def groups(self, words: Iterable[str]) -> list[str]:
+        """The ids of the groups that words name, each once; `@camp` names all groups of a camp.
+
+        Raises:
+            PolicyError: a word names no group, or it may mean several (exit code 2).
+        """
+        named: dict[str, None] = {}
+        for word in words:
+            named |= dict.fromkeys(self._of_camp(word) if word.startswith(CAMP) else [self.group(word)])
+        return list(named)
+
+    def group(self, word: str) -> str:
+        """The id of the one group that a word names.
+
+        Raises:
+            PolicyError: it names none, or it may mean several (exit code 2).
+        """
+        if word.startswith(CAMP):
+            hint = f"its groups are {', '.join(self._of_camp(word))}"
+            raise PolicyError(f"'{word}' is a camp, where one group is needed", ExitCode.REFUSED, hint)
+        return self.one(word, self.known_groups)
+
+    def _of_camp(self, word: str) -> list[str]:
+        if self.frame is None:
+            raise unusable(f"{self.folder} is not a debate that can be used", self.folder)
+        camp = self.one(word.removeprefix(CAMP), of_camps(self.frame))
+        members = [name for name, head in self.heads.items() if head.camp == camp]
+        if not members:
+            raise PolicyError(f"no group is of the camp '{camp}'", ExitCode.REFUSED)
+        return members
+
+    def one(self, word: str, known: Known) -> str:
+        """The id that a word means.
+
+        Raises:
+            PolicyError: it means none, or it may mean several (exit code 2).
+        """
+        hits = meant(word, known)
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            choice = ", ".join(known.sign + name for name in sorted(hits)[:MOST_NAMED])
+            more = " …" if len(hits) > MOST_NAMED else ""
+            message = f"'{known.sign}{word}' may mean several {known.plural}: {choice}{more}"
+            raise PolicyError(message, ExitCode.REFUSED, "type more of it, or the id")
+        message, hint = self._mistaken(word, known) or (
+            f"'{known.sign}{word}' is not a {known.kind}",
+            known.instead_of(word),
+        )
+        raise PolicyError(message, ExitCode.REFUSED, hint)
+
+    def _mistaken(self, word: str, known: Known) -> tuple[str, str] | None:
+        """What is wrong with a word that is a list, or names something of another kind, and what to type."""
+        parts = [part for part in word.replace(" ", ",").split(",") if part] if "," in word else []
+        if len(parts) > 1 and all(len(meant(part, known)) == 1 for part in parts):
+            return f"'{word}' is a list", self._apart(parts, known)
+        if self.frame is None:
+            return None
+        others = (self.known_groups, of_topics(self.frame), of_camps(self.frame), of_parties(self.frame))
+        for other in others:
+            if other.kind != known.kind and len(hits := meant(word, other, whole=True)) == 1:
+                if known.kind == "group" and other.kind == "topic" and (swapped := self._swapped(hits[0])):
+                    return f"'{word}' is a topic and '{self.values['topic']}' a group", swapped
+                return f"'{word}' is a {other.kind}, not a {known.kind}", self._hint(hits[0], other, known)
+        return None
+
+    def _swapped(self, topic: str) -> str:
+        """The command with group and topic in their places, where they stand in each other's; else ""."""
+        word = self.values.get("topic")
+        groups = meant(word, self.known_groups) if isinstance(word, str) else []
+        return f"try `{PROGRAM} {self.command} {groups[0]} {topic}`" if len(groups) == 1 else ""
+
+    def _apart(self, parts: list[str], known: Known) -> str:
+        """How several of a kind are typed in this command."""
+        if not isinstance(self.values.get(known.kind, self.values.get(known.plural)), list):
+            return f"name one {known.kind}, such as {parts[0]}"
+        if known.kind == "topic":
+            return f"repeat the option: {' '.join(f'--topic {part}' for part in parts)}"
+        return f"separate {known.plural} by blanks: {self.command} {' '.join(parts)}"
+
+    def _hint(self, name: str, kind: Known, wanted: Known) -> str:
+        """What to type where a word names something of another kind."""
+        if kind.kind == "group" and wanted.kind == "topic":
+            return f"try `{PROGRAM} stance {name}`"
+        if kind.kind == "topic":
+            chosen = isinstance(self.values.get("topic", ""), str)
+            return f"try `{PROGRAM} topic {name}`" if chosen else f"choose topics with --topic {name}"
+        if kind.kind == "camp" and wanted.kind == "group":
+            return f"write {CAMP}{name} for its groups"
+        return wanted.instead_of(name)
+
+
+def of_topics(debate: Debate) -> Known:
+    """The topics of a debate, by id and title."""
+    return Known("topic", debate.topics, lambda: {name: (topic.title,) for name, topic in debate.topics.items()})
+
+
+def of_parties(debate: Debate) -> Known:
+    """The parties of a debate, by id and name."""
+    return Known("party", debate.parties, lambda: {name: (words,) for name, words in debate.parties.items()})
+
+
+def of_camps(debate: Debate) -> Known:
+    """The camps of a debate, by id; what is said of a camp counts only whole, since it may be several sentences."""
+    return Known("camp", debate.camps, lambda: {name: ("", words) for name, words in debate.camps.items()}, CAMP)

@@ -1,0 +1,101 @@
+"""The matrix on the page of `agreement`: group by group, or camp by camp where the groups are too many to fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from russia_policy.analysis.agreement import ENOUGH
+from russia_policy.analysis.camp_means import camp_means
+from russia_policy.analysis.camps import declared_camps
+from russia_policy.analysis.marks import marks
+from russia_policy.pages import phrases
+from russia_policy.pages.agreement_camps import camp_role
+from russia_policy.pages.blocks import Heading, Prose, Square
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from russia_policy.analysis.camps import Camps
+    from russia_policy.analysis.matrix import Matrix
+    from russia_policy.model import Debate, Group
+    from russia_policy.pages.blocks import Block, Line
+
+WIDEST = 60
+"""More groups than this fit on no terminal; 24 fit on 100 columns."""
+TOO_FEW = "–"
+"""What stands in place of a number that rests on too few topics."""
+
+
+def matrix_blocks(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
+    """Show the agreement of every two groups, in the order of the camps; what does not fit is shown camp by camp."""
+    shown = _of_camps if len(matrix.groups) > WIDEST else _of_groups
+    yield from shown(debate, matrix, camps)
+
+
+def _of_groups(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
+    order, known = camps.order, marks(debate)
+    place = {group.id: number for number, group in enumerate(matrix.groups)}
+    every = {shared for row in matrix.shared for shared in row}
+    alike = len(every) == 1
+
+    def cell(row: Group, column: Group, *, below: bool) -> Line:
+        if row is column:
+            return [("·", "quiet")]
+        pair = matrix.pair(place[row.id], place[column.id])
+        if not below:
+            return "" if alike else [(str(pair.shared), "quiet")]
+        return [(str(pair.percent), "strong")] if pair.told else [(TOO_FEW, "quiet")]
+
+    rows = [[cell(row, column, below=j < i) for j, column in enumerate(order)] for i, row in enumerate(order)]
+    topics = phrases.counted(len(matrix.topics), "topic")
+    shared = f"each pair shares {every.pop()} of {topics}" if alike else f"above it, how many of {topics} they share"
+    words = f"Below the diagonal, agreement in percent; {shared}"
+    few = [f"{TOO_FEW} fewer than {ENOUGH} topics shared: too few to say"] if min(every, default=0) < ENOUGH else []
+
+    numbers = camps.numbers
+    yield Square(
+        [Heading("Group by group", 2), Prose([[(f"{'; '.join([words, *few])}.", "quiet")]])],
+        [[(known[group.id], camp_role(numbers.get(group.id, 0)))] for group in order],
+        [group.name for group in order],
+        rows,
+        [*map(len, camps.camps), len(order) - len(numbers)],
+        lambda: _of_camps(debate, matrix, camps),
+    )
+
+
+def _of_camps(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
+    """The mean agreement of camp with camp: of those that the positions make, else of those that are declared."""
+    too_many = f"The matrix of {len(matrix.groups):,} groups is too wide."
+    pairs = f"All {matrix.size:,} pairs: --pairs, or -f csv; one group against all: russia-policy agreement GROUP."
+    named = {f"Camp {number}": held for number, held in enumerate(camps.camps, 1)} or {
+        name: tuple(held) for name, held in declared_camps(debate, matrix.groups).items()
+    }
+    if len(named) < 2:
+        yield Prose([[(f"{too_many} {pairs}", "quiet")]])
+        return
+    means = camp_means(matrix, list(named.values()))
+
+    def cell(row: int, column: int) -> Line:
+        mean = means[min(row, column), max(row, column)]
+        if column > row:
+            return [(f"{mean.pairs:,}", "quiet")]
+        return [(str(mean.percent), "strong")] if mean.pairs else [(TOO_FEW, "quiet")]
+
+    def name(place: int, camp: str) -> str:
+        groups = phrases.counted(len(named[camp]), "group")
+        return f"{camp}: {groups}, {phrases.counted(means[place, place].pairs, 'pair')}"
+
+    words = (
+        "On the diagonal, the mean agreement in percent of the pairs within a camp; below it, of those between two "
+        "camps; above it, how many pairs these are."
+    )
+    size = range(len(named))
+    yield Square(
+        [Heading("Camp by camp", 2), Prose([[(words, "quiet")]])],
+        [[(str(place + 1), camp_role(place + 1 if camps.camps else 0))] for place in size],
+        list(map(name, size, named)),
+        [[cell(row, column) for column in size] for row in size],
+        [len(named)],
+        lambda: [Prose([[(f"So is that of {len(named)} camps.", "quiet")]])],
+    )
+    yield Prose([[(f"{too_many} {pairs}", "quiet")]])

@@ -1,0 +1,68 @@
+"""What the marks on a page mean: a quiet line at its end, and only for the marks that occur on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from russia_policy.pages import phrases
+from russia_policy.pages.signs import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from russia_policy.model import Debate, Stance, Topic
+    from russia_policy.pages.blocks import Line, Role
+    from russia_policy.values import Basis
+
+TRANSLATION = "translation"
+_BASES: Mapping[Basis, str] = {
+    "quoted": "another document quotes the group's words",
+    "reported": "another document says it of the group in other words",
+    "inferred": "nobody says it outright; it follows from what is quoted",
+}
+_NO_QUOTATION = "the debate gives no words for it"
+_TRANSLATION = "a translation of the group's own words"
+_DISTANCES: Mapping[Role, str] = {
+    "opposed": "opposed: on two sides of the scale's middle, at least half of the scale apart",
+    "degree": "differ in degree",
+    "agree": "the same position",
+}
+
+
+def of_marks(stances: Iterable[Stance], standings: Iterable[str] = ()) -> list[Line]:
+    """The line that says what the marks of some stances mean; nothing where none has a mark.
+
+    Args:
+        stances: The stances that the page shows.
+        standings: What the page says of its quotations (`Debate.standing`); of these, "translation" is a mark.
+    """
+    shown = list(stances)
+    bases = {stance.basis for stance in shown}
+    meanings = [f"({basis}): {meaning}" for basis, meaning in _BASES.items() if basis in bases]
+    if any(not stance.evidence for stance in shown):
+        meanings.append(f"({phrases.NO_QUOTATION}): {_NO_QUOTATION}")
+    if TRANSLATION in standings:
+        meanings.append(f"{TRANSLATION}: {_TRANSLATION}")
+    return [[(" · ".join(meanings), "quiet")]] if meanings else []
+
+
+def of_rulers(debate: Debate, topics: Collection[Topic]) -> list[Line]:
+    """The line that names the two ends of the rulers of some topics; nothing where these have not all the same ends."""
+    every = {phrases.ends(debate, topic) for topic in topics}
+    if len(every) != 1:
+        return []
+    low, high = every.pop()
+    return [[(f"Each ruler runs from {low} (left) to {high} (right).", "quiet")]]
+
+
+def of_distances(roles: Collection[Role], *, numbered: bool = False) -> list[Line]:
+    """The line that says what the signs of distance mean, of those that occur.
+
+    Args:
+        roles: The roles whose signs the page shows.
+        numbered: Whether a number of steps stands behind a sign.
+    """
+    meanings = [f"{SIGNS[role]} {meaning}" for role, meaning in _DISTANCES.items() if role in roles]
+    if numbered and not {"opposed", "degree"}.isdisjoint(roles):
+        meanings.append("the number: steps apart")
+    return [[(" · ".join(meanings), "quiet")]] if meanings else []

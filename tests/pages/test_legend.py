@@ -1,0 +1,72 @@
+"""What a page says of its marks: all those that occur, and no other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from russia_policy.pages import legend, phrases
+from russia_policy.pages.blocks import plain
+
+if TYPE_CHECKING:
+    from russia_policy.model import Debate, Stance
+    from russia_policy.values import Basis
+
+BASES: tuple[Basis, ...] = ("stated", "quoted", "reported", "inferred")
+
+
+@pytest.fixture(scope="module")
+def stance(debate: Debate) -> Stance:
+    return next(stance for group in debate.groups.values() for stance in group.stances.values() if stance.evidence)
+
+
+@pytest.mark.parametrize("number", range(len(BASES) + 1))
+def test_the_marks_that_occur_are_explained_and_no_other(number: int, stance: Stance) -> None:
+    for bases in combinations(BASES, number):
+        shown = [replace(stance, basis=basis) for basis in bases]
+        text = "".join(map(plain, legend.of_marks(shown)))
+
+        for basis in BASES:
+            assert (f"({basis}):" in text) == (basis in bases and basis != "stated")
+
+
+def test_a_mark_on_the_page_is_spelled_as_the_legend_spells_it(stance: Stance) -> None:
+    for basis in BASES:
+        for evidence in (stance.evidence, ()):
+            marked = replace(stance, basis=basis, evidence=evidence)
+            mark = plain(phrases.footing_mark(marked))
+            text = "".join(map(plain, legend.of_marks([marked])))
+
+            assert all(f"({word}):" in text for word in mark.strip(" ()").split(", ") if word)
+
+
+def test_stances_without_a_mark_need_no_legend(stance: Stance) -> None:
+    assert not legend.of_marks([replace(stance, basis="stated")])
+    assert not legend.of_marks([])
+
+
+def test_a_translation_is_explained_where_a_quotation_is_one(stance: Stance) -> None:
+    stated = replace(stance, basis="stated")
+
+    assert "translation:" in "".join(map(plain, legend.of_marks([stated], ["primary", "translation"])))
+    assert not legend.of_marks([stated], ["primary", "secondary"])
+
+
+def test_the_ends_of_rulers_are_named_where_they_are_the_same(debate: Debate) -> None:
+    topics = list(debate.topics.values())
+
+    assert [plain(line) for line in legend.of_rulers(debate, topics)] == [
+        "Each ruler runs from build (left) to wait (right)."
+    ]
+    assert not legend.of_rulers(debate, [])
+
+
+def test_only_the_signs_that_stand_on_the_page_are_explained() -> None:
+    assert not legend.of_distances([])
+    assert [plain(line) for line in legend.of_distances(["agree"], numbered=True)] == ["= the same position"]
+    (line,) = legend.of_distances(["degree", "opposed"], numbered=True)
+    assert plain(line).startswith("≠ opposed:")
+    assert plain(line).endswith("~ differ in degree · the number: steps apart")
