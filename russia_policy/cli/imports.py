@@ -147,19 +147,16 @@ def _import(console: Console, given: Tables, frame: Frame, *, keep_going: bool) 
         faults = imported.faults
         faults.sort(key=lambda fault: (fault.table.name, fault.row))
         console.tell(*(line for fault in faults for line in fault.lines()), *imported.others)
-        rest = without(given.rows, faults) if keep_going and not imported.others else None
+        rest = None if imported.others else without(given.rows, faults)
         bad = len({(fault.table.name, fault.row) for fault in faults})
-        if rest is None or not rest.rows:
-            raise PolicyError(f"{_told(bad)}; nothing is written", ExitCode.UNUSABLE, _mend(keep_going=keep_going))
+        if not (rest and rest.rows and keep_going):
+            hint = "mend them, or leave them out with --keep-going" if rest and rest.rows and not keep_going else ""
+            raise PolicyError(f"{_told(bad)}; nothing is written", ExitCode.UNUSABLE, hint)
         left_out += bad
         given = given._replace(rows=rest)
     if left_out:
         console.tell(f"{_told(left_out)}: left out")
     return imported, left_out
-
-
-def _mend(*, keep_going: bool) -> str:
-    return "" if keep_going else "mend them, or leave them out with --keep-going"
 
 
 def _told(bad: int) -> str:
