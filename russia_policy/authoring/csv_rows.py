@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,8 +72,11 @@ def _text(name: str, raw: bytes, encoding: str) -> tuple[str, str]:
             return raw.decode(encoding).removeprefix("\ufeff"), encoding
         decoded(raw)
     except NotUtf8Error as error:
+        line = raw[: raw.find(0)].count(b"\n") + 1
+        place = f" (a NUL byte stands in line {line})" if 0 in raw else ""
         raise BadTableError(
-            f"{name} {error}", "  hint: save it as 'CSV UTF-8', or name its encoding, such as --encoding windows-1252"
+            f"{name} {error}{place}",
+            "  hint: save it as 'CSV UTF-8', or name its encoding, such as --encoding windows-1252",
         ) from None
     except UnicodeError as error:
         start = getattr(error, "start", 0)
@@ -91,7 +95,7 @@ def _named_delimiter(text: str) -> tuple[str, int]:
 
 def _delimiter(text: str, known: Mapping[str, str]) -> str:
     """The delimiter with which the header names most columns that are known; of equal ones the most frequent."""
-    first = text.split("\n", 1)[0]
+    first = re.split("[\r\n]", text, maxsplit=1)[0]
 
     def named(delimiter: str) -> tuple[int, int]:
         cells = next(csv.reader([first], delimiter=delimiter), [])

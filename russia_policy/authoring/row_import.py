@@ -35,6 +35,9 @@ _OF_QUOTATION = 7
 """So many steps lead to a part of a quotation: groups, its id, stances, the topic, evidence, its place, the part."""
 
 
+_NO_QUOTATION = "give one; or let positions have none, with --evidence optional"
+
+
 class Frame(NamedTuple):
     """What the command line says of the debate as a whole."""
 
@@ -174,7 +177,8 @@ def _prove(imported: Imported, stances: Stances, declared: Mapping[str, Declared
             hint = [f"  hint: {problem.hint}"] if problem.hint else []
             imported.others += [f"{'/'.join(path) or DEBATE}: {problem.message}", *hint]
         elif place[0] is not stances.table or place[1] not in bad or len(path) >= _OF_QUOTATION:
-            imported.faults.append(Fault(*place, problem.message, problem.hint))
+            hint_of_rows = _NO_QUOTATION if problem.code == "no-evidence" else problem.hint
+            imported.faults.append(Fault(*place, problem.message, hint_of_rows))
         # of a row in which something is wrong already, the rest may come from that
 
 

@@ -84,7 +84,7 @@ def find_columns(
     found: dict[str, int] = {}
     lines: list[str] = []
     for place, text in enumerate(header):
-        column = known.get(heading(text)) or (_step(text) if "0" in known else "")
+        column = (_step(text) if "0" in known else "") or known.get(heading(text), "")
         if not text.strip():
             if any(place < len(row.cells) and row.cells[place].strip() for row in rows):
                 lines.append(f"{name}: column {place + 1} has no heading")
