@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WIDTH = 100
 """Columns where there is no terminal to ask."""
 NARROWEST = 20
+UNBOUND = 1 << 20
+"""Columns of a line that nothing wraps."""
 ROWS = 24
 """Rows of a terminal that does not know how many it has."""
 
@@ -51,7 +53,7 @@ class Console:
         if color not in ("auto", "always", "never"):
             raise PolicyError(f"'{color}' is not a choice of --color", ExitCode.REFUSED, "auto, always or never")
         terminal = not to_file and self.out.isatty()
-        styled = color == "auto" and self.environ.get("TERM") != "dumb" and (terminal or self._set("FORCE_COLOR"))
+        styled = color == "auto" and self._styled(terminal=terminal)
         return Look(
             width=max(width or self._width(terminal=terminal), NARROWEST),
             color=color == "always" or (styled and not self._set("NO_COLOR")),
@@ -61,22 +63,26 @@ class Console:
         )
 
     def _width(self, *, terminal: bool) -> int:
-        return self._number("COLUMNS") or (self._size()[0] if terminal else 0) or WIDTH
+        return self._number("COLUMNS") or (self._size(self.out)[0] if terminal else 0) or WIDTH
 
     def _rows(self) -> int:
-        return self._number("LINES") or self._size()[1] or ROWS
+        return self._number("LINES") or self._size(self.out)[1] or ROWS
 
     def _number(self, variable: str) -> int:
         """The whole number that a variable holds; 0 where it holds none."""
         text = self.environ.get(variable, "")
         return int(text) if text.isdecimal() else 0
 
-    def _size(self) -> tuple[int, int]:
-        """The columns and rows of the terminal; 0 where it does not know them."""
+    def _size(self, stream: TextIO) -> tuple[int, int]:
+        """The columns and rows of a stream's terminal; 0 where it does not know them."""
         try:
-            return os.get_terminal_size(self.out.fileno())
+            return os.get_terminal_size(stream.fileno())
         except OSError:
             return 0, 0
+
+    def _styled(self, *, terminal: bool) -> bool:
+        """Whether what is written has styles where nobody says so."""
+        return self.environ.get("TERM") != "dumb" and (terminal or self._set("FORCE_COLOR"))
 
     def _set(self, variable: str) -> bool:
         """Whether a variable is set, and not to nothing (no-color.org, force-color.org)."""
@@ -120,11 +126,25 @@ class Console:
         paging.show(chain(taken, rest), pager, self.out.encoding or "utf-8")
         return ()
 
+    def look_of_errors(self, color: str) -> Look:
+        """How what is said on standard error may look: as wide as its terminal, and without one as wide as it is."""
+        terminal = self.err.isatty()
+        styled = color not in ("always", "never") and self._styled(terminal=terminal)
+        return Look(
+            width=max(self._number("COLUMNS") or self._size(self.err)[0] or WIDTH, NARROWEST) if terminal else UNBOUND,
+            color=color == "always" or (styled and not self._set("NO_COLOR")),
+            weight=color == "always" or styled,
+        )
+
+    def complain(self, text: str) -> None:
+        """Write to standard error, if that can be written."""
+        with suppress(OSError):
+            self.err.write(text)
+            self.err.flush()
+
     def tell(self, *lines: str) -> None:
         """Say something about the run on standard error, if that can be written. No name in it acts on a terminal."""
-        with suppress(OSError):
-            self.err.write("".join(f"{visible(line)}\n" for line in lines))
-            self.err.flush()
+        self.complain("".join(f"{visible(line)}\n" for line in lines))
 
     def progress(self, items: Iterable[Any], doing: str, total: int) -> Iterable[Any]:
         """Pass items on; past a second of it, and only in a terminal, show how far it has come."""

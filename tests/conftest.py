@@ -9,7 +9,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -98,6 +98,33 @@ def run() -> Callable[..., Result]:
         return CliRunner().invoke(app, words, env=environment)
 
     return run
+
+
+def in_terminal(*arguments: object, rows: int = 24, columns: int = 80, environ: dict[str, str] | None = None) -> Any:
+    """Run the program in a terminal of its own, on the frozen debate."""
+    import pexpect
+
+    environment = {name: value for name, value in os.environ.items() if name not in ("LESS", "LV", "LINES")}
+    environment |= {"TERM": "xterm", "RUSSIA_POLICY_POSITIONS": str(LETTERS), "LC_ALL": "C.UTF-8", **WHERE}
+    running = pexpect.spawn(
+        sys.executable,
+        ["-m", "russia_policy", *map(str, arguments)],
+        env={**environment, **(environ or {})},
+        cwd=str(ROOT),
+        dimensions=(rows, columns),
+        timeout=60,
+    )
+    running.delaybeforesend = None
+    return running
+
+
+def all_shown(running: Any) -> str:
+    """What is still shown until the program ends."""
+    import pexpect
+
+    running.expect(pexpect.EOF)
+    running.close()
+    return str(running.before.decode())
 
 
 @pytest.fixture

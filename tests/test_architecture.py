@@ -38,7 +38,8 @@ MAY_IMPORT = {
     "authoring": NOUNS
     | {"reading", "references", "check", "analysis", "receipts", "opening", "pages", "render", "writing", "process"},
     "pages": NOUNS | {"analysis", "receipts"},
-    "render": NOUNS | {"reading", "pages.blocks", "authoring.library", "authoring.workbook_writer"},
+    "render": NOUNS
+    | {"reading", "pages.blocks", "pages.graphs", "pages.positions", "authoring.library", "authoring.workbook_writer"},
     "process": {"problem"},
     "paging": {"process", "render"},
     "console": {"problem", "pages.blocks", "process", "paging"},
@@ -116,7 +117,19 @@ def loaded(*arguments: str, **settings: str) -> set[str]:
     return set(done.stderr.split())
 
 
-HEAVY = {"numpy", "krippendorff", "rapidfuzz", "pypdf", "jinja2", "pydantic", "csv", "json", "tempfile", "openpyxl"}
+HEAVY = {
+    "numpy",
+    "krippendorff",
+    "rapidfuzz",
+    "pypdf",
+    "jinja2",
+    "pydantic",
+    "csv",
+    "json",
+    "tempfile",
+    "openpyxl",
+    "russia_policy.paging",
+}
 
 
 @pytest.mark.import_budget

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks import bench_load, bench_output
+from tests.benchmarks import bench_load, bench_output, bench_sparse
 from tests.benchmarks.large import make
 from tests.conftest import ROOT
 
@@ -38,3 +38,12 @@ def test_writing_is_measured(page: str, tmp_path: Path) -> None:
         bench_output.spoil(folder)
 
     assert len(bench_output._run(folder, page)) == 3
+
+
+@pytest.mark.parametrize("form", bench_sparse.FORMATS)
+def test_a_sparse_debate_is_measured(form: str, tmp_path: Path) -> None:
+    folder = bench_sparse.make_sparse(tmp_path / "sparse", 12, 9, 3)
+    loading, making, bare = bench_sparse._run(folder, form)
+
+    assert min(loading, making) > 0
+    assert (bare > 0) is (form in bench_sparse.BARE)

@@ -116,7 +116,7 @@ def test_a_new_field_is_in_every_export(program: Program) -> None:
 
     assert [stance["confidence"] for stance in beta["stances"]] == ["shaky", None]
     assert [row["confidence"] for row in rows if row["group"] == "beta"] == ["shaky", ""]
-    assert "Beta, confidence: shaky" in program("export", "-f", "markdown").stdout
+    assert "  - confidence: shaky\n" in program("export", "-f", "markdown").stdout
 
 
 @pytest.mark.usefixtures("with_field")

@@ -7,11 +7,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-import pexpect
 import pytest
 
 from russia_policy.paging import screenful, words_of_pager
-from tests.conftest import LETTERS, ROOT, WHERE
+from tests.conftest import LETTERS, ROOT, all_shown, in_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,29 +42,6 @@ def pager(tmp_path: Path) -> Callable[..., str]:
     return written
 
 
-def start(*arguments: object, rows: int = 24, **settings: str) -> Any:
-    """Run the program in a terminal."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("LESS", "LV", "LINES")}
-    environment |= {"TERM": "xterm", "RUSSIA_POLICY_POSITIONS": str(LETTERS), "LC_ALL": "C.UTF-8", **WHERE}
-    running = pexpect.spawn(
-        sys.executable,
-        ["-m", "russia_policy", *map(str, arguments)],
-        env={**environment, **settings},
-        cwd=str(ROOT),
-        dimensions=(rows, 80),
-        timeout=60,
-    )
-    running.delaybeforesend = None
-    return running
-
-
-def all_of(running: Any) -> str:
-    """What is still shown until the program ends."""
-    running.expect(pexpect.EOF)
-    running.close()
-    return str(running.before.decode())
-
-
 def piped(*arguments: object) -> bytes:
     command = [sys.executable, "-m", "russia_policy", *map(str, arguments), "--width", "80"]
     environment = {**os.environ, "RUSSIA_POLICY_POSITIONS": str(LETTERS), "RUSSIA_POLICY_PAGER": "false"}
@@ -74,11 +50,11 @@ def piped(*arguments: object) -> bytes:
 
 def test_a_page_longer_than_the_screen_goes_through_the_pager_and_no_byte_is_lost(pager: Callable[..., str]) -> None:
     expected = piped("export", "--color", "never")
-    running = start("export", "--color", "never", RUSSIA_POLICY_PAGER=pager())
+    running = in_terminal("export", "--color", "never", environ={"RUSSIA_POLICY_PAGER": pager()})
     running.expect_exact(PROMPT)
     running.sendline("")
 
-    assert f"<<{len(expected)} bytes, {expected.count(bytes([10]))} lines>>" in all_of(running)
+    assert f"<<{len(expected)} bytes, {expected.count(bytes([10]))} lines>>" in all_shown(running)
     assert running.exitstatus == 0
 
 
@@ -87,13 +63,13 @@ def test_a_page_is_paged_when_it_and_the_prompt_do_not_fit(
     pager: Callable[..., str], rows: int, *, is_paged: bool
 ) -> None:
     lines = piped("groups").count(b"\n")
-    running = start("groups", rows=lines + 1 + rows, RUSSIA_POLICY_PAGER=pager())
+    running = in_terminal("groups", rows=lines + 1 + rows, environ={"RUSSIA_POLICY_PAGER": pager()})
     if is_paged:
         running.expect_exact(PROMPT)
         running.sendline("")
-        assert f" {lines} lines>>" in all_of(running)
+        assert f" {lines} lines>>" in all_shown(running)
     else:
-        assert PROMPT not in all_of(running)
+        assert PROMPT not in all_shown(running)
 
 
 @pytest.mark.parametrize(
@@ -114,31 +90,33 @@ def test_a_page_is_paged_when_it_and_the_prompt_do_not_fit(
 def test_no_pager_where_none_is_wanted_or_there_is_none(
     pager: Callable[..., str], arguments: list[str], settings: dict[str, str]
 ) -> None:
-    running = start(*arguments, rows=10, **{"PAGER": pager(), "RUSSIA_POLICY_PAGER": pager(), **settings})
+    running = in_terminal(*arguments, rows=10, environ={"PAGER": pager(), "RUSSIA_POLICY_PAGER": pager(), **settings})
 
-    assert PROMPT not in all_of(running)
+    assert PROMPT not in all_shown(running)
     assert running.exitstatus == 0
 
 
 def test_a_file_is_not_paged(pager: Callable[..., str], tmp_path: Path) -> None:
-    running = start("export", "-o", tmp_path / "out.md", RUSSIA_POLICY_PAGER=pager())
+    running = in_terminal("export", "-o", tmp_path / "out.md", environ={"RUSSIA_POLICY_PAGER": pager()})
 
-    assert all_of(running) == ""
+    assert all_shown(running) == ""
     assert (tmp_path / "out.md").stat().st_size > 1000
 
 
 @pytest.mark.parametrize(("words", "exit_code"), [("find the", 0), ("compare ukraine russia", 0), ("check nothing", 1)])
 def test_a_pager_that_is_left_early_leaves_the_exit_code(words: str, exit_code: int, tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
-    running = start(*words.replace("nothing", str(tmp_path / "nothing")).split(), rows=3, RUSSIA_POLICY_PAGER="true")
-    all_of(running)
+    running = in_terminal(
+        *words.replace("nothing", str(tmp_path / "nothing")).split(), rows=3, environ={"RUSSIA_POLICY_PAGER": "true"}
+    )
+    all_shown(running)
 
     assert running.exitstatus == exit_code
 
 
 @pytest.mark.needs("less")
 def test_less_is_the_pager_and_shows_colours_from_the_top() -> None:
-    running = start("export", "-f", "table", rows=10, PATH=os.environ["PATH"])
+    running = in_terminal("export", "-f", "table", rows=10)
     running.expect_exact("\n:")
     shown = running.before.decode()
     running.send("q")
@@ -146,31 +124,31 @@ def test_less_is_the_pager_and_shows_colours_from_the_top() -> None:
     assert "\x1b[1m" in shown
     assert "ESC" not in shown
     assert shown.count("\n") <= 10
-    all_of(running)
+    all_shown(running)
     assert running.exitstatus == 0
 
 
 def test_ctrl_c_while_all_is_written_means_the_pager_alone(pager: Callable[..., str]) -> None:
     ignores = "signal.signal(signal.SIGINT, lambda *_: tty.write(b'<HEARD>'))"
-    running = start("groups", rows=5, RUSSIA_POLICY_PAGER=pager(ignores))
+    running = in_terminal("groups", rows=5, environ={"RUSSIA_POLICY_PAGER": pager(ignores)})
     running.expect_exact(PROMPT)
     running.sendintr()
     running.expect_exact("<HEARD>")
     running.sendline("")
 
-    assert "lines>>" in all_of(running)
+    assert "lines>>" in all_shown(running)
     assert running.exitstatus == 0
 
 
 def test_a_signal_while_it_is_written_waits_for_the_pager_and_ends_the_run(pager: Callable[..., str]) -> None:
     ignores = "signal.signal(signal.SIGINT, lambda *_: tty.write(b'<HEARD>'))"
-    running = start("export", "-f", "json", rows=5, RUSSIA_POLICY_PAGER=pager(ignores))
+    running = in_terminal("export", "-f", "json", rows=5, environ={"RUSSIA_POLICY_PAGER": pager(ignores)})
     running.expect_exact(PROMPT)
     running.sendintr()
     running.expect_exact("<HEARD>")
     running.sendline("")
 
-    assert "lines>>" in all_of(running)
+    assert "lines>>" in all_shown(running)
     assert running.exitstatus == 130
 
 

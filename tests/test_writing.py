@@ -39,7 +39,7 @@ def test_an_existing_file_is_refused_without_force(run: Run, tmp_path: Path) -> 
     assert (result.exit_code, path.read_text("utf-8")) == (2, "mine")
     assert "--force" in result.stderr
     assert run("export", "-o", path, "--force").exit_code == 0
-    assert path.read_text("utf-8").startswith("---")
+    assert path.read_text("utf-8").startswith("# The bridge\n")
     assert files(tmp_path) == ["out.md"]
 
 
@@ -63,7 +63,7 @@ def test_writing_over_a_link_changes_what_it_leads_to_and_keeps_the_link(run: Ru
     (tmp_path / "link.md").symlink_to("real.md")
     assert run("export", "-o", tmp_path / "link.md", "--force").exit_code == 0
     assert (tmp_path / "link.md").is_symlink()
-    assert (tmp_path / "real.md").read_text("utf-8").startswith("---")
+    assert (tmp_path / "real.md").read_text("utf-8").startswith("# The bridge\n")
 
 
 @posix
@@ -71,7 +71,7 @@ def test_a_link_to_nowhere_leads_to_the_file_from_then_on(run: Run, tmp_path: Pa
     (tmp_path / "link.md").symlink_to(tmp_path / "elsewhere.md")
     assert run("export", "-o", tmp_path / "link.md").exit_code == 0
     assert (tmp_path / "link.md").is_symlink()
-    assert (tmp_path / "elsewhere.md").read_text("utf-8").startswith("---")
+    assert (tmp_path / "elsewhere.md").read_text("utf-8").startswith("# The bridge\n")
 
 
 @posix

@@ -10,7 +10,7 @@ number; so sums are exact, whatever their order.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,8 +47,7 @@ class Part:
         return self.units / WHOLE
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two groups, and the sum of their distances in 2520ths over the topics that they share."""
 
     a: Group

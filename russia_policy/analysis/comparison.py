@@ -49,6 +49,11 @@ class Row(NamedTuple):
         """Whether two groups or more speak, so that there is something to compare."""
         return sum(stance is not None for stance in self.stances) - len(self.none) > 1
 
+    @property
+    def differs(self) -> bool:
+        """Whether two groups that speak hold different positions, or the same on different terms."""
+        return self.kind in ("opposed", "degree", "other-terms")
+
 
 class Comparison(NamedTuple):
     """Several groups side by side."""
@@ -77,6 +82,11 @@ class Comparison(NamedTuple):
         first, *others = self.groups
         return len(others) == 1 and others[0].continues == first.id
 
+    @property
+    def farthest_first(self) -> list[Row]:
+        """The rows from most to least severe, and of one class those first that are more steps apart."""
+        return sorted(self.rows, key=_severity)
+
     def topics(self, kind: Class) -> list[Topic]:
         """The topics of one class."""
         return [row.topic for row in self.rows if row.kind == kind]
@@ -88,6 +98,10 @@ class Comparison(NamedTuple):
     def alone(self, group: Group) -> list[Topic]:
         """The topics on which this group alone speaks."""
         return [row.topic for row in self.rows if row.kind == "only" and self.speaker(row) is group]
+
+
+def _severity(row: Row) -> tuple[int, int]:
+    return CLASSES.index(row.kind), -row.steps
 
 
 class Difference(NamedTuple):
@@ -166,9 +180,9 @@ def match(a: Stance, b: Stance) -> Terms:
 def differences(comparison: Comparison) -> list[Difference]:
     """Take apart the topics on which both of two groups speak, from the furthest apart to the nearest."""
     result = []
-    for row in comparison.rows:
+    for row in comparison.farthest_first:
         a, b = row.stances
         if a and b and row.several:
             edits = rewording(a.summary, b.summary)
             result.append(Difference(row, (a, b), match(a, b), None if edits is None else tuple(edits)))
-    return sorted(result, key=lambda difference: (-difference.row.steps, CLASSES.index(difference.row.kind)))
+    return result

@@ -1,14 +1,12 @@
-"""How far everyone agrees with everyone: all pairs of some groups, and which of them agree most and least."""
+"""How far everyone agrees with everyone: all pairs of some groups."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
-from math import inf
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.agreement import ENOUGH, WHOLE, Pair, steps
+from russia_policy.analysis.agreement import WHOLE, Pair, steps
 from russia_policy.problem import PolicyError
 
 if TYPE_CHECKING:
@@ -20,9 +18,6 @@ PLAIN = 1_000
 """Up to here plain Python counts as quickly as numpy is loaded."""
 MOST = 20_000
 """Past here the matrix of all pairs is no longer something to hold in memory."""
-RANKED = 5
-"""How many topics two groups must share for their pair to be called one of the nearest or the farthest."""
-_EVEN = 1e-9  # means that differ by less are the same number, rounded differently
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 Heights = Sequence[Sequence[int | None]]
@@ -52,10 +47,6 @@ class Matrix:
     def size(self) -> int:
         """How many pairs there are."""
         return len(self.groups) * (len(self.groups) - 1) // 2
-
-    def sharing(self, least: int) -> int:
-        """How many pairs share at least so many topics."""
-        return sum(sum(map(least.__le__, row)) for row in self.shared)
 
     def pairs(self) -> Iterator[Pair]:
         """All pairs, in the order of the groups."""
@@ -132,37 +123,3 @@ def count_bits(heights: Heights, scales: Sequence[int]) -> tuple[Rows, Rows]:
 def _joined(numbers: Iterable[int], bits: int) -> int:
     """Write numbers of so many bits one after the other."""
     return sum(number << place * bits for place, number in enumerate(numbers))
-
-
-def least_to_rank(matrix: Matrix) -> int:
-    """How many topics a pair must share to be ranked: `RANKED`, or the most that any shares where none shares so many.
-
-    It is 0 where no pair shares as many as people are told a number for.
-    """
-    most = max((max(row) for row in matrix.shared if len(row)), default=0)
-    return min(RANKED, most) if most >= ENOUGH else 0
-
-
-def extremes(matrix: Matrix, count: int, least: int = ENOUGH) -> tuple[list[Pair], list[Pair]]:
-    """The `count` pairs that agree most, and as many that agree least, of those that share at least so many topics.
-
-    Ties go to those that share more topics, then to the order of the groups.
-    """
-    return _first(matrix, count, least, 1), _first(matrix, count, least, -1)
-
-
-def _first(matrix: Matrix, count: int, least: int, sign: int) -> list[Pair]:
-    """The first pairs by the mean of their distances: the smallest means where `sign` is 1, the largest where -1."""
-    first: list[tuple[float, int, int, int]] = []
-    limit = inf
-    for i, (units, shared) in enumerate(zip(matrix.units, matrix.shared, strict=True)):
-        candidates = [
-            (sign * total / topics, -topics, i, j)
-            for j, (total, topics) in enumerate(zip(units, shared, strict=True), i + 1)
-            if topics >= least and sign * total <= limit * topics
-        ]
-        if candidates:
-            first = nsmallest(count, first + candidates)
-        if len(first) == count:
-            limit = first[-1][0] + _EVEN
-    return [matrix.pair(i, j) for *_, i, j in first]

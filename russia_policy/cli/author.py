@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @shows("problems", folder=True, quiet=True)
 def check(invocation: Invocation) -> Page:
-    """Find every problem in the data: where it is, what is wrong, what to type. Ends with 1 if there is an error.
+    """Find every problem in the data, and say what to type.
+
+    With the place of each. Ends with 1 if there is an error.
 
     Examples:
 
@@ -37,7 +39,9 @@ def check(invocation: Invocation) -> Page:
 
 
 def schema(output: Output = None, force: Force = False, no_pager: NoPager = False) -> None:
-    """Print the JSON Schema (2020-12) of the data format, for editors and other programs.
+    """Print the JSON Schema of the data format.
+
+    In the form of 2020-12, for editors and other programs.
 
     Examples:
 

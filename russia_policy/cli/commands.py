@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping, Sequence
+import os
+import sys
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import partial
 from importlib import import_module
 from keyword import iskeyword
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from russia_policy import __version__
-from russia_policy.cli.complete import WORDS, as_typed
+from russia_policy.cli.complete import WORDS, as_typed, option_before
+from russia_policy.cli.end import run_to_its_end
 from russia_policy.cli.folder import PROGRAM
-from russia_policy.cli.show import run_to_its_end
 
 COMMANDS = {
     "groups": ("read", "Read"),
@@ -38,7 +40,31 @@ COMMANDS = {
     "schema": ("author", "Author"),
 }
 """Command → its module here and its panel in the help."""
+COMPLETE = "_RUSSIA_POLICY_COMPLETE"
+"""The variable in which a shell asks for completion."""
 HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class _Command(TyperCommand):
+    """A command whose help is a page like others."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Write the help of the command."""
+        from russia_policy.cli.help import command_help
+
+        return command_help(ctx)
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Make the context of a run; where what follows `--option=` is completed, offers begin with the option."""
+        lead = option_before(os.environ) if extra.get("resilient_parsing") else ""
+        for parameter in self.params if lead else ():
+            parameter.shell_complete = partial(_after, lead, parameter.shell_complete)  # type: ignore[method-assign]
+        return super().make_context(info_name, args, parent, **extra)
+
+
+def _after(lead: str, complete: Callable[[Any, str], list[Any]], ctx: Any, incomplete: str) -> list[Any]:
+    """Complete a value, and offer it with what stands before it."""
+    return [_Offer(lead + offer.value) for offer in complete(ctx, incomplete)]
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -52,7 +78,7 @@ class _Commands(MutableMapping[str, Any]):
             module, panel = COMMANDS[name]
             app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
             function = getattr(import_module(f"russia_policy.cli.{module}"), _function(name))
-            app.command(name, rich_help_panel=panel, context_settings=HELP)(function)
+            app.command(name, cls=_Command, rich_help_panel=panel, context_settings=HELP)(function)
             self.built[name] = typer.main.get_command(app)
         return self.built[name]
 
@@ -72,6 +98,13 @@ class _Commands(MutableMapping[str, Any]):
 def _function(command: str) -> str:
     """The name of a command's function: its own, but for one that Python keeps for itself."""
     return f"{command}_" if iskeyword(command) else command
+
+
+def helped(words: list[str]) -> list[str]:
+    """The words of a command line: `help` and `help COMMAND` are what other programs call `--help`."""
+    if words[:1] != ["help"]:
+        return words
+    return [*words[1:2], "--help"]
 
 
 class _Offer(NamedTuple):
@@ -99,15 +132,23 @@ class _Group(TyperGroup):
         **extra: Any,
     ) -> Any:
         """Run a command line; whatever stops it is told in one form."""
+        if os.environ.get(COMPLETE) == "complete_bash":
+            as_typed(os.environ)
         run = partial(super().main, args, prog_name, complete_var, False, windows_expand_args, **extra)
-        code = run_to_its_end(run)
+        code = run_to_its_end(run, sys.argv[1:] if args is None else args)
         if standalone_mode:
             raise SystemExit(code)
         return code
 
+    def get_help(self, ctx: Any) -> str:
+        """Write the help of the program."""
+        from russia_policy.cli.help import program_help
+
+        return program_help(ctx)
+
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Make the context of a run; where it is to be completed, with the words that stand on the line."""
-        words = as_typed(args) if extra.get("resilient_parsing") else args
+        words = helped(args)
         context = super().make_context(info_name, list(words), parent, **extra)
         context.meta[WORDS] = words
         return context
@@ -131,10 +172,7 @@ def _version(given: bool) -> None:
 @app.callback()
 def root(
     _version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit.")
+        bool, typer.Option("--version", "-V", "-v", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Compare what groups in a debate stand for: who holds what, on what terms, and in which words.
-
-    Try: russia-policy compare open-letter no-reset
-    """
+    """Compare what groups in a debate stand for, on what terms, and in which words."""

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 Core = Annotated[bool, typer.Option("--core", help="Only the debate's core topics.")]
+OnlyDifferences = Annotated[
+    bool, typer.Option("--only-differences", help="Leave out topics on which they agree or only one speaks.")
+]
 
 
-@shows()
+@shows("opening")
 def compare(
     invocation: Invocation,
     groups: Annotated[
@@ -26,10 +29,9 @@ def compare(
     ],
     topic: Topics = None,
     core: Core = False,
-    only_differences: Annotated[
-        bool, typer.Option("--only-differences", help="Leave out topics on which they agree or only one speaks.")
-    ] = False,
+    only_differences: OnlyDifferences = False,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show the summaries of more than four groups too.")] = False,
 ) -> Page:
     """Set groups side by side, topic by topic.
 
@@ -49,16 +51,21 @@ def compare(
     if len(chosen) < 2:
         hint = "name two groups or more; `russia-policy groups` lists them"
         raise PolicyError(f"'{chosen[0].id}' alone cannot be compared", ExitCode.REFUSED, hint)
-    comparison = set_side_by_side(debate, chosen, _topics(invocation, debate, topic, core=core))
-    return compare_page(debate, comparison, quotes=quotes, only_differences=only_differences)
+    comparison = set_side_by_side(debate, chosen, chosen_topics(invocation, debate, topic, core=core))
+    return compare_page(debate, comparison, quotes=quotes, only_differences=only_differences, full=full)
 
 
-def _topics(invocation: Invocation, debate: Debate, words: list[str] | None, *, core: bool) -> list[Topic]:
+def chosen_topics(invocation: Invocation, debate: Debate, words: list[str] | None, *, core: bool) -> list[Topic]:
+    """The topics that the options `--topic` and `--core` choose, or all.
+
+    Raises:
+        PolicyError: a topic is unknown (exit code 2), or unusable (3).
+    """
     named = {invocation.topic(debate, word).id for word in words or ()}
     return [topic for topic in debate.topics.values() if (not named or topic.id in named) and (topic.core or not core)]
 
 
-@shows()
+@shows("opening")
 def diff(
     invocation: Invocation,
     a: GroupId,
@@ -69,7 +76,9 @@ def diff(
         bool, typer.Option("--exit-code", help="End with 1 unless they agree wherever either speaks.")
     ] = False,
 ) -> Page:
-    """Show only what separates two groups, or two statements of one.
+    """Show only what separates two groups.
+
+    They may be two statements of one group.
 
     Examples:
 
@@ -83,5 +92,5 @@ def diff(
     from russia_policy.pages.diff import diff_page
 
     debate, chosen = invocation.pair(a, b)
-    comparison = set_side_by_side(debate, chosen, _topics(invocation, debate, topic, core=core))
+    comparison = set_side_by_side(debate, chosen, chosen_topics(invocation, debate, topic, core=core))
     return diff_page(debate, comparison, exit_code=exit_code)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from russia_policy.cli.folder import CAMP
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping, MutableMapping
 
     from russia_policy.model import Debate
 
@@ -22,23 +24,50 @@ PAIR = 2
 """How many words an option takes that is given two ids."""
 
 
-def as_typed(words: list[str]) -> list[str]:
-    """Join `--option`, `=` and `value`, which bash hands on as three words."""
-    joined: list[str] = []
-    for word in words:
-        if joined and joined[-1].startswith("--") and (word == "=" or joined[-1].endswith("=")):
-            joined[-1] += word
-        else:
-            joined.append(word)
-    return joined
+def as_typed(environ: MutableMapping[str, str]) -> None:
+    """Put together again what bash takes apart before it asks for completion.
+
+    Bash hands `--option=value` on as three words and `@camp` as two. The value stays a word of its own, which is how an
+    option's value is completed.
+    """
+    words, place = environ.get("COMP_WORDS", "").split("\n"), environ.get("COMP_CWORD", "")
+    if not place.isdecimal() or int(place) >= len(words):
+        return
+    typed: list[str] = []
+    cursor = 0
+    for number, word in enumerate(words):
+        before = typed[-1] if typed else ""
+        if before == CAMP:
+            typed[-1] += word
+        elif word != "=" or not before.startswith("--") or number == int(place):
+            typed.append(word)
+        if number == int(place):
+            cursor = len(typed) - 1
+    environ["COMP_WORDS"], environ["COMP_CWORD"] = "\n".join(typed), str(cursor)
+
+
+def option_before(environ: Mapping[str, str]) -> str:
+    """The `--option=` before the value that zsh or fish wants completed; they compare offers with the whole of it."""
+    option, sign, _ = environ.get("_TYPER_COMPLETE_ARGS", "").rsplit(" ", 1)[-1].partition("=")
+    return option + sign if sign and option.startswith("--") else ""
 
 
 def complete_group(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the ids of groups, from the names of their files alone."""
+    """Offer the ids of groups, from the names of their files alone; after its sign, camps where they are taken."""
     from russia_policy.reading.ids import GroupFiles
 
+    if incomplete.startswith(CAMP):
+        several = _takes_several(ctx)
+        camps = _of_debate(ctx, lambda debate: debate.camps) if several else ()
+        return _offered(ctx, [CAMP + name for name in camps], ("groups",), incomplete)
     known = _found(ctx, GroupFiles)
     return _offered(ctx, known or (), ("group", "groups", "a", "b", "explain"), incomplete)
+
+
+def _takes_several(ctx: typer.Context) -> bool:
+    """Whether groups are taken as a list at this place, where a camp may stand for its groups."""
+    before = ctx.find_root().meta.get(WORDS, [])[-PAIR:]
+    return not _pairs(ctx) & set(before) and any(parameter.name == "groups" for parameter in ctx.command.params)
 
 
 def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -97,10 +126,14 @@ def _on_the_line(ctx: typer.Context, holders: Collection[str]) -> list[str]:
         value = ctx.params.get(name)
         found += [value] if isinstance(value, str) else value or ()
     words = ctx.find_root().meta.get(WORDS, [])
-    pairs = {option for parameter in ctx.command.params if parameter.nargs == PAIR for option in parameter.opts}
-    if len(words) > 1 and words[-2] in pairs:  # the first half of a pair is not yet the value of its parameter
+    if len(words) > 1 and words[-2] in _pairs(ctx):  # the first half of a pair is not yet the value of its parameter
         found.append(words[-1])
     return found
+
+
+def _pairs(ctx: typer.Context) -> set[str]:
+    """The options of the command that take two words."""
+    return {option for parameter in ctx.command.params if parameter.nargs == PAIR for option in parameter.opts}
 
 
 def _meant(word: str, known: Collection[str]) -> str:

@@ -25,7 +25,9 @@ def demands(
     topic: Topics = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show the quotations too.")] = False,
 ) -> Page:
-    """Show who must do what before what, where two sides wait for each other, and who would move first.
+    """Show who must do what before what, and who moves first.
+
+    And where two sides wait for each other.
 
     Examples:
 
@@ -55,7 +57,9 @@ def thread(
     topic: TopicOrAll = None,
     timeline: Annotated[bool, typer.Option("--timeline", help="Draw the dates to scale.")] = False,
 ) -> Page:
-    """Show who answered whom, when and on which point, and which claims nobody answered.
+    """Show who answered whom, when and on which point.
+
+    And which claims nobody answered.
 
     Examples:
 

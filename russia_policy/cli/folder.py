@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from russia_policy.cli.options import Chosen
 
 PROGRAM = "russia-policy"
+CAMP = "@"
+"""What stands before a camp's id where its groups are meant."""
 
 
 def folder_of(chosen: Chosen) -> str:

@@ -34,9 +34,9 @@ def agreement(
         bool, typer.Option("--parts", help="Write the parts of every number into JSON, of more than 50 groups too.")
     ] = False,
 ) -> Page:
-    """Show which camps the groups make, how far each agrees with each, and which pairs are nearest and farthest.
+    """Show how far groups agree, and which camps that makes.
 
-    Of one group, how far it agrees with all others.
+    Which pairs are nearest and farthest; of one group, how far it agrees with all others.
 
     Examples:
 
@@ -69,7 +69,7 @@ def agreement(
     return agreement_page(debate, found, invocation.console.progress, camps=camps, pairs=pairs, parts=parts)
 
 
-@shows()
+@shows("opening")
 def divides(
     invocation: Invocation,
     groups: GroupIds = None,
@@ -83,7 +83,9 @@ def divides(
         ),
     ] = None,
 ) -> Page:
-    """Show the topics from most divisive to most agreed, and the common ground of the groups.
+    """Show what divides the groups, and what they share.
+
+    The topics from most divisive to most agreed, and the common ground.
 
     Examples:
 
@@ -114,7 +116,9 @@ def divides(
 
 @shows()
 def reliability(invocation: Invocation) -> Page:
-    """Show how far a further coding of the debate arrives at the same positions, and what the coders dispute.
+    """Show how far two codings of the debate agree.
+
+    Whether a further coding arrives at the same positions, and what the coders dispute.
 
     Examples:
 

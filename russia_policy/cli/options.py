@@ -11,8 +11,8 @@ from russia_policy.cli.complete import complete_group, complete_topic, one_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-FILES = "Which positions"
-OUTPUT = "Output"
+EVERY = "Options of every command"
+"""Where the help of a command shows an option that all commands have."""
 COLORS = ("auto", "always", "never")
 
 Positions = Annotated[
@@ -20,50 +20,71 @@ Positions = Annotated[
     typer.Option(
         "--positions",
         metavar="DIR",
-        rich_help_panel=FILES,
-        help="Folder of the debate; else $RUSSIA_POLICY_POSITIONS, ./positions, or the one that ships.",
+        rich_help_panel=EVERY,
+        help="The debate; else $RUSSIA_POLICY_POSITIONS, ./positions, or the one that ships.",
     ),
 ]
 Output = Annotated[
     str | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, help="Write to a file; - is standard output."
+        "--output", "-o", metavar="FILE", rich_help_panel=EVERY, help="Write to a file; - is standard output."
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", rich_help_panel=OUTPUT, help="Write over an existing file.")]
+Force = Annotated[bool, typer.Option("--force", rich_help_panel=EVERY, help="Write over an existing file.")]
 Color = Annotated[
     str,
     typer.Option(
-        "--color", metavar="WHEN", rich_help_panel=OUTPUT, help="auto, always or never.", autocompletion=one_of(COLORS)
+        "--color",
+        metavar="WHEN",
+        rich_help_panel=EVERY,
+        help="auto, always or never; auto if left out.",
+        autocompletion=one_of(COLORS),
     ),
 ]
 Width = Annotated[
-    int | None, typer.Option("--width", metavar="N", min=20, rich_help_panel=OUTPUT, help="Columns to write for.")
+    int | None, typer.Option("--width", metavar="N", min=20, rich_help_panel=EVERY, help="Columns to write for.")
 ]
+Json = Annotated[bool, typer.Option("--json", hidden=True, help="The same as --format json.")]
 Bom = Annotated[
-    bool, typer.Option("--bom", rich_help_panel=OUTPUT, help="Begin CSV with a byte-order mark, as Excel needs it.")
+    bool, typer.Option("--bom", rich_help_panel=EVERY, help="Begin CSV with a byte-order mark, as Excel needs it.")
 ]
 NoPager = Annotated[
     bool,
     typer.Option(
-        "--no-pager", rich_help_panel=OUTPUT, help="Write a long page as it is; else $RUSSIA_POLICY_PAGER or $PAGER."
+        "--no-pager",
+        rich_help_panel=EVERY,
+        help="Write a long page as it is; else $RUSSIA_POLICY_PAGER, $PAGER or less.",
     ),
 ]
-Brief = Annotated[bool, typer.Option("--brief", rich_help_panel=OUTPUT, help="Show only the answer, without details.")]
+Brief = Annotated[bool, typer.Option("--brief", help="Show only the answer, without details.")]
 Folder = Annotated[
     str | None, typer.Argument(metavar="[DIR]", help="Folder of the debate; the same as --positions DIR.")
 ]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", rich_help_panel=OUTPUT, help="Show nothing; the exit code tells.")
-]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show nothing; the exit code tells.")]
 
-GroupId = Annotated[str, typer.Argument(metavar="GROUP", help="A group's id.", autocompletion=complete_group)]
-GroupIds = Annotated[
-    list[str] | None, typer.Argument(metavar="[GROUP]...", help="Groups' ids.", autocompletion=complete_group)
+GroupId = Annotated[
+    str,
+    typer.Argument(
+        metavar="GROUP", help="A group: its id, its name, a word or the beginning of it.", autocompletion=complete_group
+    ),
 ]
-TopicId = Annotated[str, typer.Argument(metavar="TOPIC", help="A topic's id.", autocompletion=complete_topic)]
+GroupIds = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[GROUP]...", help="Groups by id or name; @camp is all of a camp.", autocompletion=complete_group
+    ),
+]
+TopicId = Annotated[
+    str,
+    typer.Argument(
+        metavar="TOPIC",
+        help="A topic: its id, its title, a word or the beginning of it.",
+        autocompletion=complete_topic,
+    ),
+]
 TopicOrAll = Annotated[
-    str | None, typer.Argument(metavar="[TOPIC]", help="A topic's id; without it, all.", autocompletion=complete_topic)
+    str | None,
+    typer.Argument(metavar="[TOPIC]", help="A topic by id or title; without it, all.", autocompletion=complete_topic),
 ]
 Topics = Annotated[
     list[str] | None,
@@ -83,9 +104,9 @@ def format_of(formats: Collection[str]) -> Any:
             "--format",
             "-f",
             metavar="FORMAT",
-            rich_help_panel=OUTPUT,
+            rich_help_panel=EVERY,
             autocompletion=one_of(formats),
-            help=f"{words}; else what the output file's suffix means.",
+            help=f"{words}; else as FILE ends. --json is --format json.",
         ),
     ]
 
@@ -95,6 +116,7 @@ class Chosen(NamedTuple):
 
     positions: str | None = None
     format: str | None = None
+    json: bool = False
     output: str | None = None
     force: bool = False
     color: str = "auto"
@@ -111,6 +133,7 @@ def shared(formats: Collection[str], *, folder: bool, quiet: bool, brief: bool) 
     found: dict[str, Any] = {
         "positions": Positions,
         "format": format_of(formats),
+        "json": Json,
         "output": Output,
         "force": Force,
         "color": Color,

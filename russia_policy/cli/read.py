@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @shows()
 def groups(invocation: Invocation) -> Page:
-    """List the groups: when each spoke, what it is, on how many topics.
+    """List who speaks, when, and on how many topics.
 
     Examples:
 
@@ -30,7 +30,7 @@ def groups(invocation: Invocation) -> Page:
 
 @shows()
 def topics(invocation: Invocation) -> Page:
-    """List the topics with their questions and scales.
+    """List the topics, and on each how many groups speak and how many are silent.
 
     Examples:
 
@@ -43,15 +43,17 @@ def topics(invocation: Invocation) -> Page:
     return topics_page(invocation.debate())
 
 
-@shows()
+@shows("bibliography")
 def sources(invocation: Invocation) -> Page:
-    """List the sources as a bibliography, with how often each is quoted.
+    """List the sources, with how often each is quoted.
+
+    The format csl is what reference managers read.
 
     Examples:
 
       russia-policy sources
 
-      russia-policy sources --format markdown
+      russia-policy sources --format csl -o sources.csl.json
     """
     from russia_policy.pages.sources import sources_page
 
@@ -60,7 +62,9 @@ def sources(invocation: Invocation) -> Page:
 
 @shows()
 def stance(invocation: Invocation, group: GroupId, topic: TopicOrAll = None) -> Page:
-    """Show what a group holds on a topic with every condition, quotation and reply, or its whole profile.
+    """Show what a group holds on a topic, or its whole profile.
+
+    With every condition, quotation and reply.
 
     Examples:
 
@@ -79,7 +83,9 @@ def stance(invocation: Invocation, group: GroupId, topic: TopicOrAll = None) -> 
 
 @shows()
 def topic(invocation: Invocation, topic: TopicId) -> Page:
-    """Show every group on one topic, placed on its scale, and who is silent.
+    """Show where every group stands on one topic.
+
+    Placed on the topic's scale, with who is silent.
 
     Examples:
 
@@ -97,7 +103,9 @@ def topic(invocation: Invocation, topic: TopicId) -> Page:
 def find(
     invocation: Invocation, text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to look for.")]
 ) -> Page:
-    """Find words in summaries, conditions, quotations, replies and notes.
+    """Find words in what the groups say.
+
+    In summaries, conditions, quotations, replies and notes.
 
     Examples:
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from russia_policy.cli import options
-from russia_policy.cli.folder import folder_of, look_at, require_folder, unusable
+from russia_policy.cli.folder import CAMP, folder_of, look_at, require_folder, unusable
 from russia_policy.cli.show import show
 from russia_policy.problem import ExitCode, PolicyError
 from russia_policy.render import possible
@@ -78,13 +78,17 @@ class Invocation:
         self.console = console
         self.problems: list[Problem] = []
         self._command, self._values = command, values
+        self._whole: Debate | None = None
 
     @cached_property
     def words(self) -> Words:
         """What words on the command line name; files are read for it only where a word is no id."""
         from russia_policy.cli.words import Words
 
-        return Words(self.folder, self._command, self._values)
+        words = Words(self.folder, self._command, self._values)
+        if self._whole is not None:
+            words.know(self._whole)
+        return words
 
     def debate(self, words: Iterable[str] | None = None) -> Debate:
         """Load the debate, or of its groups only those that these words name.
@@ -106,7 +110,7 @@ class Invocation:
         for name in only or ():
             self._require(opened.debate, name)
         if only is None:
-            self.words.know(opened.debate)
+            self._whole = opened.debate
         return opened.debate
 
     def pair(self, a: str, b: str) -> tuple[Debate, list[Group]]:
@@ -168,7 +172,7 @@ class Invocation:
         Raises:
             PolicyError: it names none (exit code 2).
         """
-        from russia_policy.cli.words import CAMP, of_camps
+        from russia_policy.cli.words import of_camps
 
         return Id(self.words.one(word.removeprefix(CAMP), of_camps(debate)))
 

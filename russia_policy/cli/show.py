@@ -1,9 +1,8 @@
-"""How a page is written where and how the options say, and how a run ends, also where something stops it."""
+"""How a page is written where and how the options say."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from russia_policy.cli.options import Chosen
     from russia_policy.console import Console
     from russia_policy.pages.blocks import Page
-
-USAGE_ERROR: type[Exception] = typer.BadParameter.mro()[1]
-"""The class of the mistakes of usage that Typer finds; of the classes below it only BadParameter has a public name."""
 
 
 def show(name: str, make_page: Callable[[Console], Page], formats: Collection[str], chosen: Chosen) -> NoReturn:
@@ -33,7 +29,7 @@ def show(name: str, make_page: Callable[[Console], Page], formats: Collection[st
 
     console = Console()
     output = output_file(chosen.output, force=chosen.force)
-    form = choose(chosen.format, output, formats, name)
+    form = choose(format_asked(chosen), output, formats, name)
     if chosen.bom and form != "csv":
         hint = "write CSV with --format csv, or leave --bom out"
         raise PolicyError("only CSV begins with a byte-order mark", ExitCode.REFUSED, hint)
@@ -60,6 +56,17 @@ def _refuse_terminal(console: Console, form: str | None, output: str | None) -> 
     if output is None and form and not FORMATS[form].is_text and console.out.isatty():
         hint = f"name a file, such as -o book{next(iter(FORMATS[form].suffixes))}"
         raise PolicyError(f"{form} is no text that a terminal could show", ExitCode.REFUSED, hint)
+
+
+def format_asked(chosen: Chosen) -> str | None:
+    """The format that the options name.
+
+    Raises:
+        PolicyError: they name two (exit code 2).
+    """
+    if not chosen.json or chosen.format is None or chosen.format.casefold() == "json":
+        return "json" if chosen.json else chosen.format
+    raise PolicyError("two formats are named", ExitCode.REFUSED, "--json is --format json: leave one of them out")
 
 
 def output_file(given: str | None, *, force: bool) -> str | None:
@@ -91,30 +98,3 @@ def deliver(
     from russia_policy.writing import write_file
 
     write_file(output, pieces, force=force, final=True)
-
-
-def run_to_its_end(command_line: Callable[[], Any]) -> int:
-    """Run a command line, say what stopped it if anything did, and return the exit code."""
-    try:
-        code = command_line()
-        sys.stdout.flush()
-    except PolicyError as error:
-        _tell(f"error: {error}", error.hint)
-        return error.exit_code
-    except USAGE_ERROR as error:
-        return _tell_usage(error)
-    return code if isinstance(code, int) else 0
-
-
-def _tell_usage(error: Any) -> int:
-    """Say what is wrong with the usage, where Typer has not yet shown the whole help; the exit code."""
-    message = error.format_message()
-    if message:
-        _tell(f"error: {message}", f"run `{error.ctx.command_path} --help`" if error.ctx else "")
-    return int(error.exit_code)
-
-
-def _tell(message: str, hint: str) -> None:
-    from russia_policy.console import Console
-
-    Console().tell(message, *([f"  hint: {hint}"] if hint else []))

@@ -48,10 +48,11 @@ def verify(
         ),
     ] = None,
 ) -> Page:
-    """Check that every quotation stands in its source, word for word; with --report, every quotation of a report.
+    """Check every quotation against its source, word for word.
 
-    Ends with 1 where one does not, where there is none, and while the data has errors. A source without a text is
-    counted and said, and nothing is held against its quotations.
+    With --report, every quotation of a report. Ends with 1 where one does not stand in its source, where there is none,
+    and while the data has errors. A source without a text is counted and said, and nothing is held against its
+    quotations.
 
     Examples:
 

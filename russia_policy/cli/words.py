@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.cli.folder import PROGRAM, unusable
+from russia_policy.cli.folder import CAMP, PROGRAM, unusable
 from russia_policy.problem import ExitCode, PolicyError
 from russia_policy.reading.heads import Head, heads
 from russia_policy.reading.ids import GroupFiles
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from russia_policy.model import Debate
 
-CAMP = "@"
-"""What stands before a camp's id where its groups are meant."""
 MOST_NAMED = 12
 """So many ids are named of those that a word may mean."""
 
@@ -120,19 +118,24 @@ class Words:
             return f"'{word}' is a list", self._apart(parts, known)
         if self.frame is None:
             return None
+        swapped = self._swapped(word, of_topics(self.frame)) if known.kind == "group" else None
+        if swapped:
+            return swapped
         others = (self.known_groups, of_topics(self.frame), of_camps(self.frame), of_parties(self.frame))
         for other in others:
             if other.kind != known.kind and len(hits := meant(word, other, whole=True)) == 1:
-                if known.kind == "group" and other.kind == "topic" and (swapped := self._swapped(hits[0])):
-                    return f"'{word}' is a topic and '{self.values['topic']}' a group", swapped
                 return f"'{word}' is a {other.kind}, not a {known.kind}", self._hint(hits[0], other, known)
         return None
 
-    def _swapped(self, topic: str) -> str:
-        """The command with group and topic in their places, where they stand in each other's; else ""."""
-        word = self.values.get("topic")
-        groups = meant(word, self.known_groups) if isinstance(word, str) else []
-        return f"try `{PROGRAM} {self.command} {groups[0]} {topic}`" if len(groups) == 1 else ""
+    def _swapped(self, word: str, topics: Known) -> tuple[str, str] | None:
+        """What is wrong where a group and a topic stand in each other's places, and the command as it should be."""
+        other = self.values.get("topic")
+        groups = meant(other, self.known_groups) if isinstance(other, str) else []
+        named = meant(word, topics)
+        if len(groups) != 1 or len(named) != 1:
+            return None
+        hint = f"try `{PROGRAM} {self.command} {groups[0]} {named[0]}`"
+        return f"'{word}' is a topic and '{other}' a group", hint
 
     def _apart(self, parts: list[str], known: Known) -> str:
         """How several of a kind are typed in this command."""
@@ -145,7 +148,8 @@ class Words:
     def _hint(self, name: str, kind: Known, wanted: Known) -> str:
         """What to type where a word names something of another kind."""
         if kind.kind == "group" and wanted.kind == "topic":
-            return f"try `{PROGRAM} stance {name}`"
+            beside = self.values.get("group")
+            return f"try `{PROGRAM} compare {beside} {name}`" if beside else f"try `{PROGRAM} stance {name}`"
         if kind.kind == "topic":
             chosen = isinstance(self.values.get("topic", ""), str)
             return f"try `{PROGRAM} topic {name}`" if chosen else f"choose topics with --topic {name}"

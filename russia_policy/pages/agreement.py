@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.camps import find_camps
 from russia_policy.analysis.firmness import firmness
-from russia_policy.analysis.matrix import extremes, least_to_rank
+from russia_policy.analysis.ranking import RANKED, ranking
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.agreement_camps import camp_blocks, camp_method, camp_record, why_no_camps
 from russia_policy.pages.agreement_matrix import matrix_blocks
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from russia_policy.analysis.matrix import Matrix, Progress
     from russia_policy.model import Debate
-    from russia_policy.pages.blocks import Block, Graph, Line
+    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.graphs import Graph
 
 ENDS = 5
 """So many pairs are listed from either end."""
@@ -89,19 +90,18 @@ def agreement_page(
 
 def _ends(matrix: Matrix) -> Iterator[Block]:
     """The pairs that agree most and least, of those that share enough topics; where they are few, all of these."""
-    least = least_to_rank(matrix)
-    ranked = matrix.sharing(least) if least else 0
     topics = matrix.topics
+    least, ranked, nearest, farthest = ranking(matrix, ENDS)
     if not ranked:
-        yield Heading("No pair is near or far: none shares three topics", 2)
+        yield Heading(f"No pair is near or far: none shares {least} topics", 2)
         return
     shared = phrases.counted(least, "topic")
-    of = f"of {ranked:,} that share at least {shared}" if ranked < matrix.size else f"of {ranked:,}"
+    told = ranked < matrix.size or least < RANKED
+    of = f"of {ranked:,} that share at least {shared}" if told else f"of {ranked:,}"
     if ranked <= 2 * ENDS:
         yield Heading(f"The pairs from nearest to farthest: {of}", 2)
-        yield pair_listing(topics, extremes(matrix, ranked, least)[0])
+        yield pair_listing(topics, ranking(matrix, ranked).nearest)
     else:
-        nearest, farthest = extremes(matrix, ENDS, least)
         yield Heading(f"The {ENDS} nearest pairs {of}", 2)
         yield pair_listing(topics, nearest)
         yield Heading(f"The {ENDS} farthest pairs {of}", 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.analysis.matrix import RANKED
+from russia_policy.analysis.ranking import least_to_rank
 from russia_policy.pages import phrases
 from russia_policy.pages.agreement_camps import no_camps_record
 from russia_policy.pages.agreement_pairs import PAIR_TABLE, SCALE, pair_record, ranked_blocks
@@ -30,10 +30,11 @@ def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -
 
     def opening() -> Iterator[Block]:
         yield Heading(title)
-        least = min(RANKED, max((pair.shared for pair in pairs), default=0))
+        least = least_to_rank(pair.shared for pair in pairs)
         yield from ranked_blocks(topics, pairs, least, second_only=True, named=None)
 
     def blocks() -> Iterator[Block]:
+        yield Heading("How to read this", 2)
         yield Prose([[(SCALE, "quiet")]])
 
     def data() -> dict[str, Any]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Block, Line, Role
 
+SHOWN = 20
+"""So many camps are shown."""
 LISTED = 60
 """So many groups of a camp are listed."""
 NOT_PLACED = 6
@@ -34,8 +36,10 @@ def camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Fir
     """Show the camps that the positions make and how firm they are, beside the declared ones; then who has none."""
     if camps.camps:
         yield Prose([[(f"{len(camps.camps)} camps", "strong"), f" by the positions alone; {_firm(firm)}."]])
-        rows = (_camp_row(number, members) for number, members in enumerate(camps.camps, 1))
-        yield Listing(("", ""), rows)
+        shown = enumerate(camps.camps[:SHOWN], 1)
+        yield Listing(("camp", "groups"), (_camp_row(number, members) for number, members in shown))
+        if len(camps.camps) > SHOWN:
+            yield Prose([[(f"and {len(camps.camps) - SHOWN} more camps; -f json has all", "quiet")]])
     else:
         yield Prose([[("No camps", "strong"), f": {camps.why}."]])
     if declared := declared_camps(debate, groups):
@@ -48,7 +52,7 @@ def camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Fir
 
 def _camp_row(number: int, members: Sequence[Group]) -> list[Line]:
     role = camp_role(number)
-    return [[(f"camp {number}", role or "strong")], [(_listed(members), role)]]
+    return [[(str(number), role or "strong")], [(_listed(members), role)]]
 
 
 def _declared_row(camp: str, members: Sequence[Group], camps: Camps) -> list[Line]:

@@ -48,9 +48,9 @@ def _of_groups(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
 
     rows = [[cell(row, column, below=j < i) for j, column in enumerate(order)] for i, row in enumerate(order)]
     topics = phrases.counted(len(matrix.topics), "topic")
-    shared = f"each pair shares {every.pop()} of {topics}" if alike else f"above it, how many of {topics} they share"
+    shared = f"each pair shares {min(every)} of {topics}" if alike else f"above it, how many of {topics} they share"
     words = f"Below the diagonal, agreement in percent; {shared}"
-    few = [f"{TOO_FEW} fewer than {ENOUGH} topics shared: too few to say"] if min(every, default=0) < ENOUGH else []
+    few = [f"{TOO_FEW} fewer than {ENOUGH} topics shared: too few to say"] if min(every) < ENOUGH else []
 
     numbers = camps.numbers
     yield Square(
@@ -66,7 +66,7 @@ def _of_groups(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
 def _of_camps(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
     """The mean agreement of camp with camp: of those that the positions make, else of those that are declared."""
     too_many = f"The matrix of {len(matrix.groups):,} groups is too wide."
-    pairs = f"All {matrix.size:,} pairs: --pairs, or -f csv; one group against all: russia-policy agreement GROUP."
+    pairs = "One group against all: russia-policy agreement GROUP; every pair: --pairs, or -f csv."
     named = {f"Camp {number}": held for number, held in enumerate(camps.camps, 1)} or {
         name: tuple(held) for name, held in declared_camps(debate, matrix.groups).items()
     }
@@ -96,6 +96,6 @@ def _of_camps(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
         list(map(name, size, named)),
         [[cell(row, column) for column in size] for row in size],
         [len(named)],
-        lambda: [Prose([[(f"So is that of {len(named)} camps.", "quiet")]])],
+        lambda: [Prose([[(f"The matrix of {len(named)} camps is too wide.", "quiet")]])],
     )
     yield Prose([[(f"{too_many} {pairs}", "quiet")]])

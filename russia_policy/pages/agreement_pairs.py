@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.agreement import ENOUGH, differing, parts
-from russia_policy.analysis.matrix import least_to_rank
+from russia_policy.analysis.ranking import ranking
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Table, columns_of, rows_of
 
@@ -52,15 +52,15 @@ def pair_listing(
 
     def row(pair: Pair) -> list[Line]:
         who = pair.b.name if second_only else f"{pair.a.name} – {pair.b.name}"
-        return [[(who, "strong")], said(pair), f"{pair.shared} of {len(topics)}", _differs_on(topics, pair, named)]
+        return [said(pair), f"{pair.shared} of {len(topics)}", [(who, "strong")], _differs_on(topics, pair, named)]
 
-    columns = ("group" if second_only else "pair", "agreement", "topics shared", "differ on, by steps")
+    columns = ("agreement", "topics shared", "group" if second_only else "pair", "differ on (by steps)")
     return Listing(columns, map(row, pairs), below=True)
 
 
 def _differs_on(topics: Sequence[Topic], pair: Pair, named: int | None) -> str:
     """The topics on which two groups differ with the steps between them, the furthest apart first."""
-    apart = [f"{part.topic.title} {part.steps}" for part in differing(topics, pair.a, pair.b)]
+    apart = [f"{part.topic.title} ({part.steps})" for part in differing(topics, pair.a, pair.b)]
     if apart:
         return phrases.first_of(apart, named or len(apart))
     return "nothing" if pair.shared else "–"
@@ -72,7 +72,7 @@ def all_pair_blocks(matrix: Matrix) -> Iterator[Block]:
         yield Heading(f"All {matrix.size:,} pairs, in the order of the groups", 2)
         yield pair_listing(matrix.topics, matrix.pairs())
         return
-    yield from ranked_blocks(matrix.topics, matrix.pairs(), least_to_rank(matrix))
+    yield from ranked_blocks(matrix.topics, matrix.pairs(), ranking(matrix, 1).least)
 
 
 def ranked_blocks(
@@ -84,7 +84,7 @@ def ranked_blocks(
     """
 
     def rank(pair: Pair) -> int:
-        return 0 if pair.shared >= max(least, ENOUGH) else 1 if pair.told else 2
+        return 0 if pair.shared >= least else 1 if pair.told else 2
 
     def place(pair: Pair) -> tuple[int, float, int]:
         return rank(pair), -(pair.agreement or 0.0) if pair.told else 0.0, -pair.shared

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from russia_policy.pages.positions import Positions
 from russia_policy.problem import ExitCode
 from russia_policy.text.invisible import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from russia_policy.pages.graphs import Graph
     from russia_policy.problem import Problem
     from russia_policy.sheets import Sheet
 
@@ -52,7 +53,7 @@ Role = Literal[
 answers, and the camp of a group, by the camps' order.
 """
 
-Face = Literal["opening", "graph", "annotations", "problems", "sheets"]
+Face = Literal["opening", "graph", "annotations", "problems", "bibliography", "sheets"]
 """What only some pages have, and some formats need."""
 
 Run = tuple[str, Role]
@@ -138,7 +139,8 @@ class Prose(NamedTuple):
 class Listing(NamedTuple):
     """Aligned columns, one row a line; the last column wraps under itself.
 
-    With `below`, the last column stands under its row, indented, where it does not fit on the row's line.
+    With `below`, the last column stands under its row, indented, where it does not fit on the row's line. The last name
+    may be longer than its column: it goes on over the columns to its right, which have no names.
     Where a page has no room for a row on one line, the columns that it can `spare` are left out, in their order.
     Listings of one page that belong together are as wide as what `alike` holds, which are the rows of all of them.
     """
@@ -189,13 +191,19 @@ class Square(NamedTuple):
     instead: Callable[[], Iterable[Block]]
 
 
+class Columns(NamedTuple):
+    """Cells side by side, in columns that stand at the same places all down a page; one under the other if narrow."""
+
+    cells: Sequence[Cell]
+
+
 class Notes(NamedTuple):
     """Numbered notes, to which runs of the role `note` refer by their label."""
 
     notes: Sequence[tuple[str, Line]]
 
 
-Block = Heading | Prose | Listing | Grid | Square | Notes
+Block = Heading | Prose | Listing | Grid | Square | Columns | Positions | Notes
 
 
 Record = Mapping[str, Any]
@@ -234,45 +242,6 @@ def rows_of(*keys: str) -> Callable[[Record], Iterator[Record]]:
     return records
 
 
-class Node(NamedTuple):
-    """A node of a graph: its id, its label, its attributes with their types, and the cluster that it is drawn in."""
-
-    id: str
-    label: str
-    attributes: Mapping[str, str | int | float] = MappingProxyType({})
-    cluster: str = ""
-
-
-class Edge(NamedTuple):
-    """An edge between two nodes' ids, and how it is drawn: how many points wide, in whose role's colour, how long."""
-
-    source: str
-    target: str
-    label: str
-    attributes: Mapping[str, str | int | float] = MappingProxyType({})
-    width: int = 1
-    role: Role = ""
-    length: int = 1
-
-
-class Graph(NamedTuple):
-    """Nodes and edges, whose ends are among the nodes; `backward` edges lead back in time and are drawn to the left."""
-
-    nodes: Sequence[Node]
-    edges: Sequence[Edge]
-    directed: bool = True
-    caption: str = ""
-    backward: bool = False
-
-    @property
-    def clusters(self) -> dict[str, list[Node]]:
-        """The nodes by the clusters that they are drawn in, those outside of all under ""."""
-        clusters: dict[str, list[Node]] = {}
-        for node in self.nodes:
-            clusters.setdefault(node.cluster, []).append(node)
-        return clusters
-
-
 def no_blocks() -> Iterable[Block]:
     """No blocks."""
     return ()
@@ -294,6 +263,8 @@ class Page:
     """What answers the question that a reader comes with; it is shown before the other blocks, or alone."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     """The records of its quotations with their claims, for annotations of their sources."""
+    bibliography: Callable[[], Iterable[Record]] | None = None
+    """The records of the documents that it lists or quotes, for reference managers."""
     problems: Callable[[], Sequence[Problem]] | None = None
     """What is wrong with the data, and where it stands."""
     sheets: Callable[[], Sequence[tuple[Sheet, Iterable[list[str]]]]] | None = None

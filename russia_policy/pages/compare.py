@@ -6,79 +6,99 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.extent import read_in_part
-from russia_policy.pages import phrases, records, silence
+from russia_policy.analysis.marks import marks
+from russia_policy.pages import legend, phrases, records, silence
 from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.compare_grid import grid_opening, titled
+from russia_policy.pages.compare_pair import LETTERS, TWO_GROUPS, letters, pair_opening
+from russia_policy.pages.compare_totals import WORDS, total
+from russia_policy.pages.signs import OF_CLASS, signed
 from russia_policy.pages.themes import by_theme
 from russia_policy.values import NO_POSITION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from russia_policy.analysis.comparison import Class, Comparison, Row
+    from russia_policy.analysis.comparison import Comparison, Row
     from russia_policy.model import Debate, Group, Stance
-    from russia_policy.pages.blocks import Block, Cell, Column, Line, Record, Role
+    from russia_policy.pages.blocks import Block, Cell, Column, Line, Record, Run
     from russia_policy.values import Id
 
-WORDS: dict[Class, str] = {
-    "opposed": "opposed",
-    "degree": "differ in degree",
-    "other-terms": "agree on other terms",
-    "same": "agree",
-    "only": "only one speaks",
-    "silent": "all silent",
-}
-_OF_TWO: tuple[Role, ...] = ("first", "second")
-"""The roles of the names of two groups; of more groups, every name is strong."""
+FEW = 4
+"""Of so many groups the summaries are shown side by side unasked."""
 
 
 def compare_page(
-    debate: Debate, comparison: Comparison, *, quotes: bool = False, only_differences: bool = False
+    debate: Debate, comparison: Comparison, *, quotes: bool = False, only_differences: bool = False, full: bool = False
 ) -> Page:
-    """Make the page: a row a topic, a column a group; the last lines count.
+    """Make the page: who stands where, then a row a topic with a column a group.
 
     Args:
         debate: The debate that the groups speak in.
         comparison: What is shown.
         quotes: Whether the quotations are shown too.
         only_differences: Whether topics on which the groups agree, or only one speaks, are left out.
+        full: Whether the summaries are shown of more than four groups too.
     """
     hidden = {"same", "only"} if only_differences else set()
-    shown = [row for row in comparison.rows if row.kind not in hidden and (row.kind != "silent" or row.none)]
-    names = [group.name for group in comparison.groups]
-    in_part = read_in_part(debate)
-    title = " · ".join(names)
+    shown = [row for row in comparison.farthest_first if row.kind not in hidden]
+    is_pair = len(comparison.groups) == len(LETTERS)
+
+    def opening() -> Iterator[Block]:
+        return pair_opening(debate, comparison, shown) if is_pair else grid_opening(debate, comparison, shown)
 
     def blocks() -> Iterator[Block]:
-        yield Heading(title)
-        if phrases.from_end_to_end(debate) and shown:
-            low, high = phrases.ends(debate, shown[0].topic)
-            yield Prose([[(f"Each ruler runs from {low} (left) to {high} (right).", "quiet")]])
-        heads: list[Line] = [[(name, role)] for name, role in zip(names, _roles(len(names)), strict=True)]
-        for theme, rows in by_theme(shown, lambda row: row.topic):
-            if theme:
-                under = tuple(row for row in comparison.rows if row.topic.theme == theme)
-                yield Heading(theme, 2)
-                yield Prose([total(comparison._replace(rows=under))])
-            if rows:
-                yield Grid("topic", heads, map(across, rows))
-        yield Prose([total(comparison), *_silent(debate, comparison), *silence.how_read(debate, comparison.groups)])
-
-    def across(row: Row) -> tuple[Cell, Sequence[Cell]]:
-        pairs = zip(comparison.groups, row.stances, strict=True)
-        cells = [_cell(debate, group, row, stance, in_part, quotes=quotes) for group, stance in pairs]
-        head: list[Line] = [row.topic.title, [(verdict(row, comparison), "quiet")]]
-        if ends := phrases.own_ends(debate, row.topic):
-            head.append(ends)
-        return head, cells
+        if full or quotes or len(comparison.groups) <= FEW:
+            kept = [row for row in comparison.rows if row in shown and (row.kind != "silent" or row.none)]
+            yield from _details(debate, comparison, kept, quotes=quotes)
+        else:
+            yield Prose([[("The summaries of all groups: --full", "quiet")]])
+        if lines := silence.how_read(debate, comparison.groups):
+            yield Prose(lines)
 
     def data() -> dict[str, Any]:
         return comparison_record(debate, comparison)
 
-    return Page("compare", title, blocks, data, comparison_table(comparison.groups))
+    return Page("compare", titled(comparison), blocks, data, comparison_table(comparison.groups), opening=opening)
 
 
-def _roles(count: int) -> Sequence[Role]:
-    return _OF_TWO if count == len(_OF_TWO) else ["strong"] * count
+def _details(debate: Debate, comparison: Comparison, rows: Sequence[Row], *, quotes: bool) -> Iterator[Block]:
+    """The summaries of the groups side by side, theme by theme, and what the marks on them mean."""
+    pair = zip(letters(TWO_GROUPS), comparison.groups, strict=False)
+    heads: list[Line] = [[letter, (f" {group.name}", "strong")] for letter, group in pair]
+    if len(comparison.groups) > len(LETTERS):
+        of = marks(debate)
+        heads = [[(f"{of[group.id]} {group.name}", "strong")] for group in comparison.groups]
+    in_part = read_in_part(debate)
+
+    def across(row: Row) -> tuple[Cell, Sequence[Cell]]:
+        pairs = zip(comparison.groups, row.stances, strict=True)
+        cells = [_cell(debate, group, row, stance, in_part, quotes=quotes) for group, stance in pairs]
+        head: list[Line] = [row.topic.title, [verdict(row, comparison)]]
+        if ends := phrases.own_ends(debate, row.topic):
+            head.append(ends)
+        return head, cells
+
+    for theme, under in by_theme(rows, lambda row: row.topic):
+        if theme:
+            of_theme = tuple(row for row in comparison.rows if row.topic.theme == theme)
+            yield Heading(theme, 2)
+            yield Prose([total(debate, comparison._replace(rows=of_theme))])
+        if under:
+            yield Grid("topic", heads, map(across, under))
+    yield Prose(
+        [*legend.of_rulers(debate, [row.topic for row in rows]), *_marks_meant(debate, comparison, rows, quotes=quotes)]
+    )
+
+
+def _marks_meant(debate: Debate, comparison: Comparison, rows: Sequence[Row], *, quotes: bool) -> list[Line]:
+    held = [
+        (group, stance) for row in rows for group, stance in zip(comparison.groups, row.stances, strict=True) if stance
+    ]
+    standings = (
+        {debate.standing(group, evidence) for group, stance in held for evidence in stance.evidence} if quotes else ()
+    )
+    return legend.of_marks([stance for _, stance in held], standings)
 
 
 def _cell(
@@ -86,46 +106,27 @@ def _cell(
 ) -> Cell:
     if stance is None:
         return [[(silence.silence(group, in_part), "quiet")]]
-    cell: list[Line] = [phrases.placed(row.topic, stance), stance.summary, *phrases.condition_lines(debate, stance)]
+    cell: list[Line] = [
+        phrases.placed(row.topic, stance),
+        stance.summary,
+        *phrases.condition_lines(debate, stance.conditions),
+    ]
     if quotes:
         for evidence in stance.evidence:
             cell += phrases.receipt(debate, group, evidence)
     return cell
 
 
-def _silent(debate: Debate, comparison: Comparison) -> list[Line]:
-    topics = [row.topic for row in comparison.rows if row.kind == "silent" and not row.none]
-    if not topics:
-        return []
-    titles = phrases.listed(topic.title for topic in topics)
-    if silence.how_read(debate, comparison.groups):
-        return [f"No position found on {titles}."]
-    return [f"Silent: nobody here has a position on {titles}."]
-
-
-def verdict(row: Row, comparison: Comparison) -> str:
-    """The class of a topic in words, with the distance where there is one."""
+def verdict(row: Row, comparison: Comparison) -> Run:
+    """The class of a topic with its sign and in words, with the distance where there is one."""
+    words = WORDS[row.kind]
     if row.kind == "only":
-        return f"only one speaks: {comparison.speaker(row).name}"
-    if row.kind in ("opposed", "degree"):
-        return f"{WORDS[row.kind]}, {phrases.counted(row.steps, 'step')} apart"
-    return "nobody has a position" if row.none and row.kind == "silent" else WORDS[row.kind]
-
-
-def total(comparison: Comparison) -> Line:
-    """The sentence that counts the topics of each class."""
-    counts = comparison.counts
-    agree = "agrees" if counts["other-terms"] == 1 else "agree"
-    parts = [
-        f"{comparison.apart} differ ({counts['opposed']} opposed)",
-        f"{counts['same']} agree",
-        f"{counts['other-terms']} {agree} on other terms",
-        f"{counts['only']} where only one speaks",
-    ]
-    if counts["silent"]:
-        parts.append(f"{counts['silent']} where no position was found")
-    topics = phrases.counted(len(comparison.rows), "topic")
-    return [(f"{topics}: ", "quiet"), (", ".join(parts) + ".", "strong")]
+        words += f": {comparison.speaker(row).name}"
+    elif row.kind in ("opposed", "degree"):
+        words += f", {phrases.counted(row.steps, 'step')} apart"
+    elif row.none and row.kind == "silent":
+        words = "nobody has a position"
+    return signed(OF_CLASS[row.kind], words)
 
 
 def comparison_record(debate: Debate, comparison: Comparison) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Edge, Graph, Node
+from russia_policy.pages.graphs import Edge, Graph, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

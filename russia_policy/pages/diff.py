@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import differences
-from russia_policy.pages import phrases, silence
-from russia_policy.pages.blocks import Grid, Heading, Page, Prose
-from russia_policy.pages.compare import comparison_record, comparison_table, total, verdict
+from russia_policy.pages import legend, phrases, silence
+from russia_policy.pages.blocks import Columns, Heading, Page, Prose, plain, prefixed
+from russia_policy.pages.compare import comparison_record, comparison_table, verdict
+from russia_policy.pages.compare_pair import OVER_TIME, TWO_GROUPS, letters, pair_opening, ruler
 from russia_policy.problem import ExitCode
 from russia_policy.record import record
-from russia_policy.text.wording import marked
+from russia_policy.text.wording import marked, rewording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.analysis.comparison import Comparison, Difference
     from russia_policy.model import Condition, Debate
     from russia_policy.pages.blocks import Block, Line, Role, Run
-    from russia_policy.text.wording import Op
-
-
-class _Sides(NamedTuple):
-    """How the words of the two groups are shown, and the arrow between them."""
-
-    first: Role
-    second: Role
-    arrow: str
-
-
-_TWO_GROUPS = _Sides("first", "second", "↔")
-_OVER_TIME = _Sides("removed", "added", "→")
+    from russia_policy.pages.compare_pair import Sides
+    from russia_policy.text.wording import Edit, Op
 
 
 def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False) -> Page:
@@ -44,21 +34,17 @@ def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False
         exit_code: Whether the command ends with 1 unless they agree wherever one of them speaks.
     """
     a, b = comparison.groups
-    sides = _OVER_TIME if comparison.later else _TWO_GROUPS
+    sides = OVER_TIME if comparison.later else TWO_GROUPS
     compared = differences(comparison)
-    title = f"{a.name} {sides.arrow} {b.name}"
+    told = [difference for difference in compared if difference.row.kind != "same"]
+
+    def opening() -> Iterator[Block]:
+        return pair_opening(debate, comparison, comparison.farthest_first, sides)
 
     def blocks() -> Iterator[Block]:
-        yield Heading(title)
-        later = f"{b.name} continues {a.name}: A is before, B is after."
-        relation = later if comparison.later else "A and B speak for themselves."
-        yield Prose([[("A ", sides.first), f"{a.name}, {a.date}   ", ("B ", sides.second), f"{b.name}, {b.date}"]])
-        ends = phrases.from_end_to_end(debate)
-        yield Prose([[(f"{relation} Rulers run {ends}." if ends else relation, "quiet")]])
-        for difference in compared:
-            if difference.row.kind != "same":
-                yield from _difference(debate, comparison, difference, sides)
-        yield Prose([total(comparison), *_left_out(comparison), *silence.how_read(debate, comparison.groups)])
+        for difference in told:
+            yield from _difference(debate, comparison, difference, sides)
+        yield Prose([*_dates(comparison), *_marks_meant(told), *silence.how_read(debate, comparison.groups)])
 
     def data() -> dict[str, Any]:
         whole = comparison_record(debate, comparison)
@@ -69,7 +55,15 @@ def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False
         return {**whole, "continues": comparison.later}
 
     code = ExitCode.FOUND if exit_code and not comparison.alike else ExitCode.FINE
-    return Page("diff", title, blocks, data, comparison_table((a, b)), exit_code=code)
+    return Page(
+        "diff",
+        f"{a.name} {sides.arrow} {b.name}",
+        blocks,
+        data,
+        comparison_table((a, b)),
+        opening=opening,
+        exit_code=code,
+    )
 
 
 def _difference_record(difference: Difference) -> dict[str, Any]:
@@ -87,67 +81,87 @@ def _difference_record(difference: Difference) -> dict[str, Any]:
     }
 
 
-def _difference(debate: Debate, comparison: Comparison, difference: Difference, sides: _Sides) -> Iterator[Block]:
-    row, (a, b) = difference.row, difference.stances
-    apart = a.position != b.position
-    words: list[Run] = [(phrases.label(row.topic, a), sides.first), *phrases.footing_mark(a)]
-    if apart:
-        words += [
-            (f"  {sides.arrow}  ", "quiet"),
-            (phrases.label(row.topic, b), sides.second),
-            *phrases.footing_mark(b),
+def _difference(debate: Debate, comparison: Comparison, difference: Difference, sides: Sides) -> Iterator[Block]:
+    """One topic: its ruler, what both state, then what each of the two says, side by side."""
+    row = difference.row
+    reworded = difference.summary is not None
+    drawn: list[Run | str] = [*ruler(row, sides), *phrases.own_ends(debate, row.topic)]
+    if reworded or row.kind == "other-terms":
+        drawn += ["   ", *_positions(difference, sides)]
+    yield Heading([(row.topic.title, "strong"), ": ", verdict(row, comparison)], 2)
+    yield Prose([drawn, *_edited(difference, sides), *_shared(debate, difference, sides)], 2)
+    sides_said = [
+        _side(debate, difference, place, letter, reworded=reworded) for place, letter in enumerate(letters(sides))
+    ]
+    if any(sides_said):
+        yield Columns(sides_said)
+
+
+def _positions(difference: Difference, sides: Sides) -> list[Run]:
+    """Both positions in words, or the one that both hold, with the marks of what each rests on."""
+    topic, (a, b) = difference.row.topic, difference.stances
+    first, second = phrases.labelled(topic, a), phrases.labelled(topic, b)
+    if a.position == b.position and first == second:
+        return first
+    return [*first, (f" {sides.arrow} ", "quiet"), *second]
+
+
+def _side(debate: Debate, difference: Difference, place: int, letter: Run, *, reworded: bool) -> list[Line]:
+    """What only one of the two says: position and summary unless they stand above, and its own conditions."""
+    row, stance = difference.row, difference.stances[place]
+    own = (difference.terms.first, difference.terms.second)[place]
+    text, role = letter
+    lines: list[Line] = []
+    if not reworded:
+        position = [] if row.kind == "other-terms" else [*phrases.labelled(row.topic, stance), ". "]
+        lines.append([(f"{text} ", role), *position, stance.summary])
+    conditions = phrases.condition_lines(debate, own, "only " if reworded else "")
+    if reworded:
+        conditions = [
+            line if plain(line).startswith("– ") else prefixed((f"{text} ", role), line) for line in conditions
         ]
-    marks = {a.position: "A", b.position: "B"} if apart else {a.position: "●"}
-    drawn = {position: mark for position, mark in marks.items() if position is not None}
-    yield Heading([(row.topic.title, "strong"), (f": {verdict(row, comparison)}", "")], 2)
-    yield Prose(
-        [[phrases.ruler(row.topic, drawn, span=True), "   ", *words, *phrases.own_ends(debate, row.topic)]], 2, 2
-    )
-    if difference.summary is not None:
-        yield Prose([_edited(difference, sides)], 2, 2)
-    else:
-        first, second = comparison.groups
-        heads: list[Line] = [[("A ", sides.first), first.name], [("B ", sides.second), second.name]]
-        yield Grid("", heads, [([""], [[a.summary], [b.summary]])], width=40)
-    if conditions := _conditions(debate, difference, sides):
-        yield Prose(conditions, 2, 4)
+    return lines + conditions
 
 
-def _edited(difference: Difference, sides: _Sides) -> list[Run]:
+def _edited(difference: Difference, sides: Sides) -> list[Line]:
     """The edits between two summaries, word by word, with the marks of git's word diff, which need no colour."""
+    if difference.summary is None:
+        return []
+    return [_painted(difference.summary, sides)]
+
+
+def _painted(edits: Iterable[Edit], sides: Sides) -> list[Run]:
     roles: dict[Op, Role] = {"=": "", "-": sides.first, "+": sides.second}
-    return [(marked(edit), roles[edit[0]]) for edit in difference.summary or ()]
+    return [(marked(edit), roles[edit[0]]) for edit in edits]
 
 
-def _conditions(debate: Debate, difference: Difference, sides: _Sides) -> list[Line]:
-    """The conditions that both groups state, and those that only one of them states."""
-    lines: list[Line] = []
+def _shared(debate: Debate, difference: Difference, sides: Sides) -> list[Line]:
+    """The conditions that both state; those in other words with the edits between them."""
+    same = [first for first, second in difference.terms.shared if _words(first) == _words(second)]
+    lines = phrases.condition_lines(debate, same, "both: ")
     for first, second in difference.terms.shared:
-        sentence = phrases.condition_sentence(debate, first)
-        if (first.act, first.before) != (second.act, second.before):
-            sentence += f" (B: {phrases.condition_sentence(debate, second)})"
-        lines.append([("both  ", "quiet"), sentence])
-    for lead, role, conditions in (
-        ("only A  ", sides.first, difference.terms.first),
-        ("only B  ", sides.second, difference.terms.second),
-    ):
-        lines += [[(lead, role), phrases.condition_sentence(debate, condition)] for condition in conditions]
+        if _words(first) != _words(second):
+            one, other = phrases.condition_sentence(debate, first), phrases.condition_sentence(debate, second)
+            edits = rewording(one, other)
+            words: list[Run] = [(f"{one} (B: {other})", "")] if edits is None else _painted(edits, sides)
+            lines.append([("both, in other words: ", "quiet"), *words])
     return lines
 
 
-def _left_out(comparison: Comparison) -> list[Line]:
-    """The topics that are not taken apart: those on which the groups agree, and those on which only one speaks."""
-    lines: list[Line] = []
-    if same := comparison.topics("same"):
-        lines.append(f"Agree: {phrases.listed(topic.title for topic in same)}.")
-    lines += [
-        f"Only one speaks, {group.name}: {phrases.listed(topic.title for topic in topics)}."
-        for group in comparison.groups
-        if (topics := comparison.alone(group))
-    ]
-    lines += [
-        f"No position taken, {group.name}: {phrases.listed(topic.title for topic in topics)}."
-        for group in comparison.groups
-        if (topics := [row.topic for row in comparison.rows if group in row.none])
-    ]
-    return lines
+def _words(condition: Condition) -> tuple[str, str]:
+    return condition.act, condition.before
+
+
+def _dates(comparison: Comparison) -> list[Line]:
+    """When the two spoke; and of one group over time, which statement is the earlier one."""
+    a, b = comparison.groups
+    words = f"A {a.name}, {a.date} · B {b.name}, {b.date}"
+    if comparison.later:
+        words += f"; {b.name} continues {a.name}: A is before, B is after"
+    return [[(words, "quiet")]]
+
+
+def _marks_meant(told: Sequence[Difference]) -> list[Line]:
+    lines = legend.of_marks(stance for difference in told for stance in difference.stances)
+    edited = any(difference.summary is not None for difference in told)
+    return [*lines, [("[-only in A-] {+only in B+}", "quiet")]] if edited else lines

@@ -1,9 +1,10 @@
-"""The page of `divides`: the topics from most divisive to most agreed, and the common ground."""
+"""The page of `divides`: what divides most, what least, and the crux; then every topic and the common ground."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from russia_policy.analysis.crux import crux, most_agreed
 from russia_policy.analysis.polarisation import TWO, common_ground, divisions
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, prefixed, rows_of
@@ -11,12 +12,15 @@ from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, col
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from russia_policy.analysis.crux import Crux
     from russia_policy.analysis.polarisation import Common, Division
     from russia_policy.model import Debate, Group
     from russia_policy.pages.blocks import Block, Line, Run
 
 BAR = 30
 """The longest bar in blocks; where more groups hold a position, a block stands for several of them."""
+MOST = 3
+"""So many of the most divisive topics open the page."""
 NAMED = 40
 """So many groups are named in one line."""
 QUOTED = 12
@@ -29,9 +33,11 @@ def divides_page(debate: Debate, groups: Sequence[Group]) -> Page:
     ground = common_ground(divided)
     title = f"What divides {phrases.counted(len(groups), 'group')} on {phrases.counted(len(divided), 'topic')}"
 
-    def blocks() -> Iterator[Block]:
+    def opening() -> Iterator[Block]:
         yield Heading(title)
-        yield Prose([[(_scale_words(divided), "quiet")]])
+        yield from _opening(debate, divided)
+
+    def blocks() -> Iterator[Block]:
         for division in divided:
             yield from _division(debate, division)
         topics = phrases.counted(len(ground), "topic")
@@ -40,26 +46,92 @@ def divides_page(debate: Debate, groups: Sequence[Group]) -> Page:
             yield Prose(["On every topic on which two or more of them speak, they are apart."])
         for common in ground:
             yield from _common(debate, common)
-        yield Prose(silence.how_read(debate, groups))
+        yield Heading("How to read this", 2)
+        yield Prose([[(_scale_words(divided), "quiet")], *silence.how_read(debate, groups)])
 
     def data() -> dict[str, Any]:
         return {
+            **_opening_record(divided),
             "topics": [division_record(division) for division in divided],
             "common_ground": [_common_record(common) for common in ground],
         }
 
-    return Page("divides", title, blocks, data, _TABLE)
+    return Page("divides", title, blocks, data, _TABLE, opening=opening)
+
+
+def _opening(debate: Debate, divided: Sequence[Division]) -> Iterator[Block]:
+    """The most divisive topics and the most agreed one, a line each, and the crux with its two sides."""
+    most, agreed = _most_divisive(divided), most_agreed(divided)
+    if agreed is None:
+        yield Prose(["On no topic do two or more of them speak."])
+        return
+    rows = [_row(debate, division, "" if place else "most divisive") for place, division in enumerate(most)]
+    if agreed not in most:
+        rows.append(_row(debate, agreed, "most agreed"))
+    yield Listing(("polarisation", "speak", "counts", "topic"), rows)
+    ends = phrases.from_end_to_end(debate)
+    yield Prose([[(f"Counts: how many stand where, {ends}.", "quiet")]] if ends else [])
+    turns = crux(divided)
+    if turns is None:
+        yield Prose([[("No crux", "strong"), ": on no topic do groups stand on both sides of the scale's middle."]])
+    else:
+        yield from _crux(debate, turns)
+
+
+def _most_divisive(divided: Sequence[Division]) -> list[Division]:
+    return [division for division in divided if division.several and division.polarisation][:MOST]
+
+
+def _row(debate: Debate, division: Division, why: str) -> list[Line]:
+    """A topic in a line: its number, how many groups it rests on, their counts on its scale, and why it is here."""
+    topic, counts = division.topic, division.counts
+    drawn = phrases.ruler(topic, {position: str(count) for position, count in counts.items() if count})
+    title: list[Run] = [(topic.title, "strong"), (f" ({why})" if why else "", ""), *phrases.own_ends(debate, topic)]
+    return [f"{division.polarisation:.2f}", _speaking(division), drawn, title]
+
+
+def _speaking(division: Division) -> str:
+    speaking = len(division.groups)
+    return f"{speaking} of {speaking + len(division.silent) + len(division.none)}"
+
+
+def _crux(debate: Debate, turns: Crux) -> Iterator[Block]:
+    topic = turns.division.topic
+    groups = f", {len(turns.low)} against {len(turns.high)}; {_speaking(turns.division)} groups have a position"
+    yield Prose([[("Crux: ", "strong"), (topic.title, "strong"), groups, ". On no topic are both sides larger."]])
+    sides = zip(phrases.ends(debate, topic), (turns.low, turns.high), strict=True)
+    yield Prose([[(f"nearer to {end}: ", "quiet"), named(held)] for end, held in sides], 2, 2)
+
+
+def _opening_record(divided: Sequence[Division]) -> dict[str, Any]:
+    agreed, turns = most_agreed(divided), crux(divided)
+    return {
+        "most_divisive": [division.topic.id for division in _most_divisive(divided)],
+        "most_agreed": agreed and agreed.topic.id,
+        "crux": turns
+        and {
+            "topic": turns.division.topic.id,
+            "low": [group.id for group in turns.low],
+            "high": [group.id for group in turns.high],
+        },
+    }
 
 
 def _scale_words(divided: Sequence[Division]) -> str:
     """Say what polarisation means, for the numbers of steps that occur."""
     of_two = [division.topic.steps == TWO for division in divided]
-    words = "Polarisation is 0 where all stand on one position and 1 where half stand at each end"
+    words = "Polarisation is 0 where all stand on one position, and 1 where half stand at each end of the scale"
     if not all(of_two):
-        words += "; 0.5 where they are spread evenly over the scale: (1 - A) / 2 of van der Eijk's agreement A"
+        words += (
+            "; it is 0.5 where they are spread evenly over it. It is (1 - A) / 2, where A is van der Eijk's measure of "
+            "agreement on an ordered scale (2001)"
+        )
     if any(of_two):
-        words += "; of two steps, 1 less the difference of their shares"
-    return f"{words}."
+        words += ". Of yes and no it is 1 less the difference of their shares"
+    return (
+        f"{words}. The crux is the topic whose smaller side is largest: a side is the groups strictly on one side of "
+        "the scale's middle; of equal ones the more polarised is taken."
+    )
 
 
 def named(groups: Sequence[Group]) -> str:
@@ -95,13 +167,8 @@ def _without_quotation(division: Division) -> list[Line]:
 
 def _measured(division: Division) -> str:
     """How far a topic divides the groups, and how many of them speak on it."""
-    speaking = len(division.groups)
-    groups = phrases.counted(speaking + len(division.silent) + len(division.none), "group")
-    known = f"{speaking} of {groups} with a position"
-    if not division.several:
-        return known
-    agreement = "" if division.agreement is None else f" (A {division.agreement:.2f})"
-    return f"polarisation {division.polarisation:.2f}{agreement}, {known}"
+    known = f"{_speaking(division)} groups with a position"
+    return f"polarisation {division.polarisation:.2f}, {known}" if division.several else known
 
 
 def _common(debate: Debate, common: Common) -> Iterator[Block]:
@@ -116,7 +183,7 @@ def _common(debate: Debate, common: Common) -> Iterator[Block]:
         stance = group.stances[topic.id]
         lines.append([(group.name, "strong"), ": ", phrases.label(topic, stance), *phrases.footing_mark(stance)])
         quotation = [line for evidence in stance.evidence[:1] for line in phrases.receipt(debate, group, evidence)]
-        lines += [prefixed("  ", line) for line in (*quotation, *phrases.condition_lines(debate, stance))]
+        lines += [prefixed("  ", line) for line in (*quotation, *phrases.condition_lines(debate, stance.conditions))]
     if len(groups) > QUOTED:
         lines.append(f"and {len(groups) - QUOTED} more")
     yield Prose(lines, 2, 4)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from russia_policy.analysis.polarisation import Wedge
     from russia_policy.model import Debate, Group, Topic
-    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.blocks import Block, Line, Run
 
 
 def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[Group], Sequence[Group]]) -> Page:
@@ -29,24 +29,29 @@ def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[
     separating = wedges(topics, *members)
     title = f"What separates {camps[0]} from {camps[1]}"
 
-    def blocks() -> Iterator[Block]:
+    def opening() -> Iterator[Block]:
         yield Heading(title)
-        yield Prose([[(f"{camp}: ", "strong"), named(groups)] for camp, groups in zip(camps, members, strict=True)])
-        ends = phrases.from_end_to_end(debate)
-        rule = (
-            "Apart: the steps between the medians of the two camps. Overlap: the share of their counts per position "
-            f"that both camps have. {f'Rulers run {ends}; ' if ends else ''}A and B are the medians."
-        )
-        yield Prose([[(rule, "quiet")]])
+        letters: tuple[Run, Run] = (("A", "first"), ("B", "second"))
+        named_camps = zip(letters, camps, members, strict=True)
+        yield Prose([[letter, (f" {camp}: ", "strong"), named(groups)] for letter, camp, groups in named_camps])
         yield Listing(
             ("topic", "scale", "apart", "overlap", "where the camps stand"),
             (_row(debate, wedge) for wedge in separating),
+            below=True,
         )
+
+    def blocks() -> Iterator[Block]:
         compared = {wedge.topic.id for wedge in separating}
         left_out = [topic.title for topic in topics if topic.id not in compared]
         if left_out:
             yield Prose([f"Not both camps speak on {phrases.listed(left_out)}."])
-        yield Prose(silence.how_read(debate, [*members[0], *members[1]]))
+        ends = phrases.from_end_to_end(debate)
+        rule = (
+            "Apart: the steps between the medians of the two camps. Overlap: the share of their counts per position "
+            f"that both camps have. {f'Rulers run {ends}; ' if ends else ''}A and B are the medians. "
+            "In brackets: how many of a camp speak."
+        )
+        yield Prose([[(rule, "quiet")], *silence.how_read(debate, [*members[0], *members[1]])])
 
     def data() -> dict[str, Any]:
         both = [group for group in debate.groups.values() if group in members[0] or group in members[1]]
@@ -55,7 +60,7 @@ def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[
             "between": {"a": camps[0], "b": camps[1], "topics": [_record(wedge) for wedge in separating]},
         }
 
-    return Page("divides", title, blocks, data, _table(camps))
+    return Page("divides", title, blocks, data, _table(camps), opening=opening)
 
 
 def _row(debate: Debate, wedge: Wedge) -> list[Line]:
@@ -71,7 +76,7 @@ def _row(debate: Debate, wedge: Wedge) -> list[Line]:
         *phrases.own_ends(debate, topic),
     ]
     apart = phrases.counted(abs(wedge.difference), "step")
-    return [[(topic.id, "strong")], phrases.ruler(topic, marks), apart, f"{wedge.overlap:.0%}", words]
+    return [[(topic.title, "strong")], phrases.ruler(topic, marks), apart, f"{wedge.overlap:.0%}", words]
 
 
 def _median_words(topic: Topic, median: float) -> str:

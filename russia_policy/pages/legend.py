@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Line, Role
     from russia_policy.values import Basis
 
+STAR = "*"
 TRANSLATION = "translation"
 _BASES: Mapping[Basis, str] = {
     "quoted": "another document quotes the group's words",
@@ -44,6 +45,32 @@ def of_marks(stances: Iterable[Stance], standings: Iterable[str] = ()) -> list[L
     if TRANSLATION in standings:
         meanings.append(f"{TRANSLATION}: {_TRANSLATION}")
     return [[(" · ".join(meanings), "quiet")]] if meanings else []
+
+
+def star(stance: Stance, *, quoted: bool) -> str:
+    """The one sign behind a position that is not stated by the group itself, or has no quotation; else nothing.
+
+    Args:
+        stance: The stance whose position is shown.
+        quoted: Whether any position of the page has a quotation; else the page says once that none has.
+    """
+    return STAR if stance.basis != "stated" or (quoted and not stance.evidence) else ""
+
+
+def of_stars(stances: Iterable[Stance]) -> list[Line]:
+    """The line that says what the star behind some positions means, and that none has a quotation where that is so."""
+    shown = list(stances)
+    bases = {stance.basis for stance in shown}
+    quoted = any(stance.evidence for stance in shown)
+    meanings = []
+    if named := [basis for basis in _BASES if basis in bases]:
+        *most, last = named
+        words = f"{', '.join(most)} or {last}" if most else last
+        meanings.append(f"{words}, not stated by the group itself")
+    if quoted and not all(stance.evidence for stance in shown):
+        meanings.append(phrases.NO_QUOTATION)
+    lines: list[Line] = [[(f"{STAR} {'; or '.join(meanings)}", "quiet")]] if meanings else []
+    return lines if quoted or not shown else [*lines, [("No position here has a quotation.", "quiet")]]
 
 
 def of_rulers(debate: Debate, topics: Collection[Topic]) -> list[Line]:

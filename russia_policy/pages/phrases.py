@@ -147,19 +147,26 @@ def clause(text: str) -> str:
     return text.strip().rstrip(".")
 
 
-def condition_lines(debate: Debate, stance: Stance) -> list[Line]:
-    """The conditions of a stance; acts that the same party must do before the same thing stand together."""
+def condition_lines(debate: Debate, conditions: Iterable[Condition], lead: str = "") -> list[Line]:
+    """Conditions as sentences; acts that the same party must do before the same thing stand together.
+
+    Args:
+        debate: The debate with the names of the parties.
+        conditions: The conditions.
+        lead: What is said of them before the word "condition".
+    """
     together: dict[tuple[Id, Id, str], list[Condition]] = {}
-    for condition in stance.conditions:
+    for condition in conditions:
         together.setdefault((condition.party, condition.giver, condition.before), []).append(condition)
     lines: list[Line] = []
-    for (party, giver, before), conditions in together.items():
-        if len(conditions) == 1:
-            lines.append([("condition: ", "quiet"), condition_sentence(debate, conditions[0])])
+    for (party, giver, before), acts in together.items():
+        if len(acts) == 1:
+            lines.append([(f"{lead}condition: ", "quiet"), condition_sentence(debate, acts[0])])
             continue
         waits = waiting(debate, giver)
-        lines.append([("conditions: ", "quiet"), f"before {before} ({waits}), {party_name(debate, party)}"])
-        lines += [f"– {condition.act}" for condition in conditions]
+        words = f"before {clause(before)} ({waits}), {party_name(debate, party)}"
+        lines.append([(f"{lead}conditions: ", "quiet"), words])
+        lines += [f"– {clause(condition.act)}" for condition in acts]
     return lines
 
 

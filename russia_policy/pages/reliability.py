@@ -42,7 +42,7 @@ def reliability_page(reliability: Reliability) -> Page:
             f"{coder}: {'no position' if position is None else cell.topic.scale[position].label}"
             for coder, position in zip(coders, cell.positions, strict=True)
         ]
-        return [[(cell.group.id, "strong")], cell.topic.id, "; ".join(positions)]
+        return [[(cell.group.name, "strong")], cell.topic.title, "; ".join(positions)]
 
     def data() -> dict[str, Any]:
         return {

@@ -45,12 +45,12 @@ def sources_page(debate: Debate) -> Page:
         }
 
     def data() -> dict[str, Any]:
-        return {"sources": [record(source) for source in sources]}
+        return {"sources": map(record, sources)}
 
     def record(source: Source) -> dict[str, Any]:
         return {**records.source_record(debate, source), "quotations": quotations[source.id]}
 
-    return Page("sources", f"{debate.title}: sources", blocks, data, _TABLE)
+    return Page("sources", f"{debate.title}: sources", blocks, data, _TABLE, bibliography=lambda: map(record, sources))
 
 
 def _standing(source: Source) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 
 from russia_policy.entry import Span
@@ -38,11 +39,15 @@ def read_file(path: str, problems: list[Problem], limit: int | None = None) -> b
 
 
 def _other_name(path: str) -> str:
-    """What to do where the file has another suffix than it should."""
-    stem, suffix = os.path.splitext(path)
-    if suffix != ".yaml" or not os.path.isfile(f"{stem}.yml"):
+    """What to do where the file has another suffix than it should, or is written in other letters."""
+    folder, name = os.path.split(path)
+    stem, suffix = os.path.splitext(name)
+    like = re.compile(rf"{re.escape(stem)}(?:\.ya?ml)?(?:\.txt)?", re.IGNORECASE)
+    try:
+        others = sorted(other for other in os.listdir(folder or ".") if like.fullmatch(other) and other != name)
+    except OSError:
         return ""
-    return f"rename {os.path.basename(stem)}.yml to {os.path.basename(path)}"
+    return f"rename {others[0]} to {name}" if others and suffix == ".yaml" else ""
 
 
 def _unfit(status: os.stat_result, limit: int) -> tuple[str, str, str] | None:

@@ -17,6 +17,7 @@ Names = Mapping[str, Sequence[str]]
 
 LEAST = 2
 """The letters that a beginning has at least."""
+_PATH = "/\\"
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 
@@ -75,6 +76,8 @@ def meant(word: str, known: Known, *, whole: bool = False) -> list[str]:
 
 
 def _form(text: str) -> str:
-    """The words of a text: without case, accents and punctuation, one blank between two."""
+    """The words of a text: without case, accents and punctuation, one blank between two. A path is not a word."""
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text)).casefold()
-    return " ".join("".join(" " if unicodedata.category(char)[0] in "PSZ" else char for char in plain).split())
+    return " ".join(
+        "".join(" " if unicodedata.category(char)[0] in "PSZ" and char not in _PATH else char for char in plain).split()
+    )

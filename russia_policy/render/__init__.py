@@ -43,6 +43,7 @@ FORMATS = {
     "graphml": Format("graph:graphml", (".graphml",), "graph"),
     "annotations": Format("annotations:json_ld", (".jsonld",), "annotations"),
     "xlsx": Format("xlsx:workbook", (".xlsx",), "sheets", is_text=False),
+    "csl": Format("csl:csl_json", (".csl.json",), "bibliography"),
     "snippet": Format("problem:snippets", needs="problems"),
     "line": Format("problem:lines", needs="problems"),
     "github": Format("problem:github", needs="problems"),
@@ -59,6 +60,7 @@ def faces(page: Page) -> list[Face]:
     given: dict[Face, Any] = {
         "graph": page.graph,
         "annotations": page.annotations,
+        "bibliography": page.bibliography,
         "problems": page.problems,
         "sheets": page.sheets,
     }
@@ -95,10 +97,10 @@ def choose(given: str | None, output: str | None, names: Collection[str], what: 
 
 
 def _suffix(path: str) -> str:
-    """The suffix of a file's name, also where nothing stands before it."""
+    """The suffix of a file's name, also where nothing stands before it: the longest that a format has, or the last."""
     name = os.path.basename(path)
-    known = any(name.lower() in form.suffixes for form in FORMATS.values())
-    return name if known else os.path.splitext(name)[1]
+    known = [ending for form in FORMATS.values() for ending in form.suffixes if name.lower().endswith(ending)]
+    return max(known, key=len, default="") or os.path.splitext(name)[1]
 
 
 def _one_of(names: Collection[str], name: str, what: str) -> str:

@@ -48,7 +48,8 @@ def json_text(page: Page, look: Look) -> Iterator[str]:
 def _flat(item: Any) -> str:
     """A record that holds nothing but texts and numbers, on one line: of these there may be millions; else ""."""
     if isinstance(item, dict) and _SCALARS.issuperset(map(type, item.values())):
-        return escaped(_ONE_LINE.encode(item))
+        line = _ONE_LINE.encode(item)
+        return line if line.isascii() and line.isprintable() else escaped(line)
     return ""
 
 
@@ -137,7 +138,7 @@ def guarded(value: Any) -> Any:
     return "" if value is None else value
 
 
-@lru_cache(maxsize=1024)  # ids and labels come again and again
+@lru_cache(maxsize=20_000)  # ids and labels come again and again, those of a large debate in turn
 def _guarded_text(value: str) -> str:
     text = harmless(value)  # CSV has no escapes: a control is written as its U+ number
     return "'" + text if _FORMULA.match(text) else text

@@ -7,14 +7,16 @@ from json import dumps
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from russia_policy.pages.blocks import Edge, Graph, visible
+from russia_policy.pages.blocks import visible
+from russia_policy.pages.graphs import Edge, Graph
 from russia_policy.render.styles import hexadecimal
 from russia_policy.render.wrapping import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from russia_policy.pages.blocks import Look, Node, Page
+    from russia_policy.pages.blocks import Look, Page
+    from russia_policy.pages.graphs import Node
 
 Value = str | int | float
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import runs
+from russia_policy.pages.blocks import plain, runs
 from russia_policy.render.styles import PLAIN, STYLES, paint
-from russia_policy.render.wrapping import text_of, wrap
+from russia_policy.render.wrapping import ASCII, text_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.pages.blocks import Line, Look, Run
+
+
+ITEM = "– "
+"""What an item of a list in a cell begins with."""
 
 
 def written(lines: Iterable[tuple[Line, int, int]], look: Look) -> Iterator[str]:
@@ -39,3 +43,15 @@ def ended(line: str) -> str:
 def emphasised(line: Line) -> list[Run]:
     """The runs of a line, those without a role emphasised."""
     return [(text, role or "strong") for text, role in runs(line)]
+
+
+def folded(line: Line, width: int) -> Iterator[list[Run]]:
+    """The lines that a line of a cell breaks into; an item of a list goes on under its words."""
+    hang = hang_of(line)
+    for number, part in enumerate(wrap(runs(line), width, hang)):
+        yield [(" " * hang, ""), *part] if number and hang else part
+
+
+def hang_of(line: Line) -> int:
+    """How far the continuation of a line of a cell hangs: that of an item under its words, any other not at all."""
+    return len(ITEM) if plain(line).startswith((ITEM, ITEM.translate(ASCII))) else 0

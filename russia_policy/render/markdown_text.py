@@ -7,20 +7,32 @@ takes for markup, such as `(a)` at the beginning of a line, is escaped too.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import percent_encoded, runs
+from russia_policy.render.wrapping import cut_out, text_of
 
 if TYPE_CHECKING:
-    from russia_policy.pages.blocks import Line, Role, Run
+    from collections.abc import Iterator
+
+    from russia_policy.pages.blocks import Line, Run
+
+    _Part = tuple[str, str]
+    """A text and its role, or `RULER`."""
+
+RULER = "ruler"
+_SINGLE = ("note", "address")
+"""The roles of which each run is one thing."""
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$^@])")
 # What would begin a list, a rule, an underline or a definition.
-_LEAD = re.compile(r"(?i)^(?P<before>\d*|[a-z]|[ivxlcdm]+)(?P<sign>[-+=.):%])|^(?P<bracket>\()(?=[\da-z]{1,9}\))")
-_WRAPS: dict[Role, str] = {"strong": "**", "quote": "*", "added": "**", "removed": "~~"}
+_LEAD = re.compile(
+    r"(?i)^(?P<before>\d*|[a-z]|[ivxlcdm]+)(?P<sign>[-+=.):%])|^(?P<bracket>\()(?=(?:\d+|[a-z]|[ivxlcdm]+)\))"
+)
+_WRAPS: dict[str, str] = {"strong": "**", "quote": "*", "added": "**", "removed": "~~"}
 # Positions joined by strokes: the dots and the marks of a ruler as pages draw it.
-_RULER = re.compile(r"[^\s`|─━]{1,12}(?:[─━][^\s`|─━]{1,12})+")
+_RULER = re.compile(r"[\w·●*]{1,12}(?:[─━][\w·●*]{1,12})+")
 # An address in prose ends before a quotation mark, before a sign of East Asia, and before the mark of an edit.
 _URL = re.compile(r"https?://(?=\w)(?:(?!\+\}|-\])[^\s<>\"`\\^{|}“”„‘’«»…\u3000-\u303f\uff01-\uff65])+")
 _BRACKETS = {")": "(", "]": "["}
@@ -40,24 +52,42 @@ def _escaped_lead(found: re.Match[str]) -> str:
 
 
 def escape(line: Line) -> str:
-    """A line as Markdown: its text escaped, its roles marked, its addresses links."""
-    parts = [run for run in runs(line) if run[0]]
-    # Two notes side by side would be read as one number.
-    parted = [part for pair in pairwise([*parts, ("", "")]) for part in _parted(*pair)]
-    before = [" ", *(text[-1] for text, _ in parted)]
-    behind = [*(text[0] for text, _ in parted[1:]), " "]
-    return "".join(map(_marked_up, parted, before, behind)).strip()
+    """A line as Markdown: its text escaped, its roles marked, its addresses links, its rulers code."""
+    parts = _with_rulers(list(_joined([run for run in runs(line) if run[0]])))
+    before = [" ", *(text[-1] for text, _ in parts)]
+    behind = [*(text[0] for text, _ in parts[1:]), " "]
+    pieces = list(map(_marked_up, parts, before, behind))
+    for place, (part, after) in enumerate(pairwise(parts)):
+        if part[1] == after[1] == "note":
+            pieces[place] += " "  # two notes side by side would be read as one number
+    return "".join(pieces).strip()
 
 
-def _parted(run: Run, after: Run) -> list[Run]:
-    """A run, and a blank where another note follows a note."""
-    blank: list[Run] = [(" ", "")] if run[1] == after[1] == "note" else []
-    return [run, *blank]
+def _joined(line: list[Run]) -> Iterator[Run]:
+    """The runs of a line; neighbours of one role are one, since marks that touch are read as text."""
+    for role, same in groupby(line, key=lambda run: run[1]):
+        if role in _SINGLE:
+            yield from same
+        else:
+            yield "".join(text for text, _ in same), role
 
 
-def _marked_up(run: Run, before: str, behind: str) -> str:
-    """A run of a line, with the characters that stand before and behind it."""
-    text, role = run
+def _with_rulers(line: list[Run]) -> list[_Part]:
+    """The runs of a line, every ruler in it as one, whatever its letters are."""
+    parts: list[_Part] = []
+    text, end = text_of(line), 0
+    searched = "".join(" " * len(text) if role in _SINGLE else text for text, role in line)
+    for found in _RULER.finditer(searched):
+        parts += [*cut_out(line, end, found.start()), (found[0], RULER)]
+        end = found.end()
+    return [*parts, *cut_out(line, end, len(text))]
+
+
+def _marked_up(part: _Part, before: str, behind: str) -> str:
+    """A part of a line, with the characters that stand before and behind it."""
+    text, role = part
+    if role == RULER:
+        return f"`{text}`"
     if role == "note":
         return f"[^{text.strip('[]')}]"
     if role == "address":
@@ -66,26 +96,15 @@ def _marked_up(run: Run, before: str, behind: str) -> str:
     if not inner:
         return text
     lead, trail = text[: text.index(inner)], text[text.index(inner) + len(inner) :]
-    inner = _with_rulers(inner)
+    inner = _linked(inner)
     mark = _WRAPS.get(role, "") if _can_wrap(inner, lead or before, trail or behind) else ""
     return f"{lead}{mark}{inner}{mark}{trail}"
 
 
 def _can_wrap(inner: str, before: str, behind: str) -> bool:
     """Whether marks around Markdown are read as marks: not between a sign within and a letter or digit without."""
-    if inner.startswith("`"):
-        return False  # a ruler needs none
     ends = ((before[-1], inner[0]), (behind[0], inner[-1]))
     return not any(outer.isalnum() and not own.isalnum() for outer, own in ends)
-
-
-def _with_rulers(text: str) -> str:
-    """Text with its rulers as code, in which all signs are equally wide."""
-    pieces, end = [], 0
-    for found in _RULER.finditer(text):
-        pieces += [_linked(text[end : found.start()]), f"`{found[0]}`"]
-        end = found.end()
-    return "".join(pieces) + _linked(text[end:])
 
 
 def _linked(text: str) -> str:

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
-from russia_policy.pages.blocks import Grid, Heading, Listing, Notes, Prose, Square, Timeline, runs
-from russia_policy.render.lines import emphasised, ended, painted, written
-from russia_policy.render.wrapping import ASCII, text_of, width_of, wrap
+from russia_policy.pages.blocks import Columns, Grid, Heading, Listing, Notes, Prose, Square, Timeline, runs
+from russia_policy.pages.positions import Positions
+from russia_policy.render.lines import emphasised, ended, folded, hang_of, painted, written
+from russia_policy.render.listing import draw_listing
+from russia_policy.render.wrapping import ASCII, text_of, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from russia_policy.pages.blocks import Block, Line, Look, Page, Run
+    from russia_policy.pages.blocks import Block, Cell, Line, Look, Page
 
-SAMPLE = 500
-"""How many rows of a listing decide its columns' widths; it is written while the others are still made."""
-GAP = 2
-"""Columns between two columns of a listing."""
-LEAST_OF_LAST = 24
-"""Columns that a listing's last column needs to be read."""
-BELOW = 6
-"""Columns that a last cell is indented by which stands below its row."""
+GAP = 3
+"""Columns between two cells side by side."""
+INDENT = 2
+"""Columns that cells side by side are indented by, and those under each other too."""
+LEAST = 30
+"""Columns that a cell needs to be read beside another."""
 
 
 def draw(page: Page, look: Look) -> Iterator[str]:
     """Draw a page for a terminal of the look's width."""
-    pieces = _draw_all(page.shown(), look)
-    return pieces if look.unicode else (piece.translate(ASCII) for piece in pieces)
+    if look.unicode:
+        return _draw_all(page.shown(), look)
+    return (piece.translate(ASCII) for piece in _draw_all(map(_spelled, page.shown()), look))
+
+
+def _spelled(value: Any) -> Any:
+    """A block with every sign as ASCII spells it, so that columns are made as wide as what will stand in them."""
+    if isinstance(value, str):
+        return value.translate(ASCII)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*map(_spelled, value))
+    if isinstance(value, Sequence):
+        return [_spelled(part) for part in value]
+    return map(_spelled, value) if isinstance(value, Iterable) else value
 
 
 def _draw_all(blocks: Iterable[Block], look: Look) -> Iterator[str]:
@@ -51,7 +64,7 @@ def _draw_all(blocks: Iterable[Block], look: Look) -> Iterator[str]:
 def _parted(before: Block, block: Block) -> bool:
     """Whether a blank line stands between two blocks."""
     steps_back = isinstance(before, Prose) and before.indent and isinstance(block, Prose) and not block.indent
-    return isinstance(block, Heading | Grid | Square) or isinstance(before, Grid | Square) or bool(steps_back)
+    return isinstance(block, Heading | Grid | Square) or isinstance(before, Grid | Square | Columns) or bool(steps_back)
 
 
 def _draw(block: Block, look: Look) -> Iterator[str]:
@@ -72,7 +85,14 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
 
             yield from draw_columns(block, look)
         case Listing():
-            yield from _listing(block, look)
+            yield from draw_listing(block, look)
+        case _:
+            yield from _draw_across(block, look)
+
+
+def _draw_across(block: Square | Grid | Columns | Positions, look: Look) -> Iterator[str]:
+    """Draw a block that is read along its rows and down its columns."""
+    match block:
         case Square():
             from russia_policy.render.square import draw_square  # one page has one
 
@@ -83,6 +103,12 @@ def _draw(block: Block, look: Look) -> Iterator[str]:
             from russia_policy.render.grid import draw_grid  # half of the pages have none
 
             yield from draw_grid(block, look)
+        case Columns():
+            yield from _in_columns(block.cells, look)
+        case Positions():
+            from russia_policy.render.positions import draw_positions  # one page has it
+
+            yield from draw_positions(block, look)
 
 
 def _note(label: str, line: Line) -> tuple[Line, int, int]:
@@ -90,59 +116,15 @@ def _note(label: str, line: Line) -> tuple[Line, int, int]:
     return [(f"[{label}] ", "note"), *runs(line)], 0, len(label) + 3
 
 
-def _listing(listing: Listing, look: Look) -> Iterator[str]:
-    """Write aligned columns; the last one wraps or goes below, and where too little is left, each row is stacked."""
-    rows = ([runs(cell) for cell in row] for row in listing.rows)
-    sample = list(islice(rows, SAMPLE))
-    head: list[list[list[Run]]] = [[[(name, "quiet")] for name in listing.columns]] if any(listing.columns) else []
-    widths = [
-        max((width_of(text_of(row[column])) for row in chain(head, sample)), default=0)
-        for column in range(len(listing.columns) - 1)
-    ]
-    left = sum(widths) + GAP * len(widths)
-    if listing.below and left <= look.width:
-        for row in chain(head, sample, rows):
-            yield from _row_above(row, widths, left, look)
-    elif look.width - left < min(LEAST_OF_LAST, look.width):
-        for row in chain(sample, rows):
-            yield from _stacked_row(listing.columns, row, look)
-    else:
-        for row in chain(head, sample, rows):
-            yield from _aligned_row(row, widths, left, look)
-
-
-def _row_above(row: Sequence[Sequence[Run]], widths: Sequence[int], left: int, look: Look) -> Iterator[str]:
-    """A row whose last cell stands on its line where it fits, else indented below it."""
-    *cells, last = row
-    if left + width_of(text_of(last)) <= look.width:
-        yield from _aligned_row(row, widths, left, look)
-    else:
-        yield ended(_lead(cells, widths, look))
-        yield from written([(last, BELOW, 0)], look)
-
-
-def _aligned_row(row: Sequence[Sequence[Run]], widths: Sequence[int], left: int, look: Look) -> Iterator[str]:
-    """A row whose last cell begins `left` columns in, and wraps there."""
-    *cells, last = row
-    lead = _lead(cells, widths, look)
-    for wrapped in wrap(last, look.width - left):
-        yield ended(lead + painted(wrapped, look))
-        lead = " " * left
-
-
-def _lead(cells: Sequence[Sequence[Run]], widths: Sequence[int], look: Look) -> str:
-    """All cells of a row but the last, each as wide as its column."""
-    return "".join(
-        painted(cell, look) + " " * (width - width_of(text_of(cell)) + GAP)
-        for cell, width in zip(cells, widths, strict=True)
-    )
-
-
-def _stacked_row(columns: Sequence[str], row: Sequence[Sequence[Run]], look: Look) -> Iterator[str]:
-    """A row as lines of their own, each after its column's name."""
-    first, *others = row
-    yield from written([(emphasised(first), 0, 2)], look)
-    for name, cell in zip(columns[1:], others, strict=True):
-        if text_of(cell).strip():
-            lead: list[Run] = [(f"{name}: ", "quiet")] if name else []
-            yield from written([([*lead, *cell], 2, 2)], look)
+def _in_columns(cells: Sequence[Cell], look: Look) -> Iterator[str]:
+    """Cells side by side, each column as wide as any other; one under the other where that is too narrow."""
+    room = (look.width - INDENT + GAP) // len(cells) - GAP
+    if room < LEAST:
+        for cell in cells:
+            yield from written(((line, INDENT, hang_of(line)) for line in cell), look)
+        return
+    columns = [[part for line in cell for part in folded(line, room)] for cell in cells]
+    for parts in zip_longest(*columns, fillvalue=()):
+        *most, last = parts
+        lead = "".join(painted(part, look) + " " * (room - width_of(text_of(part)) + GAP) for part in most)
+        yield ended(" " * INDENT + lead + painted(last, look))

@@ -84,7 +84,7 @@ def wrap(line: Sequence[Run], width: int, hang: int = 0, narrowest: int = 8) -> 
     `narrowest` columns a line is not made narrower.
     """
     for start, end in spans(text_of(line), max(width, narrowest), max(width - hang, narrowest)):
-        yield _cut_out(line, start, end)
+        yield cut_out(line, start, end)
 
 
 def spans(text: str, width: int, later: int, *, fold: bool = True) -> Iterator[tuple[int, int]]:
@@ -128,7 +128,7 @@ def _words(text: str) -> Iterator[tuple[int, str]]:
         place += len(unit)
 
 
-def _cut_out(line: Sequence[Run], start: int, end: int) -> list[Run]:
+def cut_out(line: Sequence[Run], start: int, end: int) -> list[Run]:
     """What of a line stands between two places, with its roles."""
     ends = accumulate(len(text) for text, _ in line)
     return [

@@ -1,4 +1,4 @@
-"""Everyone against everyone: the same sums in two ways, on scales of any length, and the ends of the list."""
+"""Everyone against everyone: the same sums in two ways, on scales of any length."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from russia_policy.analysis.agreement import WHOLE, against, pair
-from russia_policy.analysis.matrix import MOST, PLAIN, Matrix, all_pairs, count_bits, extremes
+from russia_policy.analysis.matrix import MOST, PLAIN, Matrix, all_pairs, count_bits
 from russia_policy.analysis.products import multiply
 from russia_policy.model import Group
 from russia_policy.problem import PolicyError
@@ -56,27 +56,6 @@ def test_a_large_matrix_has_the_numbers_of_its_pairs() -> None:
     for i, j in ((0, 1), (3, 249), (130, 127), (1048, 1049)):
         assert found.pair(i, j) == pair(TOPICS, people[i], people[j])
     assert sum(1 for _ in found.pairs()) == 1050 * 1049 // 2
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, 60, pytest.param(PLAIN + 20, marks=pytest.mark.needs("numpy"))])
-def test_the_extremes_are_those_of_the_sorted_list(count: int) -> None:
-    found = all_pairs(TOPICS, crowd(count))
-    told = [each.agreement or 0.0 for each in found.pairs() if each.told]
-    most, least = extremes(found, 10)
-    assert [each.agreement for each in most] == sorted(told, reverse=True)[:10]
-    assert [each.agreement for each in least] == sorted(told)[:10]
-
-
-def test_ties_go_to_those_that_share_more_topics_and_then_to_the_order_of_the_groups() -> None:
-    table = {
-        "a": {"p": 0, "q": 0, "r": 0, "s": 0},
-        "b": {"p": 0, "q": 0, "r": 0},
-        "c": {"p": 0, "q": 0, "r": 0, "s": 0},
-        "d": {"p": 0, "q": 0},
-    }
-    found = all_pairs(tables.topics(table), tables.groups(table))
-    for pairs in extremes(found, 9):
-        assert [(each.a.id, each.b.id) for each in pairs] == [("a", "c"), ("a", "b"), ("b", "c")]
 
 
 def test_one_against_all_gives_the_numbers_of_the_matrix() -> None:

@@ -16,7 +16,7 @@ import pytest
 from russia_policy import __version__
 from russia_policy.cli import COMMANDS
 from russia_policy.problem import ExitCode
-from tests.conftest import DEBATE, LETTERS, ROOT
+from tests.conftest import DEBATE, LETTERS, ROOT, all_shown, in_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +105,112 @@ def test_the_version_is_one_line(run: Run) -> None:
     assert run("--version").stdout == run("-V").stdout == f"russia-policy {__version__}\n"
 
 
+def test_help_is_what_other_programs_call_it(run: Run) -> None:
+    assert run("help").stdout == run("--help").stdout == run("-h").stdout
+    assert run("help", "compare").stdout == run("compare", "--help").stdout
+    assert run("help", "help").exit_code == 2
+
+
+def test_the_help_begins_with_three_examples_and_has_a_line_a_command_at_80_columns(run: Run) -> None:
+    lines = run("--help", COLUMNS="80").stdout.splitlines()
+
+    assert [line[:17] for line in lines[2:5]] == ["  russia-policy c", "  russia-policy s", "  russia-policy d"]
+    assert [line.split()[-1] for line in lines[6:7]] == ["topics."]
+    assert len(lines) == len(COMMANDS) + 8
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+@pytest.mark.parametrize("command", [*COMMANDS, ""])
+def test_the_help_fits_every_width_and_ends_with_what_every_command_takes(run: Run, command: str, width: int) -> None:
+    shown = run(*command.split(), "--help", COLUMNS=str(width)).stdout
+
+    assert max(map(len, shown.splitlines())) <= width
+    if command:
+        assert shown.index("Examples\n") < shown.index("Options of every command\n") < shown.index("--help")
+
+
+def test_the_version_has_its_usual_short_forms(run: Run) -> None:
+    assert run("-v").stdout == run("-V").stdout == run("--version").stdout
+
+
+@pytest.mark.parametrize("command", READING)
+def test_json_is_short_for_its_format(run: Run, command: str) -> None:
+    words = READING[command].split()
+
+    assert run(command, *words, "--json").stdout == run(command, *words, "-f", "json").stdout
+    assert run(command, *words, "--json", "-f", "JSON").exit_code == 0
+    assert "two formats are named" in run(command, *words, "--json", "-f", "csv").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("compare", "error: compare needs GROUP GROUP... alpha Alpha"),
+        ("compare", "hint: type ids or names: `russia-policy compare alpha beta`"),
+        ("diff", "hint: type ids or names: `russia-policy diff alpha beta`"),
+        ("diff alpha", "gamma Gamma"),
+        ("stance", "hint: type ids or names: `russia-policy stance alpha`"),
+        ("topic", "error: topic needs TOPIC toll The toll"),
+        ("topic", "hint: type ids or names: `russia-policy topic toll`"),
+        ("find", "error: find needs TEXT hint: run `russia-policy find --help`"),
+    ],
+)
+def test_where_a_group_or_a_topic_is_missing_all_are_listed(run: Run, words: str, said: str) -> None:
+    result = run(*words.split())
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("words", ["compare", "topic", "diff --positions nowhere"])
+def test_where_there_is_no_debate_nothing_is_listed(run: Run, words: str, tmp_path: Path) -> None:
+    result = run(*words.split(), positions=tmp_path / "nowhere")
+
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 2
+
+
+def test_of_many_groups_the_first_are_listed(run: Run, debate_folder: Path) -> None:
+    for number in range(60):
+        (debate_folder / "groups" / f"group-{number}.yaml").write_text(f"name: Group {number}\n", "utf-8")
+    result = run("compare", positions=debate_folder)
+
+    assert len(result.stderr.splitlines()) == 43
+    assert "  and 24 more" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "settings", "coloured"),
+    [
+        (["--color", "always"], {}, True),
+        (["--color=always"], {}, True),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {}, False),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+        (["--color"], {}, False),
+    ],
+)
+@pytest.mark.parametrize("command", ["stance nobody", "groups extra", "groups -f nothing"])
+def test_an_error_is_coloured_as_a_page_is(
+    run: Run, command: str, words: list[str], settings: dict[str, str], *, coloured: bool
+) -> None:
+    told = run(*command.split(), *words, **settings).stderr
+
+    assert told.startswith("\x1b[1;38;5;131merror:\x1b[0m " if coloured else "error: ")
+    assert ("\x1b" in told) is coloured
+
+
+def test_an_error_wraps_at_words_in_a_terminal() -> None:
+    shown = all_shown(in_terminal("stance", "nobody", "sanctions", columns=40)).replace("\r", "").splitlines()
+
+    assert shown[0] == "\x1b[1;38;5;131merror:\x1b[0m 'nobody' is not a group"
+    assert shown[1] == "  hint: the groups are clingendael,"
+    assert shown[2].startswith("        eastern-europe, france")
+    assert max(map(len, shown[1:])) <= 40
+
+
 def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
     result = run()
 
@@ -116,13 +222,15 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("comparee alpha beta", "Did you mean 'compare'?"),
+        ("comparee alpha beta", "no such command 'comparee' hint: did you mean 'compare'?"),
         ("compare alpah beta", "did you mean 'alpha'?"),
         ("compare alpha", "'alpha' alone cannot be compared"),
         ("compare alpha alpha", "'alpha' alone cannot be compared"),
         ("compare alpha al", "'alpha' alone cannot be compared"),
         ("diff alpha alpha", "both are 'alpha'"),
-        ("diff alpha", "Missing argument"),
+        ("diff alpha", "diff needs GROUP"),
+        ("compare alpha beta --quot", "did you mean --quotes?"),
+        ("help comparee", "did you mean 'compare'?"),
         ("stance alpha trafic", "did you mean 'traffic'?"),
         ("stance alpha t", "'t' is not a topic"),
         ("stance alpha to,tr", "name one topic, such as to"),
@@ -135,9 +243,12 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("topic toll,traffic", "name one topic, such as toll"),
         ("stance toll alpha", "try `russia-policy stance alpha toll`"),
         ("stance Traffic 'A bridge, and now'", "try `russia-policy stance alpha traffic`"),
+        ("stance tr gam", "'tr' is a topic and 'gam' a group hint: try `russia-policy stance gamma traffic`"),
+        ("stance alpha gamma", "try `russia-policy compare alpha gamma`"),
         ("stance toll traffic", "'toll' is a topic, not a group"),
         ("compare alpha toll", "choose topics with --topic toll"),
-        ("export toll", "try `russia-policy topic toll`"),
+        ("agreement toll", "try `russia-policy topic toll`"),
+        ("export toll", "choose topics with --topic toll"),
         ("topic alpha", "try `russia-policy stance alpha`"),
         ("compare alpha soon", "write @soon for its groups"),
         ("compare alpha @son", "did you mean '@soon'?"),

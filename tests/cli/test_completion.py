@@ -45,11 +45,22 @@ HOSTILE = [
 """Names of files among the groups that are no ids; zsh runs what some of them hold where they are offered."""
 
 
-def offered(run: Run, line: str, shell: str = "bash", positions: Path | str | None = DEBATE) -> list[str]:
-    """What is offered at the end of a line; its last word is incomplete."""
+def offered(
+    run: Run, line: str, shell: str = "bash", positions: Path | str | None = DEBATE, typed: str = ""
+) -> list[str]:
+    """What is offered at the end of a line; its last word is incomplete.
+
+    Args:
+        run: How the program is run.
+        line: What is typed.
+        shell: The shell that asks.
+        positions: The debate.
+        typed: The line as bash takes it apart, with the ends of lines between words that no blank parts.
+    """
     words = f"russia-policy {line}"
     asked = {"_RUSSIA_POLICY_COMPLETE": f"complete_{shell}"}
     if shell == "bash":
+        words = f"russia-policy {typed or line}"
         count = len(shlex.split(words)) - (not words.endswith(" "))
         asked |= {"COMP_WORDS": words.replace(" ", "\n"), "COMP_CWORD": str(count)}
     else:
@@ -115,10 +126,54 @@ def test_camps_and_parties_are_offered_where_they_belong(run: Run, line: str, wo
     assert ids(run, line, positions=LETTERS) == words
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("compare @", ["@what-to-do", "@who-is-to-blame"]),
+        ("compare @who", ["@who-is-to-blame"]),
+        ("export russia @wh", ["@what-to-do", "@who-is-to-blame"]),
+        ("export @what-to-do @", ["@who-is-to-blame"]),
+        ("compare --positions DIR @who", ["@who-is-to-blame"]),
+    ],
+)
+def test_camps_are_offered_after_their_sign_where_they_are_taken(
+    run: Run, shell: str, line: str, words: list[str]
+) -> None:
+    line = line.replace("DIR", str(LETTERS))
+    typed = line.replace("@", "@ ").replace("@ ", "@\n") if shell == "bash" else line
+
+    assert [word for word in offered(run, line, shell, LETTERS, typed) if word] == words
+
+
+@pytest.mark.parametrize("line", ["stance @", "diff @w", "agreement --explain @"])
+def test_a_camp_is_not_offered_where_one_group_is_needed(run: Run, line: str) -> None:
+    assert ids(run, line, positions=LETTERS) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("groups --format=js", ["json"]),
+        ("groups --format=", ["table", "markdown", "json", "csv", "svg"]),
+        ("compare alpha beta --topic=tr", ["traffic"]),
+        ("compare alpha beta --topic=toll --topic=", ["traffic", "name"]),
+        ("groups --color=n", ["never"]),
+    ],
+)
+def test_the_value_after_an_equals_sign_is_completed(run: Run, line: str, words: list[str]) -> None:
+    typed = line.replace("=", "\n=\n").removesuffix("\n")
+    option = line.rsplit(maxsplit=1)[-1].partition("=")[0]
+
+    assert offered(run, line, typed=typed) == words
+    for shell in ("zsh", "fish"):
+        assert offered(run, line, shell) == [f"{option}={word}" for word in words]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_format_is_offered_where_it_can_be_written(run: Run, command: str) -> None:
     graph, quoted, wrong = {"mermaid", "dot", "graphml"}, {"annotations", "xlsx"}, {"snippet", "line", "github"}
-    faces = dict.fromkeys(["thread", "demands", "agreement"], graph) | {"export": quoted}
+    faces = dict.fromkeys(["thread", "demands", "agreement"], graph) | {"export": quoted | {"csl"}, "sources": {"csl"}}
     faces |= dict.fromkeys(["check", "verify"], wrong)
     expected = set() if command == "schema" else {"table", "markdown", "json", "csv", "svg"} | faces.get(command, set())
 

@@ -37,7 +37,8 @@ FACES = {
     "thread": ["graph"],
     "demands": ["graph"],
     "agreement": ["graph"],
-    "export": ["annotations", "sheets"],
+    "export": ["annotations", "sheets", "bibliography"],
+    "sources": ["bibliography"],
     "check": ["problems"],
     "verify": ["problems"],
 }
@@ -65,7 +66,7 @@ def test_a_command_writes_the_formats_that_its_pages_can_have_and_no_other(run: 
 @pytest.mark.parametrize("command", PAGES)
 def test_the_help_lists_the_formats_that_a_command_can_write(run: Run, command: str) -> None:
     text = " ".join(run(command, "--help", COLUMNS="300").stdout.split())
-    [listed] = re.findall(r"FORMAT ([a-z, ]+); else what", text)
+    [listed] = re.findall(r"FORMAT ([a-z, ]+); else as", text)
 
     assert re.split(", | or ", listed) == possible(FACES.get(command, []))  # type: ignore[arg-type]
 
@@ -131,7 +132,7 @@ def test_a_name_without_a_suffix_gets_the_usual_format(run: Run, tmp_path: Path)
         assert run("groups", "-o", tmp_path / name).exit_code == 0
         assert (tmp_path / name).read_bytes() == run("groups", "--width", 100).stdout_bytes
     assert run("export", "-o", tmp_path / "briefing").exit_code == 0
-    assert (tmp_path / "briefing").read_text("utf-8").startswith("---\n")
+    assert (tmp_path / "briefing").read_text("utf-8").startswith("# The bridge\n")
 
 
 @pytest.mark.parametrize("name", [".json", ".JSON"])

@@ -122,6 +122,17 @@ def test_tab_completes_a_camp(shell: Shell) -> None:
     assert line == f"russia-policy divides --positions {LETTERS} --between what-to-do who-is-to-blame "
 
 
+def test_tab_completes_a_camp_that_stands_for_its_groups(shell: Shell) -> None:
+    line, _ = shell(f"russia-policy compare --positions {LETTERS} russia @wha")
+
+    assert line == f"russia-policy compare --positions {LETTERS} russia @what-to-do "
+
+
+def test_tab_completes_what_follows_an_equals_sign(shell: Shell) -> None:
+    assert shell("russia-policy groups --format=js")[0].rstrip() == "russia-policy groups --format=json"
+    assert shell(f" --positions={DEBATE} --color=nev")[0].rstrip().endswith(f" --positions={DEBATE} --color=never")
+
+
 def test_tab_completes_a_format(shell: Shell) -> None:
     assert shell("russia-policy groups --format mark")[0] == "russia-policy groups --format markdown "
 

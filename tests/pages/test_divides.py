@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -53,3 +54,34 @@ def test_camps_that_cannot_be_set_against_each_other_are_a_usage_error(
     run: Callable[..., Any], words: tuple[str, str]
 ) -> None:
     assert run("divides", "--between", *words, positions=LETTERS).exit_code == 2
+
+
+def test_the_opening_has_three_topics_that_divide_one_that_does_not_and_the_crux(run: Callable[..., Any]) -> None:
+    brief = run("divides", "--brief", "--width", 100, positions=LETTERS).output
+    whole = run("divides", "--width", 100, positions=LETTERS).output
+    data = json.loads(run("divides", "-f", "json", positions=LETTERS).output)
+    titles = {topic["topic"]: topic["title"] for topic in data["topics"]}
+    several = [topic for topic in data["topics"] if sum(topic["counts"].values()) > 1]
+    assert whole.startswith(brief)
+    assert data["most_divisive"] == [topic["topic"] for topic in several[:3]]
+    assert data["most_agreed"] == several[-1]["topic"]
+    shown = [titles[name] for name in (*data["most_divisive"], data["most_agreed"])]
+    assert [re.split(" {2,}", line)[3].split(" (")[0] for line in brief.splitlines()[2:6]] == shown
+    crux = data["crux"]
+    assert f"Crux: {titles[crux['topic']]}, {len(crux['low'])} against {len(crux['high'])}; " in brief
+    counts = next(topic["counts"] for topic in data["topics"] if topic["topic"] == crux["topic"])
+    assert len(crux["low"]) == sum(count for position, count in counts.items() if int(position) < 0)
+
+
+def test_a_number_of_polarisation_is_explained_last(run: Callable[..., Any]) -> None:
+    page = run("divides", "--width", 100, positions=LETTERS).output
+    assert page.index("Common ground:") < page.index("How to read this") < page.index("van der Eijk")
+    assert "(A 0" not in page
+
+
+def test_where_nobody_stands_against_another_there_is_no_crux(run: Callable[..., Any]) -> None:
+    words = ("divides", "open-letter", "rebuttal")
+    assert "No crux: on no topic do groups stand on both sides" in run(*words, positions=LETTERS).output
+    assert json.loads(run(*words, "-f", "json", positions=LETTERS).output)["crux"] is None
+    alone = run("divides", "open-letter", positions=LETTERS).output
+    assert "On no topic do two or more of them speak." in alone

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from russia_policy.model import Debate
+
 
 @pytest.mark.needs("krippendorff")
-def test_the_command_says_alpha_raw_agreement_and_what_is_disputed(run: Callable[..., Any]) -> None:
-    page = run("reliability", "--width", 100, positions=LETTERS).output
+def test_the_command_says_alpha_raw_agreement_and_what_is_disputed(run: Callable[..., Any], letters: Debate) -> None:
+    page = run("reliability", "--width", 200, positions=LETTERS).output
     data = json.loads(run("reliability", "-f", "json", positions=LETTERS).output)
     compared = [cell for cell in data["coded"] if list(cell["positions"].values()).count(None) == 0]
     same = sum(not cell["disputed"] for cell in compared)
@@ -26,7 +28,8 @@ def test_the_command_says_alpha_raw_agreement_and_what_is_disputed(run: Callable
     assert f"{data['alpha']:.3f}" in page
     for cell in data["disputed"]:
         assert len(set(cell["positions"].values())) > 1
-        assert cell["group"] in page
+        assert letters.groups[cell["group"]].name in page
+        assert letters.topics[cell["topic"]].title in page
 
 
 def test_a_debate_without_a_further_coding_is_told_how_to_add_one(run: Callable[..., Any], tmp_path: Path) -> None:

@@ -258,13 +258,16 @@ def test_a_broken_entry_is_still_offered_where_a_name_is_near_it(
     assert "'type' cannot be 'minutes'" in told[1]
 
 
-@pytest.mark.parametrize("suffix", [".yml", ".yaml.txt"])
-def test_a_file_with_another_suffix_is_named(run: Callable[..., Result], debate_folder: Path, suffix: str) -> None:
-    (debate_folder / "topics.yaml").rename(debate_folder / f"topics{suffix}")
+@pytest.mark.parametrize("suffix", [".yml", ".YAML", ".yaml.txt", ".txt", "", "-old.yaml", ".json"])
+@pytest.mark.parametrize("file", ["debate", "topics", "sources"])
+def test_a_file_with_another_suffix_is_named(
+    run: Callable[..., Result], debate_folder: Path, file: str, suffix: str
+) -> None:
+    (debate_folder / f"{file}.yaml").rename(debate_folder / f"{file}{suffix}")
     told = run("check", debate_folder, "-f", "line", positions=None).stdout
 
-    assert "topics.yaml:1:1: error[unreadable]" in told
-    assert ("rename topics.yml to topics.yaml" in told) == (suffix == ".yml")
+    assert f"{file}.yaml:1:1: error[unreadable]" in told
+    assert (f"rename {file}{suffix} to {file}.yaml" in told) == (suffix not in ("-old.yaml", ".json"))
 
 
 def test_a_groups_file_is_told_its_right_name(run: Callable[..., Result], debate_folder: Path) -> None:

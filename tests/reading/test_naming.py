@@ -63,6 +63,9 @@ KNOWN = Known("topic", NAMES, lambda: NAMES)
         (" ", []),
         ("--", []),
         ("*", []),
+        ("../nato", []),
+        ("nato/", []),
+        ("the alliance.", ["nato"]),
     ],
 )
 def test_a_word_means_what_the_first_tier_says_that_has_a_hit(word: str, ids: list[str]) -> None:

@@ -41,8 +41,14 @@ def test_two_groups_are_compared_by_reading_these_two(command: str, form: str) -
     assert files_read(command, "open-letter", "no-reset", "--format", form) == FRAME | PAIR
 
 
-def test_the_beginning_of_an_id_reads_no_more_than_the_whole_one() -> None:
-    assert files_read("compare", "open", "no-r") == FRAME | PAIR
+def test_an_id_in_another_case_reads_no_more_than_the_id() -> None:
+    assert files_read("compare", "Open-Letter", "NO-RESET") == files_read("compare", "open letter", "no_reset")
+    assert files_read("compare", "Open-Letter", "NO-RESET") == FRAME | PAIR
+
+
+@pytest.mark.parametrize("word", ["open", "letter", "It's Time to Rethink Our Russia Policy"])
+def test_only_another_word_than_an_id_needs_the_names_of_all_groups(word: str) -> None:
+    assert files_read("compare", word, "no-reset") == FRAME | EVERY_GROUP
 
 
 def test_the_lock_is_read_where_quotations_are_shown() -> None:

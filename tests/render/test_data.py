@@ -277,3 +277,13 @@ def test_the_tidy_table_has_a_row_a_stance(letters: Debate) -> None:
     ]
     assert len(rows) == sum(len(each.stances) for each in letters.groups.values())
     assert all(len(row) == len(header) for row in rows)
+
+
+def test_a_record_of_texts_and_numbers_stands_on_one_line_and_any_other_on_several() -> None:
+    flat = {"a": "x\u202e", "b": 1, "c": 0.5, "d": None, "e": True}
+    nested = {"a": [1, 2]}
+    page = Page("test", "", list, lambda: {"items": iter([flat, nested])}, Table({}, lambda _: ()))
+    text = "".join(json_text(page, Look()))
+
+    assert '\n    {"a": "x\\u202e", "b": 1, "c": 0.5, "d": null, "e": true},\n    {\n      "a": [' in text
+    assert json.loads(text)["items"] == [flat, nested]

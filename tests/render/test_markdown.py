@@ -259,10 +259,9 @@ def test_marks_are_never_read_as_text(line: list[Run]) -> None:
 
 def test_every_footnote_of_a_briefing_is_called_and_written_once(letters: Debate) -> None:
     text = "".join(document(export_page(letters, list(letters.groups.values())), Look()))
-    body, _, notes = text.partition("## Quotations")
-    called = re.findall(r"\[\^(\d+)\]", body)
+    called = re.findall(r"\[\^(\d+)\](?!:)", text)
 
-    assert called == re.findall(r"^\[\^(\d+)\]:", notes, re.MULTILINE)
+    assert called == re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
     assert called == [str(each) for each in range(1, len(called) + 1)]
 
 
@@ -274,3 +273,47 @@ def test_the_bytes_do_not_depend_on_where_they_go(debate: Debate) -> None:
     page = export_page(debate, list(debate.groups.values()))
 
     assert len({"".join(document(page, look)) for look in (Look(), Look(60, color=True, unicode=False))}) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("(a) one", "\\(a) one"),
+        ("(12) one", "\\(12) one"),
+        ("iv. one", "iv\\. one"),
+        ("B) one", "B\\) one"),
+        (": one", "\\: one"),
+        ("% one", "\\% one"),
+        ("(reported): one", "(reported): one"),
+        ("x^2^ and @one", "x\\^2\\^ and \\@one"),
+    ],
+)
+def test_what_only_pandoc_takes_for_markup_is_escaped(line: str, expected: str) -> None:
+    assert written(Prose([line])) == f"{expected}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("·─A━·━·━B", "`·─A━·━·━B`"),
+        ([("·─", ""), ("A", "first"), ("━·━", ""), ("B", "second"), "  x*"], "`·─A━·━B`  x\\*"),
+        ([("·─●", "strong"), " **"], "`·─●` \\*\\*"),
+        ("a ── b, ─ and ━", "a ── b, ─ and ━"),
+        ("AB─·─·: x", "`AB─·─·`: x"),
+    ],
+)
+def test_a_ruler_is_code_whatever_its_letters_are(line: Line, expected: str) -> None:
+    assert escape(line) == expected
+
+
+def test_lists_nest_where_the_page_nests() -> None:
+    blocks = (Prose(["a", "– under a", "b"], 2), Prose(["under b", "— goes on"], 4), Prose(["c"], 2), Prose(["end"]))
+    assert written(*blocks) == "- a\n  - under a\n- b\n  - under b\\\n    — goes on\n- c\n\nend\n\n"
+
+
+def test_neighbours_of_one_role_are_marked_together() -> None:
+    assert escape(["m", ("a", "strong"), ("a", "strong"), "r"]) == "m**aa**r"
+
+
+def test_a_heading_has_no_weight_of_its_own() -> None:
+    assert written(Heading([("A ", "first"), ("Alpha", "strong")], 2)) == "## A Alpha\n\n"

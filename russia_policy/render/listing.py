@@ -1,0 +1,109 @@
+"""Listings in a terminal: aligned columns, of which the last one wraps, goes below its row, or all are stacked."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from russia_policy.pages.blocks import runs
+from russia_policy.render.lines import emphasised, ended, painted, written
+from russia_policy.render.wrapping import text_of, width_of, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from russia_policy.pages.blocks import Listing, Look, Run
+
+    Row = Sequence[Sequence[Run]]
+
+SAMPLE = 500
+"""How many rows of a listing decide its columns' widths; it is written while the others are still made."""
+GAP = 2
+"""Columns between two columns of a listing."""
+LEAST_OF_LAST = 24
+"""Columns that a listing's last column needs to be read."""
+BELOW = 6
+"""Columns that a last cell is indented by which stands below its row."""
+
+
+def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
+    """Write aligned columns; the last one wraps or goes below, and where too little is left, each row is stacked."""
+    rows = ([runs(cell) for cell in row] for row in listing.rows)
+    sample: list[Row] = list(islice(rows, SAMPLE))
+    names = [runs([(name, "quiet")]) for name in listing.columns]
+    widths = [
+        max((width_of(text_of(row[column])) for row in sample), default=0) for column in range(len(listing.columns) - 1)
+    ]
+    if listing.below:
+        yield from _above_each_other(names, widths, chain(sample, rows), look)
+        return
+    widths = [max(width, width_of(name)) for width, name in zip(widths, listing.columns, strict=False)]
+    left = sum(widths) + GAP * len(widths)
+    if look.width - left < min(LEAST_OF_LAST, look.width):
+        for row in chain(sample, rows):
+            yield from _stacked_row(listing.columns, row, look)
+        return
+    head = [names] if any(listing.columns) else []
+    for row in chain(head, sample, rows):
+        yield from _aligned_row(row, widths, left, look)
+
+
+def _above_each_other(names: Row, widths: list[int], rows: Iterator[Row], look: Look) -> Iterator[str]:
+    """Rows whose last cell stands on their line where it fits, else indented below it."""
+    others = sum(widths[1:]) + GAP * len(widths[1:])
+    widths = [min(widths[0], max(LEAST_OF_LAST, look.width // 2)), *widths[1:]]
+    if widths[0] + others > look.width:
+        for row in rows:
+            yield from _stacked_row([text_of(name) for name in names], row, look)
+        return
+    if head := _without_empty_end(names):
+        yield from _row_above(head, widths[: len(head) - 1], look)
+    for row in rows:
+        yield from _row_above(row, widths, look)
+
+
+def _without_empty_end(names: Row) -> Row:
+    """The names of columns up to the last one that has a name."""
+    last = max((place for place, name in enumerate(names) if text_of(name)), default=-1)
+    return names[: last + 1]
+
+
+def _row_above(row: Row, widths: Sequence[int], look: Look) -> Iterator[str]:
+    """A row whose first cell wraps within its column, and whose last cell stands on its line or below it."""
+    (first, *cells), last = row[:-1] or [[]], row[-1]
+    room, *others = widths or [0]
+    begun, *more = wrap(first, room, hang=2)
+    left = sum(widths) + GAP * len(widths)
+    fits = left + width_of(text_of(last)) <= look.width
+    lead = _lead([begun, *cells], [room, *others], look) if widths else ""
+    yield ended(lead + painted(last, look) if fits else lead)
+    yield from (ended("  " + painted(line, look)) for line in more)
+    if not fits:
+        yield from written([(last, BELOW, 0)], look)
+
+
+def _aligned_row(row: Row, widths: Sequence[int], left: int, look: Look) -> Iterator[str]:
+    """A row whose last cell begins `left` columns in, and wraps there."""
+    *cells, last = row
+    lead = _lead(cells, widths, look)
+    for wrapped in wrap(last, look.width - left):
+        yield ended(lead + painted(wrapped, look))
+        lead = " " * left
+
+
+def _lead(cells: Row, widths: Sequence[int], look: Look) -> str:
+    """All cells of a row but the last, each as wide as its column."""
+    return "".join(
+        painted(cell, look) + " " * (width - width_of(text_of(cell)) + GAP)
+        for cell, width in zip(cells, widths, strict=True)
+    )
+
+
+def _stacked_row(columns: Sequence[str], row: Row, look: Look) -> Iterator[str]:
+    """A row as lines of their own, each after its column's name."""
+    first, *others = row
+    yield from written([(emphasised(first), 0, 2)], look)
+    for name, cell in zip(columns[1:], others, strict=True):
+        if text_of(cell).strip():
+            lead: list[Run] = [(f"{name}: ", "quiet")] if name else []
+            yield from written([([*lead, *cell], 2, 2)], look)
