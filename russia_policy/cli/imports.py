@@ -98,11 +98,15 @@ def import_(
         bool, typer.Option("--keep-going", help="Leave bad rows out, and tell each; ends with 1.")
     ] = False,
 ) -> None:
-    """Make a new debate of a table of rows: group, topic, position, and as you have them basis, quote, source and more.
+    """Make a debate of a spreadsheet.
 
-    A workbook that `export` has written is read back as the whole debate; it needs no option. Every bad row is told
-    with its number and column, every bad cell of a workbook with its name. Nothing is written unless all are good. What
-    is decided where the table says nothing is told on standard error. docs/own-debate.md has all columns and examples.
+    A table has a row for a group, a topic and a position, and as you have them basis, quote, source and more.
+
+    A workbook that `export` has written is read back as the whole debate; it needs no option.
+
+    Every bad row is told with its number and column, every bad cell of a workbook with its name. Nothing is written
+    unless all are good. What is decided where the table says nothing is told on standard error. docs/own-debate.md has
+    all columns and examples.
 
     Examples:
 

@@ -45,9 +45,10 @@ def init(
         bool, typer.Option("--dry-run", help="Print the files that would be written, and write none.")
     ] = False,
 ) -> None:
-    """Begin a debate: files with comments on what to write, an example in each, and the schema for editors.
+    """Begin a debate of your own: files to fill in.
 
-    What no option says is asked for in a terminal. The folder must be new or empty.
+    Each file has comments on what to write and an example; the schema for editors lies beside them. What no option says
+    is asked for in a terminal. The folder must be new or empty.
 
     Examples:
 

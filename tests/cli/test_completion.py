@@ -175,7 +175,8 @@ def test_a_format_is_offered_where_it_can_be_written(run: Run, command: str) -> 
     graph, quoted, wrong = {"mermaid", "dot", "graphml"}, {"annotations", "xlsx"}, {"snippet", "line", "github"}
     faces = dict.fromkeys(["thread", "demands", "agreement"], graph) | {"export": quoted | {"csl"}, "sources": {"csl"}}
     faces |= dict.fromkeys(["check", "verify"], wrong)
-    expected = set() if command == "schema" else {"table", "markdown", "json", "csv", "svg"} | faces.get(command, set())
+    formless = ("schema", "init", "import")
+    expected = set() if command in formless else {"table", "markdown", "json", "csv", "svg"} | faces.get(command, set())
 
     assert set(ids(run, f"{command} -f ")) == expected
 

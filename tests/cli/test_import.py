@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from russia_policy import process
 from russia_policy.opening import open_debate
 from tests.authoring.importing import imported
+from tests.cli.test_cli import examples
 from tests.conftest import ROOT, read
 
 if TYPE_CHECKING:
@@ -476,6 +478,29 @@ def test_a_sheet_of_rows_is_read_and_what_is_no_text_is_refused_with_its_cell(pl
     assert imported(place.folder / "rows.xlsx", place.new, *PLAIN, "--keep-going").exit_code == 1
     stance = read(place.new).groups["greens"].stances["tram"]
     assert (stance.position, stance.evidence[0].quote, stance.evidence[0].paragraph) == (1, "=1+1", "2")
+
+
+@pytest.mark.needs("openpyxl")
+def test_the_examples_of_the_help_run(run: Run, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    from openpyxl import Workbook
+
+    monkeypatch.chdir(place.folder)
+    place.write(VOTES.replace("Agree", "1"), "votes.csv")
+    place.write("group,topic,position,basis,quote,source\na,b,1,stated,q,s\n", "rows.csv")
+    place.write("id,scale\nb,0..1\n", "topics.csv")
+    place.write("id\na\n", "groups.csv")
+    place.write("id,speaker\ns,a\n", "sources.csv")
+    book = Workbook()
+    for row in (["group", "topic", "position"], ["a", "b", 1]):
+        book.active.append(row)
+    book.active.title = "Coding"
+    book.save("rows.xlsx")
+    assert run("export", "-o", "book.xlsx").exit_code == 0
+    for number, example in enumerate(examples("import")[1:]):
+        words = [f"new-{number}" if word == "mydebate" else word for word in shlex.split(example)]
+        result = run(*words)
+        assert result.exit_code == 0, (example, result.stderr)
+    assert number == 3
 
 
 @pytest.mark.needs("openpyxl")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pytest
 
 from russia_policy import process
 from russia_policy.opening import open_debate
+from tests.cli.test_cli import examples
 from tests.conftest import ROOT, WHERE, read
 
 if TYPE_CHECKING:
@@ -110,6 +112,17 @@ def test_a_dry_run_prints_the_files_and_writes_none(run: Run, tmp_path: Path) ->
     assert f"# {tmp_path / 'tram'}/groups/no.yaml\n# yaml-language-server: " in result.stdout
     assert "title: The new tram" in result.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_examples_of_the_help_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, first, *others = examples("init")
+
+    assert first == "init mydebate"
+    assert "missing: --title" in run(*first.split()).stderr
+    for example in others:
+        result = run(*shlex.split(example))
+        assert result.exit_code == 0, (example, result.stderr)
 
 
 @pytest.mark.parametrize(

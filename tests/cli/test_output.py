@@ -43,7 +43,7 @@ FACES = {
     "verify": ["problems"],
 }
 """The commands whose pages have more than every page has."""
-PAGES = [name for name in COMMANDS if name not in ("schema", "reliability")]
+PAGES = [name for name in COMMANDS if name not in ("schema", "reliability", "init", "import")]
 NEEDED = {"xlsx": pytest.mark.needs("openpyxl")}
 """The formats that need a library which may be missing."""
 SUFFIXES = [suffix for form in FORMATS.values() for suffix in form.suffixes]
