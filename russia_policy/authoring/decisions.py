@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MOST_NAMED = 5
+_MOST_NAMED = 3
 """So many ids are told with the names that they were made of."""
 
 

@@ -7,6 +7,7 @@ what a file cannot hold or a reader cannot see. A long text is folded at blanks,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from russia_policy.values import DATE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_OFTEN = 24
+"""Shorter texts come often enough to be kept."""
 WIDTH = 100
 """A line is folded where it would be longer, if it has a blank."""
 _PLAIN = re.compile(r"""[^\s\-?:,\[\]{}#&*!|>'"%@`<=~.+\\](?:[^\s:#]| (?!$)|:(?=[^\s])|(?<=[^\s])#)*""")
@@ -33,6 +36,7 @@ class NotWritableError(PolicyError):
     """A text holds half of a character (a lone surrogate), which no file in UTF-8 can hold."""
 
 
+@lru_cache(maxsize=4096)  # keys, ids and words of scales come again and again
 def scalar(text: str) -> str:
     """A text on one line, as it can stand behind a key, in a list, or as a key.
 
@@ -53,7 +57,7 @@ def folded(text: str, lead: str, column: int) -> str:
     Raises:
         NotWritableError: no file can hold the text.
     """
-    written = text if _is_plain(text) else _quoted(text)
+    written = scalar(text) if len(text) < _OFTEN else text if _is_plain(text) else _quoted(text)
     return written if column + len(written) <= WIDTH else _in_lines(written, lead, column)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from russia_policy.cli.new_debate import write_new
+from russia_policy.cli.tables import checked_date
 from russia_policy.problem import ExitCode, PolicyError
 from russia_policy.values import ID
 
@@ -40,6 +41,9 @@ def init(
         str | None,
         typer.Option("--scale", metavar="SCALE", help="The scale of all topics: 1..5, or '0..2: No, Partly, Yes'."),
     ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="When the groups spoke; else this year.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; what no option says is filled in.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the files that would be written, and write none.")
@@ -66,9 +70,10 @@ def init(
     if not dry_run:
         refuse_folder(folder)
     given = _Given(title, question, topics or [], groups or [], scale)
+    when = _this_year() if date is None else checked_date(date)
     if not yes:
         given = _asked(console, given) if _can_ask(console) else _complete(given)
-    debate = _beginning(folder, given)
+    debate = _beginning(folder, given, when)
     size = f"{_counted(debate.groups, 'group')} and {_counted(debate.topics, 'topic')}, without stances"
     write_new(console, folder, dict(first_files(debate)), size, dry_run=dry_run)
     raise typer.Exit(ExitCode.FINE)
@@ -144,14 +149,19 @@ def _ask(console: Console, question: str, default: str | None = None) -> str:
             return default
 
 
-def _beginning(folder: str, given: _Given) -> Beginning:
+def _this_year() -> str:
+    from datetime import datetime
+
+    return str(datetime.now().astimezone().year)
+
+
+def _beginning(folder: str, given: _Given, date: str) -> Beginning:
     """What is known of the debate; what nobody said is filled in.
 
     Raises:
         PolicyError: the scale or an id cannot be (exit code 2).
     """
     import os
-    from datetime import datetime
 
     from russia_policy.authoring.first_files import USUAL_WORDS, Beginning
     from russia_policy.authoring.scales import BadScaleError, scale_of
@@ -170,7 +180,7 @@ def _beginning(folder: str, given: _Given) -> Beginning:
         _with_ids("topic", given.topics or ["First topic"]),
         _with_ids("group", given.groups or ["First group", "Second group"]),
         scale,
-        str(datetime.now().astimezone().year),
+        date,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.problem import ExitCode, PolicyError
@@ -90,12 +90,12 @@ def frame_of(
     if evidence not in (None, "required", "optional"):
         raise PolicyError(f"'{evidence}' is no choice of --evidence", ExitCode.REFUSED, "required or optional")
     today = datetime.now().astimezone().date().isoformat()
-    when = today if date is None else _checked_date(date)
+    when = today if date is None else checked_date(date)
     title = title or ""
     return Frame(title, question or title, when, _checked_language(language), evidence or "", steps)
 
 
-def _checked_date(text: str) -> str:
+def checked_date(text: str) -> str:
     """A date as the format has them.
 
     Raises:
@@ -182,13 +182,21 @@ def is_workbook(path: str) -> bool:
     return path.lower().endswith((".xlsx", ".xlsm", ".xls"))
 
 
-@cache
 def open_workbook(path: str) -> Workbook:
-    """Open a workbook.
+    """Open a workbook; one that has not changed since is opened once.
 
     Raises:
         PolicyError: the library for it is not installed (exit code 2), or it cannot be read (3).
     """
+    try:
+        status = os.stat(path)
+    except OSError:
+        return _opened(path, 0, 0)
+    return _opened(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4)
+def _opened(path: str, _changed: int, _size: int) -> Workbook:
     from russia_policy.authoring.library import require_openpyxl
 
     require_openpyxl()

@@ -14,6 +14,7 @@ from russia_policy.authoring.debate_files import SCHEMA
 from russia_policy.authoring.new_folder import refuse_folder, write_folder
 from russia_policy.problem import PolicyError
 from russia_policy.reading.schema import schema
+from tests.test_process import SIGNALS, posix, signalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,3 +111,37 @@ def test_what_somebody_else_put_there_meanwhile_is_not_written_over(tmp_path: Pa
 
         assert held(tmp_path) == ["mine", "mine/groups", "mine/groups/b.yaml"]
         shutil.rmtree(tmp_path / "mine")
+
+
+NEW_FOLDER = "russia_policy.authoring.new_folder"
+BEGIN = ["--title", "T", "--topic", "A", "--group", "B", "--scale", "0..1"]
+
+
+@posix
+@pytest.mark.parametrize("place", ["new", "empty"])
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("call", [("_write", "before"), ("_write", "after"), ("beside", "before")])
+def test_a_signal_while_it_is_written_leaves_nothing(
+    tmp_path: Path, call: tuple[str, str], number: str, place: str
+) -> None:
+    if place == "empty":
+        (tmp_path / "mine").mkdir()
+    done = signalled((NEW_FOLDER, *call), number, "init", tmp_path / "mine", *BEGIN)
+
+    assert (done.returncode, done.stdout, done.stderr) == (SIGNALS[number], b"", b"")
+    assert held(tmp_path) == ["mine"] * (place == "empty")
+
+
+@posix
+@pytest.mark.parametrize("place", ["new", "empty"])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_signal_once_it_gets_its_place_comes_too_late(tmp_path: Path, when: str, place: str) -> None:
+    if place == "empty":
+        (tmp_path / "mine").mkdir()
+    done = signalled((NEW_FOLDER, "_give_place", when), "SIGINT", "init", tmp_path / "mine", *BEGIN)
+
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert held(tmp_path / "mine") == [
+        *("debate.yaml", "groups", "groups/b.yaml", SCHEMA, "sources.yaml"),
+        *("texts", "texts/.gitignore", "topics.yaml"),
+    ]

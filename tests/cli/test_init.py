@@ -136,6 +136,7 @@ def test_the_examples_of_the_help_run(run: Run, tmp_path: Path, monkeypatch: pyt
         (["--scale", "0..1: Yes, none"], "a group takes no position"),
         (["--topic", "a: A", "--topic", "a: B"], "the id 'a' is given twice"),
         (["--topic", " "], "a topic has no title"),
+        (["--date", "May 2031"], "write 2031-05"),
         (["--title", "\ud83d"], "half of a character"),
     ],
 )
