@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ import yaml
 
 from russia_policy.opening import open_debate
 from tests.conftest import read
-from tests.console_blocks import BLOCK, ROOT, walked
+from tests.console_blocks import BLOCK, ROOT, run, walked
 
 if TYPE_CHECKING:
     from russia_policy.model import Debate
@@ -69,8 +70,6 @@ def test_every_quotation_of_both_ways_is_verified(followed: Path) -> None:
 
 def test_a_changed_letter_is_noticed(followed: Path) -> None:
     """The texts of the page truly decide."""
-    from tests.console_blocks import run
-
     letter = followed / "tram" / "texts" / "riders-statement.txt"
     text = letter.read_text("utf-8")
     try:
@@ -84,7 +83,12 @@ def test_the_hook_and_the_workflow_step_name_what_is_there() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     page = PAGES["own-debate"].read_text("utf-8")
 
-    assert [hook["id"] for hook in hooks] == ["russia-policy-check"]
+    [hook] = hooks
+    assert hook["id"] == "russia-policy-check"
+    assert set(hook) == {"id", "name", "description", "entry", "args", "language", "pass_filenames", "files"}
+    assert (hook["language"], hook["pass_filenames"]) == ("python", False)
+    assert re.search(hook["files"], "tram/groups/riders.yaml")
+    assert run(f"{hook['entry']} {' '.join(hook['args'])}", ROOT).returncode == 0
     assert "- id: russia-policy-check" in page
     assert "russia-policy check tram --format github" in page
 

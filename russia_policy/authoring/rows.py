@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from russia_policy.problem import suggestion, what_there_is
+from russia_policy.problem import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+
+_LONGEST = 200
+"""So many characters of a message are told; the rest is a cell that holds more than it should."""
 
 
 class Row(NamedTuple):
@@ -49,7 +53,8 @@ class Fault(NamedTuple):
         """The fault as it is told."""
         place = self.table.columns.get(self.column, -1) if self.column else -1
         where = self.table.cell_name(self.row, place) if self.row else self.table.name
-        return [f"{where}: {self.message}", *([f"  hint: {self.hint}"] if self.hint else [])]
+        message = self.message if len(self.message) <= _LONGEST else f"{self.message[:_LONGEST]}…"
+        return [f"{where}: {message}", *([f"  hint: {self.hint}"] if self.hint else [])]
 
 
 class BadTableError(Exception):
@@ -89,8 +94,9 @@ def find_columns(
             if any(place < len(row.cells) and row.cells[place].strip() for row in rows):
                 lines.append(f"{name}: column {place + 1} has no heading")
         elif not column:
-            near = suggestion(text, [known[each] for each in known])
-            hint = f"did you mean '{near}'?" if near else what_there_is(set(known.values()), "columns")
+            names = sorted({name for name in known.values() if not _step(name)})
+            near = suggestion(text, names)
+            hint = f"did you mean '{near}'?" if near else f"the columns are {', '.join(names)}"
             lines += [f"{name}: there is no column '{text}'", f"  hint: {hint}"]
         elif column in found:
             lines.append(f"{name}: the column '{column}' is there twice, as '{header[found[column]]}' and '{text}'")

@@ -113,9 +113,21 @@ def _asked(console: Console, given: _Given) -> _Given:
     question = given.question or _ask(console, "What is it about?", title)
     topics = given.topics or _ask_many(console, "topic", "Its title")
     groups = given.groups or _ask_many(console, "group", "Its name")
-    return _Given(
-        title, question, topics, groups, given.scale or _ask(console, "From where to where do scales run?", _SCALE)
-    )
+    return _Given(title, question, topics, groups, given.scale or _ask_scale(console))
+
+
+def _ask_scale(console: Console) -> str:
+    """Ask for the scale, until it can be one."""
+    from russia_policy.authoring.scales import BadScaleError, scale_of
+
+    while True:
+        text = _ask(console, "From where to where do scales run?", _SCALE)
+        try:
+            scale_of(text)
+        except BadScaleError as error:
+            console.tell(f"{error}: {error.hint}")
+        else:
+            return text
 
 
 def _ask_many(console: Console, kind: str, what: str) -> list[str]:

@@ -52,10 +52,11 @@ def encoding_of(given: str | None) -> str:
 
     try:
         "".encode(given)  # refuses also what is no encoding of text
-        return codecs.lookup(given).name
+        codecs.lookup(given)
     except LookupError:
         hint = f"such as {', '.join(ENCODINGS)}"
         raise PolicyError(f"'{given}' is no encoding", ExitCode.REFUSED, hint) from None
+    return given
 
 
 def frame_of(

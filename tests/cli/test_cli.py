@@ -510,6 +510,10 @@ WRONG = [
     ["check", "{}"],
     ["verify", "{}", "--texts", "."],
     ["verify", "--texts", "{}"],
+    ["init", "nowhere/{}"],
+    ["init", "new", "--yes", "--scale", "{}"],
+    ["import", "{}", "new", "--title", "T", "--scale", "0..1"],
+    ["import", "{}.xlsx", "new"],
 ]
 
 

@@ -182,7 +182,18 @@ def test_a_format_is_offered_where_it_can_be_written(run: Run, command: str) -> 
 
 
 @pytest.mark.parametrize(
-    "line", ["groups -o ", "groups --output p", "groups --positions ", "verify --texts ", "check ", "topic zzz"]
+    "line",
+    [
+        "groups -o ",
+        "groups --output p",
+        "groups --positions ",
+        "verify --texts ",
+        "check ",
+        "topic zzz",
+        "init ",
+        "import ",
+        "import rows.csv --topics ",
+    ],
 )
 @pytest.mark.parametrize("shell", ["bash", "fish"])
 def test_files_and_folders_are_left_to_the_shell(run: Run, line: str, shell: str) -> None:

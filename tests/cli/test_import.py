@@ -137,7 +137,7 @@ def test_an_encoding_of_one_byte_a_letter_is_read_only_when_it_is_named(place: P
 
     assert "looks like Windows-1252" in (told := place.refused(raw, *WORDS))
     assert "--encoding windows-1252" in told
-    assert "read as cp1252" in place.accepted(raw, *WORDS, "--encoding", "Windows-1252")
+    assert "read as Windows-1252" in place.accepted(raw, *WORDS, "--encoding", "Windows-1252")
     assert read(place.new).groups["grune"].name == "Grüne"
 
 
@@ -206,6 +206,20 @@ def test_a_bad_row_is_told_with_its_number_and_column(place: Place, row: str, me
     assert message in told
     assert hint in told
     assert "1 row with mistakes; nothing is written" in told
+
+
+def test_a_column_that_nothing_is_like_is_told_with_those_there_are(place: Place) -> None:
+    assert "the columns are basis, conditions, gloss, group" in place.refused("group,topic,position,zzz\na,b,1,x\n")
+    path = place.write("id,zzz\na,b\n", "topics.csv")
+    told = place.refused(VOTES, "--title", "T", "--topics", str(path))
+    assert "the columns are core, high, id, label, low, means, position, question, scale, theme, title" in told
+
+
+def test_a_cell_that_holds_far_too_much_is_not_told_whole(place: Place) -> None:
+    told = place.refused(f"group,topic,position\na,b,{'word ' * 5000}\n")
+
+    assert "row 2, column 'position': 'word word" in told
+    assert len(told) < 1000
 
 
 def test_every_bad_row_is_told_at_once(place: Place) -> None:

@@ -174,7 +174,7 @@ def ask(folder: Path, *words: str) -> object:
 
 
 ANSWERS = [("called", "The new tram"), ("about", ""), ("first topic", "Route"), ("more topic", "Fares")]
-MORE = [("more topic", ""), ("first group", "Riders"), ("more group", ""), ("scales", "")]
+MORE = [("more topic", ""), ("first group", "Riders"), ("more group", ""), ("scales", "5..1"), ("low end first", "")]
 
 
 @pytest.mark.needs("pexpect")
