@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from russia_policy.authoring.rows import Fault, cells_of
 from russia_policy.entry import Span
-from russia_policy.meant import number
+from russia_policy.meant import language, number
 from russia_policy.model import Step, Topic
 from russia_policy.problem import suggestion
 from russia_policy.reading.scalars import WHOLE_NUMBER
 from russia_policy.scale import label_form, off_the_scale
-from russia_policy.values import NO_POSITION, Basis, Id
+from russia_policy.values import LANGUAGE, NO_POSITION, Basis, Id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -150,6 +150,10 @@ class Stances:
                 self._fault(
                     row, "speaker", f"'{cells['speaker']}', and in row {at} '{first}'", "a source has one speaker"
                 )
+        if not LANGUAGE.fullmatch(cells.get("language", "en")):
+            meant = language(cells["language"])
+            hint = f"write {meant}" if meant else "a language tag such as 'en' or 'zh-Hant'"
+            self._fault(row, "language", f"'{cells.pop('language')}' is not a language tag", hint)
         quotation: Content = {"quote": cells["quote"], "source": source}
         for name in _PLACES:
             if name in cells:
