@@ -186,10 +186,9 @@ def _row_of(path: Path, stances: Stances, declared: Mapping[str, Declared]) -> t
     """The table, row and column from which came what stands at a path of the debate; None where from none."""
     kind, entry, *keys = (*path, "", "")[: max(len(path), 2)]
     if kind == GROUPS and keys[:1] == ["stances"] and len(keys) > 1:
-        rows = stances.rows[entry, keys[1]]
-        _, _, *within = keys
+        _, topic, *within = keys
         of_quotation = within[:1] == ["evidence"] and len(within) > 1
-        row = rows[int(within[1])] if of_quotation else rows[0]
+        row = stances.quoting[entry, topic][int(within[1])] if of_quotation else stances.rows[entry, topic][0]
         column = "".join(within[2:3]) if of_quotation else "".join(within[:1])
         return stances.table, row, "in_note" if of_quotation and column == "note" else column
     found = declared.get(kind)

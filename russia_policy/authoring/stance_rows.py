@@ -58,7 +58,9 @@ class Stances:
         self.faults = faults
         self.content: dict[str, dict[str, Content]] = {}
         self.rows: dict[tuple[str, str], list[int]] = {}
-        """The rows of each stance, by the ids of group and topic: one a quotation, or the only one."""
+        """The rows of each stance, by the ids of group and topic."""
+        self.quoting: dict[tuple[str, str], list[int]] = {}
+        """Of these rows those with a quotation, in the order of the stance's quotations."""
         self.speakers: dict[str, tuple[str, int]] = {}
         """What the rows say of whose words a source is, and the first row that does."""
         self.titles: dict[tuple[str, str], tuple[str, int]] = {}
@@ -82,10 +84,8 @@ class Stances:
             self._fault(row, name, "is empty", "every row needs a group, a topic and a position")
         if missing:
             return
-        group, topic = (
-            self._id(row, cells, "group", self.named.groups),
-            self._id(row, cells, "topic", self.named.topics),
-        )
+        group = self._id(row, cells, "group", self.named.groups)
+        topic = self._id(row, cells, "topic", self.named.topics)
         if not (group and topic):
             return
         self._title(row, "group", group, cells.get("name", ""))
@@ -101,6 +101,7 @@ class Stances:
         quotation = self._quotation(row, cells)
         if quotation:
             stance.setdefault("evidence", []).append(quotation)
+            self.quoting.setdefault((group, topic), []).append(row)
         self._once(row, (group, topic, *(cells.get(name, "") for name in _OF_QUOTATION)))
 
     def _id(self, row: int, cells: dict[str, str], column: str, names: Names) -> str:
@@ -161,17 +162,17 @@ class Stances:
         return quotation
 
     def on(self, topics: Collection[str], sources: Collection[str]) -> dict[str, dict[str, Content]]:
-        """The stances on these topics, with the quotations from these sources."""
+        """The stances on these topics that quote from these sources alone."""
         if not self.faults:
             return self.content
         return {
-            group: {topic: _quoting(stance, sources) for topic, stance in by_topic.items() if topic in topics}
+            group: {
+                topic: stance
+                for topic, stance in by_topic.items()
+                if topic in topics and all(quotation["source"] in sources for quotation in stance.get("evidence", ()))
+            }
             for group, by_topic in self.content.items()
         }
-
-
-def _quoting(stance: Content, sources: Collection[str]) -> Content:
-    return {**stance, "evidence": [each for each in stance.get("evidence", ()) if each["source"] in sources]}
 
 
 class Steps:

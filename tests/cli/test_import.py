@@ -222,6 +222,14 @@ def test_a_cell_that_holds_far_too_much_is_not_told_whole(place: Place) -> None:
     assert len(told) < 1000
 
 
+def test_a_quotation_is_told_with_its_own_row_where_others_have_none(place: Place) -> None:
+    rows = ["a,b,1,quoted,,,,,", "a,c,1,quoted,q,s,,,", "a,b,1,,q,s,,1,", "a,b,1,,q,s,,x,"]
+    told = place.refused(HEADER + "".join(f"{row}\n" for row in rows), *WORDS)
+
+    assert "rows.csv, row 5, column 'paragraph': 'x' is not the number of a paragraph" in told
+    assert "1 row with mistakes" in told
+
+
 def test_every_bad_row_is_told_at_once(place: Place) -> None:
     rows = [row.replace("a,", f"a{number},", 1) for number, (row, _, _) in enumerate(BAD) if not row.startswith("A")]
     told = place.refused(HEADER + GOOD + "".join(f"{row}\n" for row in rows), *WORDS)
