@@ -38,6 +38,8 @@ class Console:
         self.err = err or sys.stderr
         self.environ = environ
         self.paged = False
+        self.began: float | None = None
+        """When the first long loop of the run began."""
         if hasattr(self.out, "reconfigure") and not isinstance(self.out, process.Output):  # which is made so
             # A console's code page is not part of the contract; only a terminal's encoding has to be kept.
             self.out.reconfigure(encoding=None if self.out.isatty() else "utf-8", errors="replace", newline="\n")
@@ -88,8 +90,8 @@ class Console:
         """Whether a variable is set, and not to nothing (no-color.org, force-color.org)."""
         return bool(self.environ.get(variable))
 
-    def write(self, pieces: Iterable[str], *, paged: bool = False) -> None:
-        """Write to standard output, for as long as anybody reads it.
+    def write(self, pieces: Iterable[Any], *, paged: bool = False) -> None:
+        """Write text or bytes to standard output, for as long as anybody reads it.
 
         Args:
             pieces: What is written.
@@ -100,7 +102,10 @@ class Console:
         """
         try:
             for piece in process.buffered(self._unpaged(pieces) if paged and self.out.isatty() else pieces):
-                self.out.write(piece)
+                if isinstance(piece, bytes):
+                    self.out.buffer.write(piece)
+                else:
+                    self.out.write(piece)
                 if isinstance(self.out, process.Output) and self.out.reader_gone:
                     return
             self.out.flush()
@@ -144,7 +149,7 @@ class Console:
         self.complain("".join(f"{visible(line)}\n" for line in lines))
 
     def progress(self, items: Iterable[Any], doing: str, total: int) -> Iterable[Any]:
-        """Pass items on; past a second of it, and only in a terminal, show how far it has come."""
+        """Pass items on; past a second of all long loops of a run, and only in a terminal, show how far it has come."""
         if not self.err.isatty() or total < 100:
             return items
         return self._shown(items, doing, total)
@@ -152,12 +157,12 @@ class Console:
     def _shown(self, items: Iterable[Any], doing: str, total: int) -> Iterator[Any]:
         from time import monotonic
 
-        start = monotonic()
+        self.began = self.began or monotonic()
         bar: Any = None
         with ExitStack() as stack:
             for number, item in enumerate(items):
                 if not number % 64:
-                    if bar is None and not self.paged and monotonic() - start > 1:
+                    if bar is None and not self.paged and monotonic() - self.began > 1:
                         bar = self._bar(doing, total)
                         stack.enter_context(process.undone(bar.stop))  # which shows the terminal's cursor again
                         bar.start()

@@ -42,6 +42,9 @@ class _Nowhere:
         return Span("")
 
 
+PLURALS = {"topic": "topics", "group": "groups", "source": "sources", "party": "parties", "camp": "camps"}
+"""What an id can stand for, and how several of them are called."""
+
 Marks: TypeAlias = tuple[File, int, tuple[Any, ...]]
 """Where an entry stands: its file, its own mark, and the marks of its written fields in their order.
 

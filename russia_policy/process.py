@@ -11,7 +11,7 @@ import sys
 from contextlib import contextmanager, suppress
 from errno import EBADF
 from io import BufferedWriter, FileIO, TextIOWrapper
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, AnyStr, ClassVar, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -153,16 +153,16 @@ def open_streams() -> None:
         sys.stderr = TextIOWrapper(forgets, encoding="utf-8", errors="backslashreplace")
 
 
-def buffered(pieces: Iterable[str], size: int = 1 << 16) -> Iterator[str]:
+def buffered(pieces: Iterable[AnyStr], size: int = 1 << 16) -> Iterator[AnyStr]:
     """Join small pieces into large ones; the first goes out at once, so that a reader sees that it has begun."""
-    held: list[str] = []
+    held: list[AnyStr] = []
     length, limit = 0, 1 << 12
     for piece in pieces:
         held.append(piece)
         length += len(piece)
         if length >= limit:
-            yield "".join(held)
+            yield held[0][:0].join(held)
             held.clear()
             length, limit = 0, size
     if held:
-        yield "".join(held)
+        yield held[0][:0].join(held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from russia_policy.entry import written
+from russia_policy.entry import PLURALS, written
 from russia_policy.problem import Problem, suggestion, what_there_is
 from russia_policy.values import ID
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from russia_policy.entry import Entry
     from russia_policy.model import Debate
-
-_PLURALS = {"topic": "topics", "group": "groups", "source": "sources", "party": "parties", "camp": "camps"}
-"""What an id can stand for, and how several of them are called."""
 
 
 def unknown_references(debate: Debate) -> Iterator[Problem]:
@@ -98,7 +95,7 @@ class _Names:
             meant = (
                 by_name.get(_form(name)) or suggestion(name, ids) or by_name.get(suggestion(_form(name), by_name), "")
             )
-        return f"did you mean '{meant}'?" if meant else what_there_is(ids, _PLURALS[kind])
+        return f"did you mean '{meant}'?" if meant else what_there_is(ids, PLURALS[kind])
 
     def _other_names(self, kind: str) -> Iterator[tuple[str, str]]:
         """The names and titles of what is declared, each with its id."""

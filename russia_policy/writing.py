@@ -47,12 +47,12 @@ def _exists(path: str) -> PolicyError:
     return PolicyError(f"{path} exists already", ExitCode.REFUSED, hint)
 
 
-def write_file(path: str, pieces: Iterable[str], *, force: bool, final: bool = False) -> None:
-    """Write a text file: until all of it is there, what stood there stays as it was.
+def write_file(path: str, pieces: Iterable[str] | Iterable[bytes], *, force: bool, final: bool = False) -> None:
+    """Write a file: until all of it is there, what stood there stays as it was.
 
     Args:
         path: Where to write; a pipe or a device is written into as it is.
-        pieces: The text.
+        pieces: Its text, or its bytes.
         force: Whether to write over an existing file.
         final: Whether nothing is left to do afterwards: then no signal ends the run once the file is in its place.
 
@@ -72,7 +72,7 @@ def write_file(path: str, pieces: Iterable[str], *, force: bool, final: bool = F
         raise PolicyError(f"{path} cannot be written: {error.strerror or error}", ExitCode.REFUSED) from None
 
 
-def _write_whole(target: str, pieces: Iterable[str], *, force: bool, final: bool) -> None:
+def _write_whole(target: str, pieces: Iterable[str] | Iterable[bytes], *, force: bool, final: bool) -> None:
     temporary = os.path.join(os.path.dirname(target), f".russia-policy-{os.getpid()}-{os.urandom(4).hex()}")
     with process.undone(partial(_remove, temporary)):
         try:
@@ -91,7 +91,7 @@ def _write_whole(target: str, pieces: Iterable[str], *, force: bool, final: bool
                 process.ignore_signals()
 
 
-def _write_without_neighbour(target: str, pieces: Iterable[str], *, force: bool, final: bool) -> None:
+def _write_without_neighbour(target: str, pieces: Iterable[str] | Iterable[bytes], *, force: bool, final: bool) -> None:
     """Write where no temporary file can lie beside the target: it lies in the system's folder for such files."""
     import tempfile  # brings in half a dozen modules, and is seldom needed
 
@@ -105,10 +105,12 @@ def _write_without_neighbour(target: str, pieces: Iterable[str], *, force: bool,
                 process.ignore_signals()
 
 
-def _fill(descriptor: int, pieces: Iterable[str]) -> None:
-    """Write a text, and close what it was written to."""
-    with open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-        stream.writelines(pieces)
+def _fill(descriptor: int, pieces: Iterable[str] | Iterable[bytes]) -> None:
+    """Write text or bytes, and close what they were written to."""
+    with open(descriptor, "wb") as stream:
+        stream.writelines(
+            piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece for piece in pieces
+        )
         stream.flush()
         _if_allowed(os.fsync, descriptor)  # so that it outlives a loss of power; pipes have no such thing
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks import bench_changes, bench_load, bench_output, bench_sparse
+from tests.benchmarks import bench_changes, bench_import, bench_load, bench_output, bench_sparse
 from tests.benchmarks.large import make
-from tests.conftest import ROOT
+from tests.conftest import ROOT, WHERE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +31,15 @@ def test_loading_is_measured(code: str) -> None:
 
     assert seconds > 0
     assert memory > 0
+
+
+@pytest.mark.parametrize("columns", [3, 9])
+def test_importing_is_measured(tmp_path: Path, columns: int) -> None:
+    path = bench_import.write(tmp_path / "rows.csv", 150, quotations=columns > 3)
+    for command in bench_import.commands(path, tmp_path).values():
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **WHERE})
+
+    assert len(list((tmp_path / "ours" / "groups").iterdir())) == len(list((tmp_path / "theirs").iterdir())) == 2
 
 
 @pytest.mark.parametrize("page", ["groups", "topic", "find", "check"])

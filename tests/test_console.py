@@ -191,3 +191,18 @@ def test_the_same_data_gives_the_same_bytes(spawn: Spawn) -> None:
 
     assert first.stdout == second.stdout
     assert first.stdout
+
+
+def test_loops_that_take_a_second_together_show_how_far_they_have_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    err = Terminal()
+    console = Console(StringIO(), err, {})
+
+    def loop(doing: str) -> str:
+        for number, _ in enumerate(console.progress(range(128), doing, 128)):
+            now[0] += 0.6 if not number else 0
+        return err.getvalue()
+
+    assert loop("reading") == ""
+    assert "writing" in loop("writing")

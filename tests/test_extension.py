@@ -128,6 +128,47 @@ def test_a_new_field_is_shown_and_found(program: Program) -> None:
     assert hits == [{"group": "beta", "topic": "toll", "part": "confidence", "text": "shaky"}]
 
 
+@pytest.mark.needs("openpyxl")
+@pytest.mark.usefixtures("with_field")
+def test_a_new_field_goes_through_a_workbook(program: Program, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    assert program("export", "-o", "book.xlsx").returncode == 0
+    head, *rows = load_workbook(tmp_path / "book.xlsx")["stances"].iter_rows(values_only=True)
+    stances = [dict(zip(head, row, strict=True)) for row in rows]
+    assert program("import", "book.xlsx", "back").returncode == 0
+
+    assert [stance["confidence"] for stance in stances if stance["group"] == "beta"] == ["shaky", None]
+    assert "confidence: shaky" in (tmp_path / "back" / "groups" / "beta.yaml").read_text("utf-8")
+
+
+@pytest.mark.needs("openpyxl")
+def test_a_new_list_of_texts_is_a_sheet_of_its_own(
+    package: Path, program: Program, debate_folder: Path, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    model = package / "model.py"
+    field = 'authors: tuple[str, ...] = entry("who wrote the statement", default=())'
+    added = '    tags: tuple[str, ...] = entry("what it is about", default=())'
+    add_line(model, f"    {field}", added)
+    file = debate_folder / "groups" / "beta.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace("name: Beta\n", "name: Beta\ntags: [a bridge, 'tolls, and more']\n"), "utf-8"
+    )
+
+    assert program("export", "-o", "book.xlsx").returncode == 0
+    book = load_workbook(tmp_path / "book.xlsx")
+    assert program("import", "book.xlsx", "back").returncode == 0
+
+    assert list(book["tags"].iter_rows(values_only=True)) == [
+        ("group", "tags"),
+        ("beta", "a bridge"),
+        ("beta", "tolls, and more"),
+    ]
+    assert "tolls, and more" in (tmp_path / "back" / "groups" / "beta.yaml").read_text("utf-8")
+
+
 TITLES = '''
 """A page as its title alone."""
 

@@ -1,50 +1,26 @@
 """The README is true: its commands run, and what it shows is what they print.
 
-`python tests/test_readme.py` writes the outputs anew.
+`python -m tests.test_readme` writes the outputs anew.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
 from russia_policy.cli import COMMANDS
+from tests.console_blocks import BLOCK, ROOT, examples
+from tests.console_blocks import run as run_in
 
-ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
-
-
-def examples(text: str) -> list[tuple[str, str]]:
-    """The commands of the README's console blocks, each with the output that is shown under it."""
-    found = []
-    for block in BLOCK.findall(text):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            found.append((command, output))
-    return found
 
 
 def run(command: str, folder: Path) -> str:
-    name, *arguments = shlex.split(command)
-    assert name == "russia-policy"
-    done = subprocess.run(
-        [sys.executable, "-m", "russia_policy", *arguments],
-        capture_output=True,
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "RUSSIA_POLICY_POSITIONS": str(ROOT / "positions")},
-        check=False,
-        text=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
+    done = run_in(command, folder, RUSSIA_POLICY_POSITIONS=str(ROOT / "positions"))
+    assert done.returncode == 0, done.stdout
     return done.stdout.replace(str(ROOT / "positions"), "positions")
 
 

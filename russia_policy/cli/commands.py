@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import partial
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -33,6 +34,8 @@ COMMANDS = {
     "demands": ("debate", "Debate"),
     "thread": ("debate", "Debate"),
     "export": ("share", "Share"),
+    "init": ("init", "Author"),
+    "import": ("imports", "Author"),
     "check": ("author", "Author"),
     "verify": ("verify", "Author"),
     "reliability": ("numbers", "Author"),
@@ -76,7 +79,7 @@ class _Commands(MutableMapping[str, Any]):
         if name not in self.built:
             module, panel = COMMANDS[name]
             app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-            function = getattr(import_module(f"russia_policy.cli.{module}"), name)
+            function = getattr(import_module(f"russia_policy.cli.{module}"), _function(name))
             app.command(name, cls=_Command, rich_help_panel=panel, context_settings=HELP)(function)
             self.built[name] = typer.main.get_command(app)
         return self.built[name]
@@ -92,6 +95,11 @@ class _Commands(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return len(COMMANDS)
+
+
+def _function(command: str) -> str:
+    """The name of a command's function: its own, but for one that Python keeps for itself."""
+    return f"{command}_" if iskeyword(command) else command
 
 
 def helped(words: list[str]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from russia_policy.cli.compare import Core, OnlyDifferences, chosen_topics
 from russia_policy.cli.options import GroupIds, Topics
@@ -13,17 +15,20 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows("annotations", "bibliography", "opening")
+@shows("annotations", "bibliography", "opening", "sheets")
 def export(
     invocation: Invocation,
     groups: GroupIds = None,
     topic: Topics = None,
     core: Core = False,
     only_differences: OnlyDifferences = False,
+    rows: Annotated[
+        bool, typer.Option("--rows", help="As CSV, a row a quotation, in the columns that import reads.")
+    ] = False,
 ) -> Page:
     """Write a briefing, or the data.
 
-    A briefing in Markdown, the data as JSON or CSV: of the whole debate, or of the named groups.
+    A briefing in Markdown, the data as JSON, CSV or a workbook: of the whole debate, or of the named groups.
 
     The briefing of two groups or more compares them.
 
@@ -34,6 +39,10 @@ def export(
       russia-policy export open-letter no-reset --only-differences -o letters.md
 
       russia-policy export --format csv -o stances.csv
+
+      russia-policy export --rows -o rows.csv
+
+      russia-policy export -o book.xlsx
 
       russia-policy export --format annotations -o quotations.jsonld
     """
@@ -49,4 +58,9 @@ def export(
             raise PolicyError("one group has nobody to differ from", ExitCode.REFUSED, "name two groups or more")
         topics = [row.topic for row in compare(debate, chosen, topics).rows if row.differs]
     selected = of_topics(debate, topics)
-    return export_page(selected, [selected.groups[group.id] for group in chosen])
+    page = export_page(selected, [selected.groups[group.id] for group in chosen])
+    if rows:
+        from russia_policy.pages.rows import as_rows
+
+        return as_rows(page)
+    return page

@@ -33,6 +33,7 @@ def show(name: str, make_page: Callable[[Console], Page], formats: Collection[st
     if chosen.bom and form != "csv":
         hint = "write CSV with --format csv, or leave --bom out"
         raise PolicyError("only CSV begins with a byte-order mark", ExitCode.REFUSED, hint)
+    _refuse_terminal(console, form, output)
     look = console.look(chosen.width, chosen.color, to_file=output is not None, bom=chosen.bom)
     page = make_page(console)
     if chosen.brief:
@@ -40,7 +41,21 @@ def show(name: str, make_page: Callable[[Console], Page], formats: Collection[st
     pieces = render(page, form or page.usual, look)
     if output is not None or not chosen.quiet:
         deliver(console, pieces, output, force=chosen.force, paged=not chosen.no_pager)
+        console.tell(*page.beside.get(form or page.usual, ()))
     raise typer.Exit(page.exit_code)
+
+
+def _refuse_terminal(console: Console, form: str | None, output: str | None) -> None:
+    """Refuse to write to a terminal what is no text.
+
+    Raises:
+        PolicyError: it would be written there (exit code 2).
+    """
+    from russia_policy.render import FORMATS
+
+    if output is None and form and not FORMATS[form].is_text and console.out.isatty():
+        hint = f"name a file, such as -o book{next(iter(FORMATS[form].suffixes))}"
+        raise PolicyError(f"{form} is no text that a terminal could show", ExitCode.REFUSED, hint)
 
 
 def format_asked(chosen: Chosen) -> str | None:
@@ -68,7 +83,9 @@ def output_file(given: str | None, *, force: bool) -> str | None:
     return given
 
 
-def deliver(console: Console, pieces: Iterable[str], output: str | None, *, force: bool, paged: bool) -> None:
+def deliver(
+    console: Console, pieces: Iterable[str] | Iterable[bytes], output: str | None, *, force: bool, paged: bool
+) -> None:
     """Write all that a run has to show. From then on its exit code stands, whatever signal comes.
 
     Raises:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from russia_policy.pages.positions import Positions
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from russia_policy.pages.graphs import Graph
     from russia_policy.problem import Problem
+    from russia_policy.sheets import Sheet
 
 Camp = Literal["camp-1", "camp-2", "camp-3", "camp-4", "camp-5", "camp-6"]
 Role = Literal[
@@ -52,7 +53,7 @@ Role = Literal[
 answers, and the camp of a group, by the camps' order.
 """
 
-Face = Literal["opening", "graph", "annotations", "problems", "bibliography"]
+Face = Literal["opening", "graph", "annotations", "problems", "bibliography", "sheets"]
 """What only some pages have, and some formats need."""
 
 Run = tuple[str, Role]
@@ -285,6 +286,10 @@ class Page:
     """The records of the documents that it lists or quotes, for reference managers."""
     problems: Callable[[], Sequence[Problem]] | None = None
     """What is wrong with the data, and where it stands."""
+    sheets: Callable[[], Sequence[tuple[Sheet, Iterable[list[str]]]]] | None = None
+    """Its sheets, each with its rows."""
+    beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What is said on standard error when it is written in a format, by the format's name."""
     usual: str = "table"
     """The format of the page where nobody asks for one."""
     exit_code: int = ExitCode.FINE

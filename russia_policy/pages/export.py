@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import compare
@@ -11,21 +12,25 @@ from russia_policy.pages import records
 from russia_policy.pages.blocks import Page
 from russia_policy.pages.briefing import details
 from russia_policy.pages.briefing_opening import opening, title
+from russia_policy.sheets import sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from russia_policy.model import Debate, Group
+    from russia_policy.model import Debate, Group, Source
     from russia_policy.pages.blocks import Record
+    from russia_policy.sheets import Sheet
 
 
 def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
     """Make a briefing on groups: who holds what, on what terms, in which words; two or more groups are compared."""
     comparison = compare(debate, groups)
 
+    def sources() -> Iterable[Source]:
+        return cited(debate, groups) if len(groups) < len(debate.groups) else debate.sources.values()
+
     def bibliography() -> list[Record]:
-        sources = cited(debate, groups) if len(groups) < len(debate.groups) else debate.sources.values()
-        return [records.source_record(debate, source) for source in sources]
+        return [records.source_record(debate, source) for source in sources()]
 
     def data() -> dict[str, Any]:
         return {
@@ -36,6 +41,11 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
             "groups": (records.group_record(debate, group) for group in groups),
         }
 
+    def sheets_of_part() -> list[tuple[Sheet, Iterator[list[str]]]]:
+        chosen = {group.id: group for group in groups}
+        part = replace(debate, groups=chosen, sources={source.id: source for source in sources()})
+        return [(sheet, sheet.rows(part)) for sheet in sheets()]
+
     return Page(
         "export",
         title(debate, groups),
@@ -45,8 +55,19 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         opening=lambda: opening(debate, comparison),
         bibliography=bibliography,
         annotations=lambda: records.annotation_records(debate, groups),
+        sheets=sheets_of_part,
+        beside={"xlsx": _left_out(debate, groups)},
         usual="markdown",
     )
+
+
+def _left_out(debate: Debate, groups: Sequence[Group]) -> list[str]:
+    """What a workbook does not hold of a debate's folder."""
+    said = ["not in the workbook: comments in the files, codings, and the lock with its receipts"]
+    if len(groups) < len(debate.known):
+        part = f"the workbook holds a part of the debate: {len(groups)} of {len(debate.known)} groups"
+        said.append(f"{part}, and the sources that they quote")
+    return said
 
 
 def _stances(data: Record) -> Iterator[Record]:

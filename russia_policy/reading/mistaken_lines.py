@@ -30,6 +30,25 @@ def tab(scene: Scene) -> Mistake | None:
     return Mistake("a tab stands in the indentation", "indent with blanks, two for each level", place)
 
 
+def under_empty_brackets(scene: Scene) -> Mistake | None:
+    """Lines stand under a key whose value is written as empty, by brackets or braces."""
+    above = [(number, line) for number, line in enumerate(scene.lines[: scene.place[0]]) if _says_something(line)]
+    found = re.fullmatch(r"[ ]*(?:- +)*([-\w]+): *(\{ *\}|\[ *\]) *(?:#.*)?", above[-1][1]) if above else None
+    if not found:
+        return None
+    number, line = above[-1]
+    own, deep = indentation(scene.line), indentation(line)
+    if own < deep or (own == deep and not scene.line.lstrip().startswith("- ")):
+        return None
+    related = ((number, found.start(2)), "says that it is empty")
+    hint = f"delete the {found[2]} in line {number + 1}"
+    return Mistake(f"this line belongs to '{found[1]}', which is written as empty", hint, scene.place, related=related)
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
 def hyphen_after_key(scene: Scene) -> Mistake | None:
     """A value begins with a hyphen and a blank, as an entry of a list does."""
     if "block sequence entries are not allowed" not in scene.says:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CAUSES: tuple[Callable[[Scene], Mistake | None], ...] = (
     mistaken_signs.directive,
     mistaken_lines.tab,
+    mistaken_lines.under_empty_brackets,
     mistaken_signs.sign_of_yaml,
     mistaken_signs.block_text,
     mistaken_lines.hyphen_after_key,

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from russia_policy.pages.blocks import Face, Look, Page
 
-    Render = Callable[[Page, Look], Iterator[str]]
-    """(page, look) → pieces of text that end with a line's end; made as they are written."""
+    Render = Callable[[Page, Look], Iterator[Any]]
+    """(page, look) → pieces of text that end with a line's end, or of bytes; made as they are written."""
 
 
 class Format(NamedTuple):
@@ -28,6 +28,8 @@ class Format(NamedTuple):
     """The face without which a page cannot be written in it."""
     alias: str = ""
     """Another name that people type."""
+    is_text: bool = True
+    """Whether a terminal can show it."""
 
 
 FORMATS = {
@@ -40,6 +42,7 @@ FORMATS = {
     "dot": Format("graph:dot", (".dot", ".gv"), "graph"),
     "graphml": Format("graph:graphml", (".graphml",), "graph"),
     "annotations": Format("annotations:json_ld", (".jsonld",), "annotations"),
+    "xlsx": Format("xlsx:workbook", (".xlsx",), "sheets", is_text=False),
     "csl": Format("csl:csl_json", (".csl.json",), "bibliography"),
     "snippet": Format("problem:snippets", needs="problems"),
     "line": Format("problem:lines", needs="problems"),
@@ -59,6 +62,7 @@ def faces(page: Page) -> list[Face]:
         "annotations": page.annotations,
         "bibliography": page.bibliography,
         "problems": page.problems,
+        "sheets": page.sheets,
     }
     return [face for face, made in given.items() if made is not None]
 
@@ -106,8 +110,8 @@ def _one_of(names: Collection[str], name: str, what: str) -> str:
     raise PolicyError(f"{what} cannot be written as {name}", ExitCode.REFUSED, hint)
 
 
-def render(page: Page, name: str, look: Look) -> Iterator[str]:
-    """Write a page in a format.
+def render(page: Page, name: str, look: Look) -> Iterator[Any]:
+    """Write a page in a format: pieces of text, or of bytes where the format is no text.
 
     Raises:
         PolicyError: the page has not what the format needs (exit code 2).

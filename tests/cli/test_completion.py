@@ -172,16 +172,28 @@ def test_the_value_after_an_equals_sign_is_completed(run: Run, line: str, words:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_format_is_offered_where_it_can_be_written(run: Run, command: str) -> None:
-    graph, quoted, wrong = {"mermaid", "dot", "graphml"}, {"annotations"}, {"snippet", "line", "github"}
+    graph, quoted, wrong = {"mermaid", "dot", "graphml"}, {"annotations", "xlsx"}, {"snippet", "line", "github"}
     faces = dict.fromkeys(["thread", "demands", "agreement"], graph) | {"export": quoted | {"csl"}, "sources": {"csl"}}
     faces |= dict.fromkeys(["changes", "check", "verify"], wrong)
-    expected = set() if command == "schema" else {"table", "markdown", "json", "csv", "svg"} | faces.get(command, set())
+    formless = ("schema", "init", "import")
+    expected = set() if command in formless else {"table", "markdown", "json", "csv", "svg"} | faces.get(command, set())
 
     assert set(ids(run, f"{command} -f ")) == expected
 
 
 @pytest.mark.parametrize(
-    "line", ["groups -o ", "groups --output p", "groups --positions ", "verify --texts ", "check ", "topic zzz"]
+    "line",
+    [
+        "groups -o ",
+        "groups --output p",
+        "groups --positions ",
+        "verify --texts ",
+        "check ",
+        "topic zzz",
+        "init ",
+        "import ",
+        "import rows.csv --topics ",
+    ],
 )
 @pytest.mark.parametrize("shell", ["bash", "fish"])
 def test_files_and_folders_are_left_to_the_shell(run: Run, line: str, shell: str) -> None:

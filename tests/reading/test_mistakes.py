@@ -91,6 +91,12 @@ MISTAKES = [
     # Indentation, tabs and hyphens.
     Mistake(ALPHA, "    basis:", "   basis:", "13:4", "no line above is indented by 3", "by 4 or 2"),
     Mistake(ALPHA, "    basis:", "     basis:", "13:6", "further than 'position'", "indent it by 4"),
+    Mistake(ALPHA, "stances:\n", "stances: {}\n", "11:3", "belongs to 'stances'", "delete the {} in line 10"),
+    Mistake(ALPHA, "stances:\n", "stances: { } # yet\n# a\n\n", "13:3", "belongs to 'stances'", "the { } in line 10"),
+    Mistake(
+        ALPHA, "    evidence:\n", "    evidence: []\n", "22:7", "belongs to 'evidence'", "delete the [] in line 21"
+    ),
+    Mistake(TOPICS, "  scale:\n", "  scale: {}\n", "6:5", "belongs to 'scale'", "delete the {} in line 5"),
     Mistake(ALPHA, QUOTATION, " " + QUOTATION, "23:10", "further than 'quote'", "indent it by 8"),
     Mistake(ALPHA, QUOTATION, QUOTATION[1:], "23:8", "no line above is indented by 7", "by 8 or 6"),
     Mistake(ALPHA, QUOTATION, QUOTATION[2:], "23:7", "no entry of the list", "indent it by 8"),

@@ -1,0 +1,225 @@
+"""How the tables of an import are read, and what the command line says of the debate beside them."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from russia_policy.problem import ExitCode, PolicyError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from russia_policy.authoring.row_import import Frame, Tables
+    from russia_policy.authoring.rows import Rows
+    from russia_policy.authoring.workbook_reader import Workbook
+    from russia_policy.console import Console
+    from russia_policy.problem import Problem
+
+ENCODINGS = (
+    "utf-8",
+    "utf-16",
+    "windows-1252",
+    "windows-1250",
+    "windows-1251",
+    "iso-8859-1",
+    "iso-8859-15",
+    "mac-roman",
+)
+LARGEST = 1 << 29
+"""So many bytes may a table have."""
+
+
+class Reading(NamedTuple):
+    """How the files of an import are read."""
+
+    encoding: str
+    """The encoding of CSV files; "" for what is found."""
+    sheet: str
+    """The sheet of a workbook that holds the rows; "" for the first."""
+
+
+def encoding_of(given: str | None) -> str:
+    """The name of an encoding that Python knows.
+
+    Raises:
+        PolicyError: there is none of that name (exit code 2).
+    """
+    if given is None:
+        return ""
+    import codecs
+
+    try:
+        "".encode(given)  # refuses also what is no encoding of text
+        codecs.lookup(given)
+    except LookupError:
+        hint = f"such as {', '.join(ENCODINGS)}"
+        raise PolicyError(f"'{given}' is no encoding", ExitCode.REFUSED, hint) from None
+    return given
+
+
+def frame_of(
+    title: str | None,
+    question: str | None,
+    scale: str | None,
+    date: str | None,
+    language: str | None,
+    evidence: str | None,
+    *,
+    has_topics: bool,
+) -> Frame:
+    """What the options say of the debate as a whole.
+
+    Raises:
+        PolicyError: something is missing or cannot be (exit code 2).
+    """
+    from datetime import datetime
+
+    from russia_policy.authoring.row_import import Frame
+    from russia_policy.authoring.scales import BadScaleError, scale_of
+
+    missing = [] if title and title.strip() else ["a title: --title TEXT"]
+    if scale is None and not has_topics:
+        missing.append("a scale: --scale=-1..1 for all topics, or --topics FILE")
+    if missing:
+        raise PolicyError(f"the debate needs {'; and '.join(missing)}", ExitCode.REFUSED)
+    try:
+        steps = None if scale is None else scale_of(scale)
+    except BadScaleError as error:
+        raise PolicyError(str(error), ExitCode.REFUSED, error.hint) from None
+    if evidence not in (None, "required", "optional"):
+        raise PolicyError(f"'{evidence}' is no choice of --evidence", ExitCode.REFUSED, "required or optional")
+    today = datetime.now().astimezone().date().isoformat()
+    when = today if date is None else checked_date(date)
+    title = title or ""
+    return Frame(title, question or title, when, _checked_language(language), evidence or "", steps)
+
+
+def checked_date(text: str) -> str:
+    """A date as the format has them.
+
+    Raises:
+        PolicyError: it is none (exit code 2).
+    """
+    from russia_policy.meant import dates
+    from russia_policy.values import Date
+
+    if Date.parse(text) is None:
+        hint = " or ".join(dates(text)) or "a year, a month or a day, such as 2020-08-05"
+        raise PolicyError(f"'{text}' is no date", ExitCode.REFUSED, f"write {hint}")
+    return text
+
+
+def _checked_language(text: str | None) -> str:
+    """A language tag; "" where none is given.
+
+    Raises:
+        PolicyError: it is none (exit code 2).
+    """
+    from russia_policy.meant import language
+    from russia_policy.values import LANGUAGE
+
+    if text is not None and not LANGUAGE.fullmatch(text):
+        raise PolicyError(
+            f"'{text}' is no language tag", ExitCode.REFUSED, f"write {language(text) or 'one such as en'}"
+        )
+    return text or ""
+
+
+def read_tables(console: Console, paths: tuple[str, str | None, str | None, str | None], reading: Reading) -> Tables:
+    """Read the tables, and tell how.
+
+    Raises:
+        PolicyError: a file cannot be read (exit code 2), or one is no table (3); all of these are told.
+    """
+    from russia_policy.authoring.declared import COLUMNS
+    from russia_policy.authoring.row_import import Tables
+    from russia_policy.authoring.rows import BadTableError
+    from russia_policy.authoring.stance_rows import KNOWN, REQUIRED
+
+    kinds: list[tuple[str, Mapping[str, str], Collection[str]]] = [("", KNOWN, REQUIRED)]
+    kinds += [(kind, COLUMNS[kind], ("id",)) for kind in ("topics", "groups", "sources")]
+    read: list[Rows | None] = []
+    bad: list[str] = []
+    for path, (kind, known, required) in zip(paths, kinds, strict=True):
+        read.append(None)
+        if path is not None:
+            try:
+                read[-1] = _rows(console, path, kind, known, required, reading)
+            except BadTableError as error:
+                bad += error.lines
+    rows, *others = read
+    if rows is None or bad:
+        console.tell(*bad)
+        raise PolicyError("a table cannot be used; nothing is written", ExitCode.UNUSABLE)
+    console.tell(*(table.how for table in read if table))
+    return Tables(rows, *others)
+
+
+def _rows(
+    console: Console, path: str, kind: str, known: Mapping[str, str], required: Collection[str], reading: Reading
+) -> Rows:
+    """Read a table: that of the rows, or of a kind; a kind has a sheet of its name, or the first of its workbook.
+
+    Raises:
+        BadTableError: it cannot be used.
+        PolicyError: it cannot be read (exit code 2).
+    """
+    if is_workbook(path):
+        from russia_policy.authoring.xlsx_rows import xlsx_rows
+
+        book = open_workbook(path)
+        sheet = reading.sheet if not kind else kind if kind in book.names else ""
+        return xlsx_rows(os.path.basename(path), book, sheet, known, required, console.progress)
+    from russia_policy.authoring.csv_rows import csv_rows
+
+    name, raw = _bytes(path)
+    return csv_rows(name, raw, known, required, reading.encoding, console.progress)
+
+
+def is_workbook(path: str) -> bool:
+    """Whether a file is to be read as an Excel workbook, by its name."""
+    return path.lower().endswith((".xlsx", ".xlsm", ".xls"))
+
+
+def open_workbook(path: str) -> Workbook:
+    """Open a workbook; one that has not changed since is opened once.
+
+    Raises:
+        PolicyError: the library for it is not installed (exit code 2), or it cannot be read (3).
+    """
+    try:
+        status = os.stat(path)
+    except OSError:
+        return _opened(path, 0, 0)
+    return _opened(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4)
+def _opened(path: str, _changed: int, _size: int) -> Workbook:
+    from russia_policy.authoring.library import require_openpyxl
+
+    require_openpyxl()
+    from russia_policy.authoring.workbook_reader import Workbook
+
+    return Workbook(path)
+
+
+def _bytes(path: str) -> tuple[str, bytes]:
+    """The name of a file and its bytes.
+
+    Raises:
+        PolicyError: it cannot be read (exit code 2).
+    """
+    from russia_policy.reading.files import read_file
+
+    if path == "-":
+        import sys
+
+        return "<stdin>", sys.stdin.buffer.read()
+    problems: list[Problem] = []
+    raw = read_file(path, problems, LARGEST)
+    if raw is None:
+        raise PolicyError(f"{path} {problems[0].message}", ExitCode.REFUSED, "name a table: CSV, or a workbook (.xlsx)")
+    return os.path.basename(path), raw
