@@ -11,8 +11,8 @@ import pytest
 
 from russia_policy.analysis.changes import CHANGES
 from tests.conftest import DEBATE, ROOT, read
+from tests.console_blocks import examples
 from tests.repository import commit, edit, git, repository
-from tests.test_readme import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
