@@ -30,7 +30,7 @@ def groups(invocation: Invocation) -> Page:
 
 @shows()
 def topics(invocation: Invocation) -> Page:
-    """List the topics, and on each how many groups speak and how many are silent.
+    """List the topics, with how many speak and how many are silent.
 
     Examples:
 

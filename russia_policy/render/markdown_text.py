@@ -32,7 +32,7 @@ _LEAD = re.compile(
 )
 _WRAPS: dict[str, str] = {"strong": "**", "quote": "*", "added": "**", "removed": "~~"}
 # Positions joined by strokes: the dots and the marks of a ruler as pages draw it.
-_RULER = re.compile(r"[\w·●*]{1,12}(?:[─━][\w·●*]{1,12})+")
+_RULER = re.compile(r"[\w·●○*]{1,12}(?:[─━][\w·●○*]{1,12})+")
 # An address in prose ends before a quotation mark, before a sign of East Asia, and before the mark of an edit.
 _URL = re.compile(r"https?://(?=\w)(?:(?!\+\}|-\])[^\s<>\"`\\^{|}“”„‘’«»…\u3000-\u303f\uff01-\uff65])+")
 _BRACKETS = {")": "(", "]": "["}

@@ -68,7 +68,9 @@ def test_without_unicode_the_signs_are_ascii() -> None:
 def test_markdown_writes_a_table_and_of_too_many_columns_something_else() -> None:
     square = Square([Heading("Above", 2)], MARKS, NAMES, ROWS, [2, 1], lambda: [Prose(["Too wide."])])
     text = "".join(render(page_of(square), "markdown", Look()))
-    assert "## Above\n\n|  | A | BE | G |\n| --- | --- | --- | --- |\n| A Alpha | · | 7 | 10 |\n" in text
+    before, _, after = text.partition("|  | A | BE | G |\n")
+    assert before.endswith("## Above\n\n")
+    assert after.splitlines()[1] == "| A Alpha | · | 7 | 10 |"
     many = [str(number) for number in range(25)]
     wide = Square([Heading("Above", 2)], many, many, [many] * 25, [25], lambda: [Prose(["Too wide."])])
     text = "".join(render(page_of(wide), "markdown", Look()))
