@@ -30,7 +30,7 @@ def groups(invocation: Invocation) -> Page:
 
 @shows()
 def topics(invocation: Invocation) -> Page:
-    """List the topics, with how many speak and how many are silent.
+    """List the topics, with how many speak on each.
 
     Examples:
 
