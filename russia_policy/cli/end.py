@@ -19,7 +19,10 @@ USAGE_ERROR: type[Exception] = typer.BadParameter.mro()[1]
 """The class of the mistakes of usage that Typer finds; of the classes below it only BadParameter has a public name."""
 MOST_LISTED = 40
 """So many groups or topics are listed where one is missing."""
-_SUGGESTION = re.compile(r"\.? *(?:\(Possible options: (?P<options>.*)\)|(?P<question>Did you mean .*\?))$")
+# Typer 0.26 writes the tuple in which it holds its sentence.
+_SUGGESTION = re.compile(
+    r"\.? *(?:(?:\(')?\(Possible options: (?P<options>[^)]*)\)(?:',\))?|(?P<question>Did you mean .*\?))$"
+)
 
 
 def run_to_its_end(command_line: Callable[[], Any], words: Sequence[str]) -> int:
