@@ -21,11 +21,11 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{topic.title}: {topic.question}")
-        yield Prose([phrases.steps_between_ends(debate, topic, spread.counts)])
+        yield Prose([phrases.steps_between_ends(debate, topic, spread.counts), *silence.silent(debate, spread.silent)])
         yield Listing(("scale", "group", "position and summary"), map(row, (*spread.groups, *spread.none)))
         heard = [group.stances[topic.id] for group in (*spread.groups, *spread.none)]
         read = silence.how_read(debate, list(debate.groups.values()))
-        yield Prose([*silence.silent(debate, spread.silent), *read, *legend.of_marks(heard)])
+        yield Prose([*read, *legend.of_marks(heard)])
 
     def row(group: Group) -> list[Line]:
         stance = group.stances[topic.id]

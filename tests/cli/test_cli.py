@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Run = Callable[..., Result]
     Spawn = Callable[..., subprocess.CompletedProcess[bytes]]
 
+EXAMPLES_NEED = {"reliability": "krippendorff", "export": "openpyxl"}
+"""Command → the optional library without which one of its examples cannot run."""
 READING = {
     "groups": "",
     "topics": "",
@@ -81,7 +83,7 @@ def examples(command: str) -> list[str]:
 @pytest.mark.parametrize(
     "command",
     [
-        pytest.param(name, marks=pytest.mark.needs("krippendorff")) if name == "reliability" else name
+        pytest.param(name, marks=pytest.mark.needs(EXAMPLES_NEED[name])) if name in EXAMPLES_NEED else name
         for name in COMMANDS
         if name not in ("init", "import")  # whose tests write what their examples name
     ],
