@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.model import Stance
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Table, columns_of
-from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.record import keys, record
 from russia_policy.values import NO_POSITION
 
@@ -36,6 +35,8 @@ def source_record(debate: Debate, source: Source) -> dict[str, Any]:
 
 def evidence_record(debate: Debate, group: Group, evidence: Evidence) -> dict[str, Any]:
     """Write a quotation with its place in words, its language, whose words it is, and the verdict on it."""
+    from russia_policy.pages.text_fragment import address_of_words  # costs 4 ms, and few pages need it
+
     receipt = debate.verified(evidence)
     return {
         **record(evidence),
@@ -87,6 +88,8 @@ def group_record(debate: Debate, group: Group, *, stances: bool = True) -> dict[
 
 def annotation_records(debate: Debate, groups: Iterable[Group]) -> Iterator[dict[str, Any]]:
     """Write every quotation of some groups with its claim and its source, so that the source can be annotated."""
+    from russia_policy.pages.text_fragment import address_of_words
+
     for group, stance, evidence in debate.quotations(groups):
         topic = debate.topics[stance.topic]
         yield {

@@ -12,7 +12,6 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from russia_policy.entry import Entry, is_required, place_id, spelling, written
-from russia_policy.meant import identifier
 from russia_policy.reading import keys
 from russia_policy.reading.files import read_file
 from russia_policy.reading.keys import article
@@ -168,6 +167,8 @@ def _mapping(key_type: Any, value_type: Any, empty: str = "") -> Read:
                 continue
             spoilt = spoilt or not alone
             if entries and at.__class__ is ScalarEvent:
+                from russia_policy.meant import identifier  # only a mistake needs it
+
                 reader.broken.add((kind, key if key is not BAD else identifier(at.value)))
         if not marks and empty:
             return reader.report_empty(mark, slot), mark

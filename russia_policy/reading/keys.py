@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from russia_policy.entry import Entry, is_required, spelling, written
-from russia_policy.meant import quoted
 from russia_policy.model import ENTRIES, Author
 from russia_policy.problem import suggestion, what_there_is
 from russia_policy.reading.reader import MISSING_LISTS
@@ -72,6 +71,8 @@ def refuse_mapping(reader: Reader, event: Any, slot: Slot, keys: Any, values: An
 
 def _written(cls: type[Entry], text: str, form: str = "{}") -> str:
     """The advice how to write an entry in place of a text: in one line, within a form such as "[{}]"."""
+    from russia_policy.meant import quoted  # costs 1.5 ms, and only a mistake needs it
+
     person = re.fullmatch("([^,]+), ([^,]+)", text) if cls is Author else None
     if person:
         return f"write {form.format(f'{{family: {quoted(person[1])}, given: {quoted(person[2])}}}')}"
@@ -84,6 +85,8 @@ def _written(cls: type[Entry], text: str, form: str = "{}") -> str:
 
 def _in_braces(cls: type[Entry], text: str = "") -> str:
     """How an entry is written in one line, with a text that was written in its place."""
+    from russia_policy.meant import quoted
+
     keys = [spelling(field) for field in written(cls) if is_required(field)] or [cls.IN_SHORT]
     value = quoted(shortened(text)) if text else "…"
     return "{" + ", ".join(f"{key}: {value if key == cls.IN_SHORT else '…'}" for key in keys) + "}"
@@ -139,6 +142,8 @@ def is_cut_by_comma(reader: Reader, event: Any, value: Any) -> bool:
         return bool(reader.problems) and reader.problems[-1].code == "comma-in-text"
     if "," not in before or re.match(r"\s*['\"\[{,]", before) or re.search(r"[\]}]", before):
         return False
+    from russia_policy.meant import quoted
+
     whole = re.match(r"[^\[\]{}]*?(?=,\s*[-\w]+:|\s*[}\]])", reader.text[start : here + _LONGEST_TEXT])
     hint = f"put the text in quotes: {quoted(shortened(whole[0], 60))}" if whole else _QUOTES_FOR_COMMA
     reader.report("comma-in-text", f"the comma before {shown(event)} ends the text", event, hint)
