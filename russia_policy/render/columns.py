@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.pages.blocks import plain, runs
-from russia_policy.render.lines import ended, width_of_numbers, padded, written
+from russia_policy.render.lines import ended, padded, width_of_numbers, written
 from russia_policy.render.wrapping import width_of, wrap
 
 if TYPE_CHECKING:

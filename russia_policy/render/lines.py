@@ -44,7 +44,7 @@ def width_of_numbers(cells: Iterable[str]) -> int:
 def padded(cell: Sequence[Run], width: int, number: int, look: Look) -> str:
     """A cell with its styles in a column of a width, at its left; a number so that it ends `number` columns in."""
     used = width_of(text_of(cell))
-    lead = max(number - used, 0)
+    lead = max(min(number, width) - used, 0)
     return " " * lead + painted(cell, look) + " " * (width - used - lead)
 
 

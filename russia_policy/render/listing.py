@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import runs
-from russia_policy.render.lines import emphasised, ended, width_of_numbers, padded, painted, written
+from russia_policy.render.lines import emphasised, ended, padded, painted, width_of_numbers, written
 from russia_policy.render.wrapping import text_of, width_of, wrap
 
 if TYPE_CHECKING:
