@@ -75,7 +75,7 @@ def draw_columns(listing: Listing, look: Look) -> Iterator[str]:
     shown, widths, numbers, _ = fit(listing._replace(rows=rows), look)
     names = [listing.columns[place] for place in shown]
     if widths:
-        yield from _row([[(name, "quiet")] for name in names], widths, numbers, look)
+        yield from _row([[(name, "quiet")] for name in names], widths, [0] * len(widths), look)
     for row in rows:
         cells = [row[place] for place in shown]
         yield from _row(cells, widths, numbers, look) if widths else written([(_joined(names, cells), 0, 2)], look)

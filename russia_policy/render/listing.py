@@ -44,8 +44,9 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
         for row in chain(sample, rows):
             yield from _stacked_row(listing.columns, row, look)
         return
-    head = [names] if any(listing.columns) else []
-    for row in chain(head, sample, rows):
+    if any(listing.columns):
+        yield from _aligned_row(names, widths, [0] * len(widths), look)
+    for row in chain(sample, rows):
         yield from _aligned_row(row, widths, numbers, look)
 
 
@@ -63,7 +64,7 @@ def _above_each_other(
             yield from _stacked_row([text_of(name) for name in names], row, look)
         return
     if head:
-        yield from _row_above(head, widths[: len(head) - 1], numbers[: len(head) - 1], look)
+        yield from _row_above(head, widths[: len(head) - 1], [0] * (len(head) - 1), look)
     for row in rows:
         yield from _row_above(row, widths, numbers, look)
 
