@@ -207,9 +207,8 @@ def test_the_hook_and_the_workflow_step_name_what_is_there() -> None:
 
     [hook] = hooks
     assert hook["id"] == "russia-policy-check"
-    assert set(hook) == {"id", "name", "description", "entry", "args", "language", "pass_filenames", "files"}
-    assert (hook["language"], hook["pass_filenames"]) == ("python", False)
-    assert re.search(hook["files"], "tram/groups/riders.yaml")
+    assert set(hook) == {"id", "name", "description", "entry", "args", "language", "pass_filenames", "always_run"}
+    assert (hook["language"], hook["pass_filenames"], hook["always_run"]) == ("python", False, True)
     assert run(f"{hook['entry']} {' '.join(hook['args'])}", ROOT).returncode == 0
     assert "- id: russia-policy-check" in page
     assert "russia-policy check tram --format github" in page
