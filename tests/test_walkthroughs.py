@@ -34,7 +34,7 @@ TEXTS = {name: path.read_text("utf-8") for name, path in sorted(PAGES.items())}
 MARKS = {"review": pytest.mark.needs("git")}
 VOTES = "group,topic,position\nHarbour Party,Night flights end,1\nMeadow List,Night flights end,-1\n"
 
-NETWORK = "fetches programs from the network; `.ci/run` does the same in fresh clones"
+NETWORK = "fetches programs from the network; `.ci/run` tries each way of installing in fresh clones"
 MACHINE = "installs for the whole machine, from the network"
 HOURS = "measures for an hour; test_benchmarks.py runs every benchmark on a small debate"
 NOT_RUN = {
@@ -87,9 +87,7 @@ def follow(name: str, folder: Path) -> str:
     return walked(TEXTS[name], folder, runs)
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=pytest.mark.needs("git") if n == "review" else ()) for n in TEXTS]
-)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=MARKS.get(name, ())) for name in TEXTS])
 def test_a_reader_who_follows_a_page_sees_what_it_shows(name: str, tmp_path: Path) -> None:
     seen = follow(name, tmp_path)
 

@@ -97,8 +97,9 @@ def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Blo
         without.append(f"on {silent} of {phrases.counted(len(titles), 'topic')}")
     pairs = [case.kind for case in waiting if case.topic.title in spoken]
     if NOBODY in pairs:
-        lead = f"and, on the other {len(spoken)}, " if without else ""
-        each = f", {len(pairs) // len(spoken)} on each topic" if len(spoken) > 1 else ""
+        several = len(spoken) > 1
+        lead = f"and, on the other{f' {len(spoken)}' if several else ''}, " if without else ""
+        each = f", {len(pairs) // len(spoken)} on each topic" if several else ""
         without.append(f"{lead}between {pairs.count(NOBODY)} of {len(pairs)} pairs of groups of different sides{each}")
     if without:
         yield Prose([[(f"{none.capitalize()} {', '.join(without)}.", "quiet")]])
