@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from russia_policy.text.segmentation import clusters, is_simple, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from russia_policy.pages.blocks import Run
 
@@ -97,10 +97,14 @@ def spans(text: str, width: int, later: int, *, fold: bool = True) -> Iterator[t
         later: The columns of every other line.
         fold: Whether a word too long for a line is folded; else it sticks out.
     """
+    measure: Callable[[str], int] = len if is_simple(text) else width_of
+    if measure is len and len(text) <= width:
+        yield 0, len(text.rstrip(" "))
+        return
     start = end = used = 0
     room = width
     for begin, word in _words(text):
-        blanks, size = begin - end, width_of(word)
+        blanks, size = begin - end, measure(word)
         if used and used + blanks + size > room:
             yield start, end
             start, used, room = begin, 0, later
@@ -111,7 +115,7 @@ def spans(text: str, width: int, later: int, *, fold: bool = True) -> Iterator[t
         end = begin
         is_too_long = fold and used + size > room
         for part in clusters(word) if is_too_long else [word]:
-            columns = width_of(part)
+            columns = measure(part)
             if used and used + columns > room:
                 yield start, end
                 start, used, room = end, 0, later

@@ -46,14 +46,14 @@ def rows() -> list[Row]:
         table = folder / "stances.csv"
         _write(table, "export", "--format", "csv")
         groups = [str(SHIPPED / "groups" / f"{name}.yaml") for name in ("open-letter", "no-reset")]
-        whole = [PROGRAM, "export", "--format", "table"]
+        whole = [PROGRAM, "export", "--format", "csv"]
         place = folder / "distances"
         distances("six camps").tofile(place)
         camps = [sys.executable, "-c", OURS, str(place)]
         return [
             _row("the difference of two groups", [PROGRAM, "diff", "open-letter", "no-reset"], "deep", "diff", *groups),
             _row("the stances as a table", whole, "csvlook", str(table)),
-            _row("the stances from a database", whole, "sqlite-utils", "rows", _database(table), "stances", "-t"),
+            _row("the stances from a database", whole, "sqlite-utils", "rows", _database(table), "stances", "--csv"),
             _row(f"camps of {CAMPED:,} groups", camps, "python", "-c", CAMPS, str(place), named="scikit-learn", runs=SLOW),
         ]
 
