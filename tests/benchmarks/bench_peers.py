@@ -54,7 +54,9 @@ def rows() -> list[Row]:
             _row("the difference of two groups", [PROGRAM, "diff", "open-letter", "no-reset"], "deep", "diff", *groups),
             _row("the stances as a table", whole, "csvlook", str(table)),
             _row("the stances from a database", whole, "sqlite-utils", "rows", _database(table), "stances", "--csv"),
-            _row(f"camps of {CAMPED:,} groups", camps, "python", "-c", CAMPS, str(place), named="scikit-learn", runs=SLOW),
+            _row(
+                f"camps of {CAMPED:,} groups", camps, "python", "-c", CAMPS, str(place), named="scikit-learn", runs=SLOW
+            ),
         ]
 
 
