@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from russia_policy.render import FORMATS
 from tests.benchmarks.bench_changes import make
 from tests.benchmarks.growth_picture import Curve, picture
 from tests.benchmarks.measure import ENVIRONMENT, Row
@@ -68,6 +69,8 @@ TASKS = {
     "changes": Task("changes --against BEFORE --positions DEBATE"),
     "export": Task("export --format json --positions DEBATE"),
 }
+if "html" in FORMATS:
+    TASKS["page"] = Task("export --format html --positions DEBATE")
 _measured: list[Curve] = []
 
 
@@ -141,7 +144,7 @@ def rows() -> list[Row]:
     return found
 
 
-def write() -> None:
+def write_picture() -> None:
     """Draw what was measured last."""
     PICTURE.write_text(picture(_measured), "utf-8")
 
@@ -149,4 +152,4 @@ def write() -> None:
 if __name__ == "__main__":
     for goal, figure, met in rows():
         print(f"{goal}: {figure}, {'met' if met else 'not met'}")
-    write()
+    write_picture()

@@ -80,7 +80,8 @@ def _lines(curves: Sequence[Curve]) -> Iterator[str]:
         for size, seconds in points:
             at = f'cx="{_x(curves, size):.1f}" cy="{_y(curves, seconds):.1f}"'
             yield f'<circle {look} stroke-width="2" {at} r="2.5"/>'
-        yield f'<path {look} stroke-width="1" d="M{x + 5:.1f} {y:.1f}L{WIDTH - RIGHT + 14} {height:.1f}"/>'
+        lead = f"M{x + 5:.1f} {y:.1f}L{WIDTH - RIGHT + 14} {height:.1f}"
+        yield f'<path {look} stroke-width="1" opacity="0.6" d="{lead}"/>'
         yield f'<text x="{WIDTH - RIGHT + 18}" y="{height + 4:.1f}">{escape(curve.name)}</text>'
 
 
