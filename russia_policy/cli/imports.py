@@ -152,7 +152,7 @@ def _import(console: Console, given: Tables, frame: Frame, *, keep_going: bool) 
         faults.sort(key=lambda fault: (fault.table.name, fault.row))
         console.tell(*(line for fault in faults for line in fault.lines()), *imported.others)
         rest = None if imported.others else without(given.rows, faults)
-        bad = len({(fault.table.name, fault.row) for fault in faults})
+        bad = len({(fault.table.name, row) for fault in faults for row in fault.rows})
         if not (rest and rest.rows and keep_going):
             hint = "mend them, or leave them out with --keep-going" if rest and rest.rows and not keep_going else ""
             raise PolicyError(f"{_told(bad)}; nothing is written", ExitCode.UNUSABLE, hint)

@@ -277,6 +277,14 @@ def test_completion_says_nothing_where_there_is_no_debate(run: Run, tmp_path: Pa
     assert ids(run, "topic ", positions=tmp_path / "nowhere") == []
 
 
+def test_completion_finds_the_debate_that_one_stands_in(
+    run: Run, debate_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(debate_folder)
+
+    assert ids(run, "stance ", positions=None) == ["alpha", "beta", "delta", "gamma"]
+
+
 def test_completion_looks_where_the_line_says(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "our debate").symlink_to(DEBATE)
     (tmp_path / "debate").symlink_to(DEBATE)
