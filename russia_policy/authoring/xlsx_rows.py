@@ -27,6 +27,7 @@ def xlsx_rows(
     known: Mapping[str, str],
     required: Collection[str],
     progress: Progress | None = None,
+    read: Collection[str] = (),
 ) -> Rows:
     """Read a sheet of a workbook.
 
@@ -37,6 +38,7 @@ def xlsx_rows(
         known: The headings that it may have, and the column that each means.
         required: The columns that it must have.
         progress: How a long loop is shown.
+        read: The sheets that are read beside this one.
 
     Raises:
         BadTableError: there is no such sheet, or its header cannot be understood.
@@ -60,7 +62,7 @@ def xlsx_rows(
     columns = find_columns(called, header, known, required, rows)
     table = Rows(called, header, rows, lambda row, at: _called(name, title, row, at), "", columns, [], [])
     _refuse_what_is_no_text(table, cells)
-    others = [other for other in book.names if other != title]
+    others = [other for other in book.names if other != title and other not in read]
     beside = f"; not read: {', '.join(others)}" if others else ""
     return table._replace(how=f"{name}: read from the sheet '{title}'{beside}")
 

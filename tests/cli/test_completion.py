@@ -70,7 +70,7 @@ def offered(
     return re.findall(r'"([^"]*)"', done.stdout) if shell == "zsh" else done.stdout.split("\n")[: -1 or None]
 
 
-def ids(run: Run, line: str, **more: Path) -> list[str]:
+def ids(run: Run, line: str, **more: Path | None) -> list[str]:
     return [word for word in offered(run, line, **more) if word]  # type: ignore[arg-type]
 
 

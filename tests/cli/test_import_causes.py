@@ -177,3 +177,30 @@ def test_sources_without_a_speaker_are_one_mistake(tmp_path: Path, given: str) -
     result = imported(paths["rows"], tmp_path / "new", *named(paths), "--keep-going")
     assert result.exit_code == 1
     assert "4 rows with mistakes: left out" in result.stderr
+
+
+@pytest.mark.needs("openpyxl")
+@pytest.mark.parametrize("order", [["rows", "topics", "groups", "sources"], ["Sources ", "Groups", "TOPICS", "Coding"]])
+def test_the_sheets_of_one_workbook_are_found_by_their_names(tmp_path: Path, order: list[str]) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name in [*order, "Notes"]:
+        for row in TABLES.get(name.strip().casefold(), TABLES["rows"]):
+            (book[name] if name in book.sheetnames else book.create_sheet(name)).append(row)
+    path = tmp_path / "book.xlsx"
+    book.save(path)
+    result = imported(path, tmp_path / "new", "--title", "T")
+
+    assert result.exit_code == 0, result.stderr
+    for name in order:
+        assert f"book.xlsx: read from the sheet '{name}'; not read: Notes" in result.stderr.split("\n")
+    assert "2 groups, 2 topics, 4 stances, 5 quotations, 2 sources" in result.stderr
+    others = as_csv(tmp_path, {"topics": TABLES["topics"]})
+    chosen = imported(path, tmp_path / "other", "--title", "T", "--topics", str(others["topics"]))
+    assert "topics.csv: read as UTF-8" in chosen.stderr
+    assert (
+        "not read: " + ", ".join(name for name in [*order, "Notes"] if name in ("topics", "TOPICS", "Notes"))
+        in chosen.stderr
+    )
