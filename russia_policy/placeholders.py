@@ -31,7 +31,7 @@ def placeholders(debate: Debate) -> Iterator[Problem]:
         yield _placeholder(message, debate.span("question"), hint)
     for topic in debate.topics.values():
         if _is_no_question(topic.question, topic.title):
-            hint = "write the question that the positions answer, and under 'means' what each step says"
+            hint = "write the question that its positions answer"
             yield _placeholder(f"the question of '{topic.id}' is still its title", topic.span("question"), hint)
     for group in debate.groups.values():
         if group.summary in (group.name, group.title):

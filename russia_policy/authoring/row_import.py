@@ -16,8 +16,8 @@ from russia_policy.authoring.declared import (
 )
 from russia_policy.authoring.new_ids import Names
 from russia_policy.authoring.readback import read_back
-from russia_policy.authoring.rows import Fault
-from russia_policy.authoring.stance_rows import PASSED_OVER, Named, Stances, complete_stances
+from russia_policy.authoring.rows import PASSED_OVER, Fault
+from russia_policy.authoring.stance_rows import Named, Stances, complete_stances
 from russia_policy.reading.load import SOURCES, TOPICS
 from russia_policy.reading.place import DEBATE
 

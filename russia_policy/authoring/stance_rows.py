@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from russia_policy.authoring.new_ids import made_of
-from russia_policy.authoring.rows import Fault, cells_of
+from russia_policy.authoring.rows import PASSED_OVER, Fault, cells_of
 from russia_policy.authoring.scales import as_topic
 from russia_policy.entry import Span
 from russia_policy.meant import language, number
@@ -35,8 +35,6 @@ COLUMNS = (*REQUIRED, "basis", "summary", *_OF_QUOTATION, "note")
 """The columns of a row, in the order in which they are written."""
 TITLES = ("name", "topic_title")
 """What our own CSV says beside the ids."""
-PASSED_OVER = ("label", "conditions", "locator", "standing", "verified", "quotations", "replies")
-"""What our own CSV holds and a row cannot bring back."""
 KNOWN = {name: name for name in (*COLUMNS, *TITLES, *PASSED_OVER)} | {"quotation": "quote"}
 _BASES = get_args(Basis)
 _TAKES_NONE = "Takes no position"
@@ -277,6 +275,8 @@ def _basis(stances: Stances, key: tuple[str, str], decisions: Decisions, *, with
     elif basis or not stances.may_have_more(group, topic):
         near = suggestion(basis, _BASES)
         hint = f"did you mean '{near}'?" if near else f"say how the position is known: {', '.join(_BASES)}"
+        if stance["position"] == NO_POSITION:
+            hint += "; leave the row out where the group says nothing"
         message = f"'{basis}' is no basis" if basis else "is empty, and rows have quotations"
         stances.faults.append(Fault(stances.table, row, "basis", message, hint))
     if stance.get("basis") not in _BASES:

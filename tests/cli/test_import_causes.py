@@ -179,6 +179,25 @@ def test_sources_without_a_speaker_are_one_mistake(tmp_path: Path, given: str) -
     assert "4 rows with mistakes: left out" in result.stderr
 
 
+@pytest.mark.parametrize(("heading", "hint"), [("stand", "the columns are"), ("quots", "did you mean 'quote'?")])
+def test_a_heading_is_not_taken_for_a_column_that_nobody_writes(tmp_path: Path, heading: str, hint: str) -> None:
+    (tmp_path / "rows.csv").write_text(f"group,topic,position,{heading}\na,b,1,x\n", "utf-8")
+    result = imported(tmp_path / "rows.csv", tmp_path / "new", "--title", "T", "--scale", "0..1")
+
+    assert f"rows.csv: there is no column '{heading}'\n  hint: {hint}" in result.stderr
+
+
+@pytest.mark.parametrize(("position", "told"), [("none", "yes"), ("Yes", "no")])
+def test_a_row_without_a_basis_may_stand_for_silence(tmp_path: Path, position: str, told: str) -> None:
+    tables = changed("rows", 3, 2, position, None)
+    del tables["rows"][3][4]
+    paths = as_csv(tmp_path, tables)
+    result = imported(paths["rows"], tmp_path / "new", *named(paths))
+
+    assert "row 4, column 'basis': is empty" in result.stderr
+    assert ("; leave the row out where the group says nothing" in result.stderr) is (told == "yes")
+
+
 @pytest.mark.needs("openpyxl")
 @pytest.mark.parametrize("order", [["rows", "topics", "groups", "sources"], ["Sources ", "Groups", "TOPICS", "Coding"]])
 def test_the_sheets_of_one_workbook_are_found_by_their_names(tmp_path: Path, order: list[str]) -> None:
