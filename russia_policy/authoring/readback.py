@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from russia_policy.problem import Problem
     from russia_policy.reading.load import Progress
 
-OF_ONE_CELL = {
-    *("wrong-type", "unknown-value", "missing-key", "bad-date", "bad-language", "bad-url", "bad-locator"),
-    "quotation-too-long",
-}
-"""The codes of problems that a row has whatever stands in other rows."""
 Path = tuple[str, ...]
 """The keys and places in lists, counted from 0, that lead from the debate to a value."""
 

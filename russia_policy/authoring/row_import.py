@@ -191,8 +191,7 @@ def _prove(imported: Imported, stances: Stances, declared: Mapping[str, Declared
 
 def _follows(problem: Problem, path: Path, stances: Stances, declared: Mapping[str, Declared]) -> bool:
     """Whether a problem may only come from what stands in a row in which something else is wrong."""
-    kind, *_ = path or [""]
-    if problem.code == "unknown-group" or kind not in (GROUPS, *declared):
+    if problem.code == "unknown-group" or not path or path[0] not in declared:
         return any(table.unusable for table in declared.values())
     if problem.code not in ("no-evidence", "not-own-words"):
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.authoring.bad_cell import BadCell
 from russia_policy.authoring.debate_files import file_texts
-from russia_policy.authoring.readback import OF_ONE_CELL, read_back
+from russia_policy.authoring.readback import read_back
 from russia_policy.authoring.sheet_content import SheetContent
 from russia_policy.authoring.sheet_rows import headed_sheets
 from russia_policy.sheets import sheets
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from russia_policy.authoring.workbook_reader import Workbook
     from russia_policy.reading.load import Progress
 
+_OF_ONE_CELL = {
+    *("wrong-type", "unknown-value", "missing-key", "bad-date", "bad-language", "bad-url", "bad-locator"),
+    "quotation-too-long",
+}
+"""The codes of problems that a row has whatever stands in other rows."""
 _MARKING = ("debate", "stances", "steps")
 """A workbook with two of these sheets holds a whole debate, also where the third is missing or misspelt."""
 
@@ -64,7 +69,7 @@ def whole_debate(book: Workbook, progress: Progress | None = None) -> WholeDebat
         place = content.cell(path)
         if problem.code == "missing-key" and content.lacks(place):
             continue
-        if place not in refused and (not content.incomplete or problem.code in OF_ONE_CELL):
+        if place not in refused and (not content.incomplete or problem.code in _OF_ONE_CELL):
             faults.append(BadCell(place, problem.message, problem.hint, problem.severity))
     return WholeDebate(texts, content.size(), sorted(faults, key=_in_order))
 

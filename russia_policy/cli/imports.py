@@ -93,7 +93,7 @@ def import_(
             "--sheet",
             metavar="NAME",
             rich_help_panel=READING,
-            help="Sheet of the rows; else the first that is no table.",
+            help="Sheet of the rows; else the first, those called topics, groups or sources left aside.",
         ),
     ] = None,
     dry_run: Annotated[
