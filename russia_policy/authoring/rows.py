@@ -72,6 +72,18 @@ class Fault(NamedTuple):
         return [f"{where}: {message}", *([f"  hint: {self.hint}"] if self.hint else [])]
 
 
+def folded(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults by table and row, those that say the same of several rows as one."""
+    alike: dict[tuple[str, str, str, str], list[Fault]] = {}
+    for fault in sorted(faults, key=lambda fault: (fault.table.name, fault.row)):
+        alike.setdefault((fault.table.name, fault.column, fault.message, fault.hint), []).append(fault)
+    told = []
+    for first, *others in alike.values():
+        rows = {row for fault in (first, *others) for row in fault.rows} - {first.row}
+        told.append(first._replace(also=tuple(sorted(rows))))
+    return told
+
+
 def _runs(rows: Sequence[int]) -> str:
     """The numbers of some rows in order, those that follow each other as one: "3-5, 8 and 12 more"."""
     runs: list[list[int]] = []

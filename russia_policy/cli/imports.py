@@ -152,17 +152,21 @@ def _import(console: Console, given: Tables, frame: Frame, *, keep_going: bool) 
         PolicyError: something is wrong that must be mended (exit code 3); all of it is told.
     """
     from russia_policy.authoring.row_import import import_rows, without
+    from russia_policy.authoring.rows import folded
 
     left_out = 0
     while not (imported := import_rows(given, frame, console.progress)).sound:
-        faults = imported.faults
-        faults.sort(key=lambda fault: (fault.table.name, fault.row))
+        faults = folded(imported.faults)
         console.tell(*(line for fault in faults for line in fault.lines()), *imported.others)
         rest = None if imported.others else without(given.rows, faults)
-        bad = len({(fault.table.name, row) for fault in faults for row in fault.rows})
+        bad = len({(fault.table.name, row) for fault in faults for row in fault.rows if row})
         if not (rest and rest.rows and keep_going):
-            hint = "mend them, or leave them out with --keep-going" if rest and rest.rows and not keep_going else ""
-            raise PolicyError(f"{_told(bad)}; nothing is written", ExitCode.UNUSABLE, hint)
+            most = max((len(fault.rows) for fault in faults), default=0)
+            # Of rows that mostly fail for one reason none should be left out: something else is missing.
+            offered = rest and rest.rows and not keep_going and most * 2 <= len(given.rows.rows)
+            hint = "mend them, or leave them out with --keep-going" if offered else ""
+            why = _told(bad) if bad or imported.others else "the table of the rows lacks a column"
+            raise PolicyError(f"{why}; nothing is written", ExitCode.UNUSABLE, hint)
         left_out += bad
         given = given._replace(rows=rest)
     if left_out:
