@@ -8,7 +8,15 @@ import typer
 
 from russia_policy.cli.complete import one_of
 from russia_policy.cli.new_debate import write_new
-from russia_policy.cli.tables import ENCODINGS, Reading, encoding_of, frame_of, read_tables, tables_of
+from russia_policy.cli.tables import (
+    ENCODINGS,
+    Reading,
+    encoding_of,
+    frame_of,
+    read_tables,
+    refuse_other_tables,
+    tables_of,
+)
 from russia_policy.cli.whole import import_whole, refuse_options, whole_book
 from russia_policy.problem import ExitCode, PolicyError
 
@@ -131,6 +139,7 @@ def import_(
     console = Console()
     if not dry_run:
         refuse_folder(folder)
+    refuse_other_tables((file, topics, groups, sources))
     if sheet is None and (book := whole_book(file)):
         options = {"title": title, "question": question, "scale": scale, "topics": topics, "groups": groups}
         others = {"sources": sources, "date": date, "language": language, "evidence": evidence, "encoding": encoding}
