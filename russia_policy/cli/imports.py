@@ -150,7 +150,8 @@ def import_(
     given = read_tables(console, file, tables, reading)
     imported, left_out = _import(console, given, frame, keep_going=keep_going)
     console.tell(*imported.decisions.told())
-    write_new(console, folder, imported.texts, imported.size, dry_run=dry_run)
+    quotes = "quote" in given.rows.columns
+    write_new(console, folder, imported.texts, imported.size, dry_run=dry_run, quotes=quotes)
     raise typer.Exit(ExitCode.FOUND if left_out else ExitCode.FINE)
 
 

@@ -48,6 +48,8 @@ def shows(*faces: Face, folder: bool = False, quiet: bool = False) -> Callable[[
             with ExitStack() as held:
 
                 def make(console: Console) -> Page:
+                    aside = [f"--{name}" for name in options.DETAILS if chosen.brief and values.get(name)]
+                    console.tell(*(f"--brief shows no details: {name} is left aside" for name in aside))
                     return command(Invocation(folder_of(chosen), console, held, command.__name__, values), **values)
 
                 show(command.__name__, make, formats, chosen)

@@ -32,6 +32,8 @@ class Format(NamedTuple):
     """Whether a terminal can show it."""
 
 
+_DOCUMENTS = (".docx", ".odt", ".pdf", ".rtf", ".epub", ".pptx")
+"""Suffixes of documents that pandoc makes of Markdown."""
 FORMATS = {
     "table": Format("terminal:draw", (".txt",)),
     "markdown": Format("markdown:document", (".md",), alias="md"),
@@ -93,6 +95,9 @@ def choose(given: str | None, output: str | None, names: Collection[str], what: 
         return _one_of(names, meant, what)
     known = ", ".join(ending for name in names for ending in FORMATS[name].suffixes)
     hint = f"the suffixes are {known}; or name the format with --format"
+    if suffix.lower() in _DOCUMENTS and ".md" in known:
+        stem = (output or "")[: -len(suffix)]
+        hint = f"write -o {stem}.md, then run `pandoc {stem}.md -o {stem}{suffix}`"
     raise PolicyError(f"'{suffix}' means no format", ExitCode.REFUSED, hint)
 
 

@@ -209,7 +209,15 @@ def test_the_same_mistake_in_most_rows_is_told_once_and_no_row_is_offered_to_be_
     assert "--keep-going" in imported(one["rows"], tmp_path / "new", *named(one)).stderr
 
 
-@pytest.mark.parametrize(("heading", "hint"), [("stand", "the columns are"), ("quots", "did you mean 'quote'?")])
+@pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        ("stand", "did you mean 'position'?"),
+        ("standin", "the columns are"),
+        ("Party", "did you mean 'group'?"),
+        ("quots", "did you mean 'quote'?"),
+    ],
+)
 def test_a_heading_is_not_taken_for_a_column_that_nobody_writes(tmp_path: Path, heading: str, hint: str) -> None:
     (tmp_path / "rows.csv").write_text(f"group,topic,position,{heading}\na,b,1,x\n", "utf-8")
     result = imported(tmp_path / "rows.csv", tmp_path / "new", "--title", "T", "--scale", "0..1")
