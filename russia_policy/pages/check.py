@@ -69,7 +69,7 @@ def check_page(folder: str, title: str, debate: Debate | None, found: Sequence[P
         Table(columns_of(*COLUMNS), rows_of("problems")),
         problems=lambda: problems,
         usual=usual,
-        beside=dict.fromkeys(("snippet", "text"), () if verified or errors or not quotations else (_look_up(folder),)),
+        beside={usual: (_look_up(folder),)} if quotations and not (verified or errors) else {},
         exit_code=ExitCode.FOUND if errors else ExitCode.FINE,
     )
 

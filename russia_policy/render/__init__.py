@@ -94,10 +94,11 @@ def choose(given: str | None, output: str | None, names: Collection[str], what: 
     if meant:
         return _one_of(names, meant, what)
     known = ", ".join(ending for name in names for ending in FORMATS[name].suffixes)
-    hint = f"the suffixes are {known}; or name the format with --format"
-    if suffix.lower() in _DOCUMENTS and ".md" in known:
+    instead_of = "or name the format with --format"
+    if suffix.lower() in _DOCUMENTS and "markdown" in names:
         stem = (output or "")[: -len(suffix)]
-        hint = f"write -o {stem}.md, then run `pandoc {stem}.md -o {stem}{suffix}`"
+        instead_of = f"for such a document write -o {stem}.md and run `pandoc {stem}.md -o {stem}{suffix}`"
+    hint = f"the suffixes are {known}; {instead_of}"
     raise PolicyError(f"'{suffix}' means no format", ExitCode.REFUSED, hint)
 
 

@@ -540,7 +540,12 @@ def test_write_says_what_it_wrote_and_what_it_left_out(run: Run, texts: Path, de
 
 
 def test_check_counts_the_quotations_that_are_verified(run: Run, texts: Path, debate_folder: Path) -> None:
-    assert "0 of 9 quotations verified" in run("check", debate_folder, positions=None).stdout
+    checked = run("check", debate_folder, positions=None)
+    assert "0 of 9 quotations verified" in checked.stdout
+    assert (
+        checked.stderr
+        == f"  next: `russia-policy verify {debate_folder} --write` looks them up in the texts and records it\n"
+    )
     run("verify", "--texts", texts, "--write", positions=debate_folder)
     assert "5 of 9 quotations verified" in run("check", debate_folder, positions=None).stdout
     path = debate_folder / "groups" / "alpha.yaml"
