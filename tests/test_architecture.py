@@ -18,15 +18,16 @@ MODULES = {
 }
 MODULES |= {".".join(path.relative_to(PACKAGE).parent.parts): path for path in PACKAGE.glob("*/__init__.py")}
 
-NOUNS = {"entry", "values", "model", "record", "sheets", "problem", "meant", "scale", "text"}
+NOUNS = {"frozen", "entry", "values", "model", "record", "sheets", "problem", "meant", "scale", "text"}
 MAY_IMPORT = {
-    "entry": set(),
+    "frozen": set(),
+    "entry": {"frozen"},
     "values": set(),
     "model": {"entry", "values"},
-    "text": set(),
+    "text": {"frozen"},
     "record": {"entry"},
     "sheets": {"entry", "values", "model"},
-    "problem": {"entry"},
+    "problem": {"entry", "frozen"},
     "meant": {"values"},
     "scale": {"entry", "values", "model", "problem", "meant"},
     "reading": NOUNS,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import written
+from russia_policy.frozen import frozen
 from russia_policy.model import Condition, Evidence, Reply, Stance
 from russia_policy.text.folding import alike, fold
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from russia_policy.model import Debate, Group, Topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A text in which the words stand, and what it is part of."""
 

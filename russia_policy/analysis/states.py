@@ -6,10 +6,11 @@ then both states are that debate, and each statement is paired with the one that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from russia_policy.entry import written
+from russia_policy.frozen import frozen
 from russia_policy.record import keys, record
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Revision(NamedTuple):
     """The field of it that changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class States:
     """Two states of a debate, and what of them is compared."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from russia_policy.frozen import frozen
 from russia_policy.pages.positions import Positions
 from russia_policy.problem import ExitCode
 from russia_policy.text.invisible import rewritten
@@ -63,7 +64,7 @@ ITEM = "– "
 """What an item of a list in a cell begins with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How wide a page may be, whether it is coloured, and whether more than ASCII can be written.
 
@@ -266,7 +267,7 @@ def no_blocks() -> Iterable[Block]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What one command shows, in every form that a format may need."""
 

@@ -12,10 +12,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from russia_policy.frozen import frozen
 from russia_policy.text.characters import levelled
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(run), re.compile(atom, re.VERBOSE), re.compile(note)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """A folded text and the replacements made in it: where each stands here, its length, and what it stands for."""
 
