@@ -103,7 +103,7 @@ class Invocation:
         """
         require_folder(self.folder)
         only = None if words is None else self.words.groups(words)
-        debate, self.problems = self.open(self.folder, only, hint=look_at(self.folder))
+        debate, self.problems = self.open(self.folder, only)
         for name in only or ():
             self._require(debate, name)
         if only is None:
@@ -111,7 +111,7 @@ class Invocation:
         return debate
 
     def open(
-        self, folder: str, only: Iterable[str] | None = None, name: str = "", hint: str = ""
+        self, folder: str, only: Iterable[str] | None = None, name: str = "", hint: str | None = None
     ) -> tuple[Debate, list[Problem]]:
         """Load the debate of a folder, and say on standard error what of it is left out.
 
@@ -119,7 +119,7 @@ class Invocation:
             folder: The folder.
             only: The ids of the groups to read; without it, all.
             name: What the folder is called, where it is a temporary one.
-            hint: Where to look at its problems.
+            hint: Where to look at its problems; the command that checks the folder, if left out.
 
         Raises:
             PolicyError: nothing in it can be used (exit code 3).
@@ -128,6 +128,8 @@ class Invocation:
 
         name = name or folder
         opened = open_debate(folder, only, self.console.progress)
+        if hint is None:
+            hint = look_at(folder) if opened.problems else ""
         if opened.errors:
             count = f"{len(opened.errors)} problem{'s' if len(opened.errors) > 1 else ''}"
             self.console.tell(f"{count} in {name}; what is affected is left out{hint and ': '}{hint}")

@@ -35,7 +35,7 @@ _UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
     "\U00020000-\U0003ffff"
 )
-_UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
+_FIRST_UNSPACED = "\u0e00"
 _ABBREVIATED = " abs art bd ch col feb fig jan kap mar no nos nov nr oct p par pp sec vol "
 """Words whose full stop a number follows that is none of a note's."""
 
@@ -279,7 +279,12 @@ def _marks(spelled: str) -> str:
 
 def unspaced(char: str) -> bool:
     """Whether a character belongs to a script that puts no blanks between words."""
-    return _UNSPACED_SIGN.match(char) is not None
+    return char >= _FIRST_UNSPACED and _unspaced_sign().match(char) is not None
+
+
+@cache
+def _unspaced_sign() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
 
 
 def in_word(char: str) -> bool:
