@@ -72,7 +72,7 @@ def csv_text(page: Page, look: Look) -> Iterator[str]:
     import csv
     from io import StringIO
 
-    columns, records = page.table
+    columns, records = page.table.columns, page.table.records
     buffer = StringIO()
     if look.bom:
         buffer.write(_BOM)
