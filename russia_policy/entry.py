@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, field, fields
+from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeAlias, TypeVar, dataclass_transform
 
 from russia_policy.frozen import frozen
@@ -93,6 +94,11 @@ def entry(
 def written(cls: type[Entry]) -> list[Field[Any]]:
     """The fields that are written inside an entry, in order: neither its key nor its marks."""
     return [described for described in fields(cls) if described.metadata and not described.metadata["key"]]
+
+
+def kinds_of(cls: type[Entry]) -> dict[str, Any]:
+    """The types of the fields that the class of an entry declares, by the fields' names."""
+    return get_annotations(cls)
 
 
 def key_of(cls: type[Entry]) -> str:

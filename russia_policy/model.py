@@ -5,8 +5,7 @@ problem that its absence is. A class's `key` field is not written inside the ent
 in the list, or the file name that the entry stands under.
 """
 
-from __future__ import annotations
-
+# Annotations are no texts here, unlike in all other modules: the reader asks for the types of all fields in every run.
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import field
 from typing import ClassVar, NamedTuple

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "values": set(),
     "model": {"entry", "values"},
     "text": {"frozen"},
-    "record": {"entry"},
+    "record": {"entry", "frozen"},
     "sheets": {"entry", "values", "model"},
     "problem": {"entry", "frozen"},
     "meant": {"values"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from contextlib import ExitStack
+from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -62,7 +63,7 @@ def _with_options(run: Command, command: Callable[..., Page], shared: dict[str, 
     kinds = get_type_hints(command, localns={"Page": object}, include_extras=True)  # a page's type is not imported here
     keyword = inspect.Parameter.KEYWORD_ONLY
     own = list(inspect.signature(command).parameters.values())[1:]
-    defaults = options.Chosen._field_defaults
+    defaults = {part.name: part.default for part in fields(options.Chosen)}
     parameters = [
         *(parameter.replace(kind=keyword, annotation=kinds[parameter.name]) for parameter in own),
         *(inspect.Parameter(name, keyword, default=defaults[name], annotation=kind) for name, kind in shared.items()),

@@ -79,7 +79,7 @@ class Look:
     bom: bool = False
 
 
-_WHITE_SPACE = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
+_WHITE_SPACE = r"[ \t\n\r\x85\u2028\u2029]+"
 
 
 def visible(text: str) -> str:
@@ -88,7 +88,7 @@ def visible(text: str) -> str:
     A control character can begin a terminal's command, a bidirectional one changes the order of what is read, and a
     zero-width one hides in a word. Joiners and selectors that a script or an emoji needs stay.
     """
-    return harmless(text if text.isprintable() else _WHITE_SPACE.sub(" ", text))
+    return harmless(text if text.isprintable() else re.sub(_WHITE_SPACE, " ", text))
 
 
 def harmless(text: str) -> str:

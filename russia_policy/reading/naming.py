@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from russia_policy.frozen import frozen
 from russia_policy.problem import suggestion, what_there_is
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _PATH = "/\\"
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 
-class Known(NamedTuple):
+@frozen
+class Known:
     """What words may name: the ids of one kind, and their names, which are read only for what is no id."""
 
     kind: str
