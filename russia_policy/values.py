@@ -68,7 +68,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 URL = re.compile(r"https?://[^\s<>\"`\\^{|}\x00-\x1f\x7f]+")
 COUNTED = ("paragraph", "line")
 """The locators that are numbers, from 1."""
-_COUNT = re.compile(r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?")
+_COUNT = r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?"
 _DAY = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 DATE = re.compile(f"{_DAY}(?:/{_DAY})?")
 
@@ -104,7 +104,7 @@ class Date(str):
 
 def counted_from(locator: str) -> tuple[int, int] | None:
     """The first and last number that a locator names, as `3` or `3-5`; None where it names none from 1 on."""
-    found = _COUNT.fullmatch(locator)
+    found = re.fullmatch(_COUNT, locator)
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
     return (first, last) if 1 <= first <= last else None
 
