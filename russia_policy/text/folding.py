@@ -282,6 +282,11 @@ def unspaced(char: str) -> bool:
     return char >= _FIRST_UNSPACED and _unspaced_sign().match(char) is not None
 
 
+def has_unspaced(text: str) -> bool:
+    """Whether any character of a text does."""
+    return max(text, default="") >= _FIRST_UNSPACED and _unspaced_sign().search(text) is not None
+
+
 @cache
 def _unspaced_sign() -> re.Pattern[str]:
     return re.compile(f"[{_UNSPACED}]")
