@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ Names = Mapping[str, Sequence[str]]
 LEAST = 2
 """The letters that a beginning has at least."""
 _PATH = "/\\"
-_ACCENT = re.compile("[\u0300-\u036f]")
+_ACCENT = "[\u0300-\u036f]"
 
 
 @frozen
@@ -79,7 +78,9 @@ def meant(word: str, known: Known, *, whole: bool = False) -> list[str]:
 
 def _form(text: str) -> str:
     """The words of a text: without case, accents and punctuation, one blank between two. A path is not a word."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    from unicodedata import category, normalize  # an id needs neither
+
+    plain = re.sub(_ACCENT, "", normalize("NFKD", text)).casefold()
     return " ".join(
-        "".join(" " if unicodedata.category(char)[0] in "PSZ" and char not in _PATH else char for char in plain).split()
+        "".join(" " if category(char)[0] in "PSZ" and char not in _PATH else char for char in plain).split()
     )
