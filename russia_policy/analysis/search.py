@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from russia_policy.entry import written
 from russia_policy.frozen import frozen
@@ -72,12 +73,11 @@ def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
     """Make the function that finds the places of some words in a text; the words are folded once for all texts."""
     asked = fold(wanted.strip(), hyphens=False, case=True)
     spelled = asked.spelled(0, len(asked.text))
-    plain = asked.text if asked.text.isascii() and asked.text.replace(" ", "").isalnum() else ""
-    first, *_ = plain.split() or [""]
+    letters = _letters(asked.text)
 
     def found_in(text: str) -> Iterator[tuple[int, int]]:
-        if first and text.isascii() and "-" not in text and "_" not in text and first not in text.lower():
-            return  # of such a text folding changes blanks and quotation marks alone
+        if letters not in _letters(text):
+            return  # few texts have to be folded
         hay = fold(text, hyphens=False, case=True)
         at = hay.text.find(asked.text) if asked.text else -1
         while at >= 0:
@@ -87,3 +87,11 @@ def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
             at = hay.text.find(asked.text, end)
 
     return found_in
+
+
+_NO_LETTERS = bytes(code for code in range(128) if code not in range(ord("a"), ord("z") + 1))
+
+
+def _letters(text: str) -> bytes:
+    """The letters a to z of a text without case. Folding changes neither them nor their order."""
+    return normalize("NFKD", text).casefold().encode("ascii", "ignore").translate(None, _NO_LETTERS)
