@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,6 @@ _ROWS = 64
 _NUMBERS = {int, float}
 """What a cell holds as it is; a truth value is neither."""
 _SCALARS = {str, int, float, bool, type(None)}
-_ONE_LINE = json.JSONEncoder(ensure_ascii=False)
 _BOM = "\ufeff"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
 """What a spreadsheet may take for a formula: its signs, wide and small ones too, behind blanks too, and what it
@@ -48,12 +46,21 @@ def json_text(page: Page, look: Look) -> Iterator[str]:
 def _flat(item: Any) -> str:
     """A record that holds nothing but texts and numbers, on one line: of these there may be millions; else ""."""
     if isinstance(item, dict) and _SCALARS.issuperset(map(type, item.values())):
-        line = _ONE_LINE.encode(item)
+        line = _one_line()(item)
         return line if line.isascii() and line.isprintable() else escaped(line)
     return ""
 
 
+@cache
+def _one_line() -> Callable[[Any], str]:
+    import json  # CSV needs none of it
+
+    return json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _dump(value: Any, lead: str) -> str:
+    import json
+
     return escaped(json.dumps(value, ensure_ascii=False, indent=2, default=_made).replace("\n", "\n" + lead))
 
 
@@ -64,7 +71,13 @@ def _made(value: Any) -> Any:
 
 def escaped(text: str) -> str:
     """JSON without any character that could act on a terminal or hide: each is written as its escape."""
-    return rewritten(text, lambda char: json.dumps(char)[1:-1])
+
+    def as_escape(char: str) -> str:
+        import json
+
+        return json.dumps(char)[1:-1]
+
+    return rewritten(text, as_escape)
 
 
 def csv_text(page: Page, look: Look) -> Iterator[str]:
