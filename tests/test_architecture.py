@@ -169,6 +169,7 @@ RECEIPTS = {"hashlib", "russia_policy.receipts", "russia_policy.text.folding"}
             HEAVY - {"regex"} - RECEIPTS
             | {"rich.console", "russia_policy.revision", "russia_policy.reading.renames", "tarfile"},
         ),
+        (["demands"], HEAVY - RECEIPTS),
         (["agreement"], {"numpy", "krippendorff", "rapidfuzz", "pypdf"}),
     ],
 )
