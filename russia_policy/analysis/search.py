@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
     from russia_policy.entry import Entry
     from russia_policy.model import Debate, Group, Topic
+
+
+_PLAIN = re.compile(r"[\0-,./-^`-\x7f\u00c0-\u00de\u00e0-\u00ff–—‘’“”«»…]*")
+"""Of such a text folding changes blanks, quotation marks and signs, and no word of unaccented letters comes or goes."""
+_NO_LETTERS = bytes(code for code in range(128) if code not in range(ord("a"), ord("z") + 1))
 
 
 @frozen
@@ -31,20 +37,20 @@ class Hit:
     """Where the words first stand in the text."""
 
 
-def search(debate: Debate, words: str) -> list[Hit]:
-    """Find the texts that hold the words, in the order of the groups and then of the topics.
+def search(debate: Debate, words: str) -> Iterator[Hit]:
+    """Find, one after the other, the texts that hold the words, in the order of the groups and then of the topics.
 
     Words are compared as `verify` compares them: their case, their printing and line ends make no difference.
     """
     places = finder(words)
-    return [
+    return (
         Hit(group, topic, part, text, *place)
         for group in debate.groups.values()
         for topic in debate.topics.values()
         if (stance := group.stances.get(topic.id))
         for part, text in texts(stance)
         if (place := next(places(text), None))
-    ]
+    )
 
 
 def texts(stance: Stance) -> Iterator[tuple[str, str]]:
@@ -73,10 +79,19 @@ def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
     """Make the function that finds the places of some words in a text; the words are folded once for all texts."""
     asked = fold(wanted.strip(), hyphens=False, case=True)
     spelled = asked.spelled(0, len(asked.text))
+    plain = asked.text if asked.text.isascii() and asked.text.replace(" ", "").isalnum() else ""
+    first, *_ = plain.split() or [""]
     letters = _letters(asked.text)
 
     def found_in(text: str) -> Iterator[tuple[int, int]]:
-        if letters not in _letters(text):
+        if first and _PLAIN.fullmatch(text):
+            low = text.lower()
+            if first == plain and plain.isalpha():
+                yield from (found.span() for found in re.finditer(plain, low))
+                return
+            if first not in low:
+                return
+        elif letters not in _letters(text):
             return  # few texts have to be folded
         hay = fold(text, hyphens=False, case=True)
         at = hay.text.find(asked.text) if asked.text else -1
@@ -87,9 +102,6 @@ def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
             at = hay.text.find(asked.text, end)
 
     return found_in
-
-
-_NO_LETTERS = bytes(code for code in range(128) if code not in range(ord("a"), ord("z") + 1))
 
 
 def _letters(text: str) -> bytes:

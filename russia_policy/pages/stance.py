@@ -66,7 +66,7 @@ def _facts(debate: Debate, group: Group) -> Iterator[str]:
         yield f"continues {phrases.group_name(debate, group.continues)}"
     if group.answers:
         yield f"answers {phrases.listed(phrases.group_name(debate, answered) for answered in group.answers)}"
-    yield from silence.reading_facts(debate, group)
+    yield from silence.reading_facts(debate, [group])[group.id]
 
 
 def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
@@ -80,7 +80,7 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
         if stance is None:
             yield Prose([f"{silence.silence(group, read_in_part(debate)).capitalize()}."])
             return
-        yield Prose([phrases.placed(topic, stance), stance.summary])
+        yield Prose([phrases.placed(topic, stance), *phrases.own_summary(topic, stance)])
         low, high = phrases.ends(debate, topic)
         yield Heading(f"Scale, from {low} to {high}", 2)
         yield _scale(topic, stance)
