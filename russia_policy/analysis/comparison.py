@@ -134,12 +134,17 @@ def classify(topic: Topic, stances: Sequence[Stance]) -> Class:
     positions = _positions(stances)
     if len(positions) < 2:
         return ("silent", "only")[len(positions)]
-    low, high = min(positions), max(positions)
+    kind = distance_class(topic, min(positions), max(positions))
+    if kind == "same" and terms_differ(stance for stance in stances if stance.position is not None):
+        return "other-terms"
+    return kind
+
+
+def distance_class(topic: Topic, low: int, high: int) -> Class:
+    """The class of two positions, whatever terms go with them."""
     if opposed(topic, low, high):
         return "opposed"
-    if low != high:
-        return "degree"
-    return "other-terms" if terms_differ(stance for stance in stances if stance.position is not None) else "same"
+    return "same" if low == high else "degree"
 
 
 def opposed(topic: Topic, low: int, high: int) -> bool:

@@ -1,0 +1,133 @@
+"""The page of a debate for a browser: what it is about, its maps and numbers, then every topic with its quotations."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from russia_policy.analysis.comparison import CLASSES, distance_class, terms_differ
+from russia_policy.analysis.digest import digest
+from russia_policy.analysis.marks import marks
+from russia_policy.pages import legend, phrases, silence
+from russia_policy.pages.article_topics import Footnotes, topicals
+from russia_policy.pages.blocks import Heading, Prose
+from russia_policy.pages.briefing import introduced
+from russia_policy.pages.briefing_opening import title
+from russia_policy.pages.compare import distance
+from russia_policy.pages.compare_grid import CAMPS, positions
+from russia_policy.pages.compare_totals import silent_lines, total
+from russia_policy.pages.positions import Mark
+from russia_policy.pages.sections import Article, Bibliography, Section, Verdicts
+from russia_policy.pages.signs import OF_CLASS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from russia_policy.analysis.comparison import Class, Comparison, Row
+    from russia_policy.model import Debate, Topic
+    from russia_policy.pages.blocks import Block, Role
+
+
+def article(debate: Debate, comparison: Comparison, apart: Iterable[Block] = ()) -> Article:
+    """Make the article on some groups.
+
+    Args:
+        debate: The debate that the groups speak in.
+        comparison: The groups on the topics that the article has.
+        apart: What separates two groups, where that is asked for.
+    """
+    named = title(debate, comparison.groups)
+    topics = [row.topic for row in comparison.rows]
+    footnotes = Footnotes(debate)
+    sections = [
+        Section("map", "Who stands where", _map(debate, comparison)),
+        Section("apart", "What separates them", apart),
+        Section("topics", "Topic by topic", topicals(debate, comparison, footnotes)),
+        Section("sources", "Sources", _sources(debate, footnotes)),
+        Section("method", "How to read this", _method(debate, comparison)),
+    ]
+    roles: dict[str, Role] = dict(zip(debate.camps, CAMPS, strict=False))
+    mark = marks(debate)
+    groups = [(Mark(mark[group.id], roles.get(group.camp, "")), group.name) for group in comparison.groups]
+    return Article(
+        named,
+        debate.language,
+        _lead(debate, comparison, named),
+        [section for section in sections if section.blocks != ()],
+        groups,
+        [topic.title for topic in topics],
+        verdicts(comparison),
+        _data(debate, comparison),
+    )
+
+
+def _lead(debate: Debate, comparison: Comparison, named: str) -> Iterator[Block]:
+    """What the debate is about, who speaks, and how far they are apart."""
+    yield Heading(named)
+    asked = debate.question if named.startswith(debate.title) else f"{debate.title}: {debate.question}"
+    ends = phrases.from_end_to_end(debate)
+    yield Prose([asked, *([f"Every scale runs {ends}."] if ends else [])])
+    if len(comparison.groups) > 1:
+        yield Prose([total(debate, comparison)])
+    yield Prose([introduced(debate, group) for group in comparison.groups], 2, 2)
+
+
+def _map(debate: Debate, comparison: Comparison) -> Iterator[Block]:
+    rows = [row for row in comparison.farthest_first if row.several or row.none or row.kind == "only"]
+    stances = [stance for row in rows for stance in row.stances if stance]
+    if rows:
+        yield positions(debate, comparison, rows)
+    distances = legend.of_distances({OF_CLASS[row.kind] for row in rows})
+    yield Prose([*silent_lines(debate, comparison), *legend.of_stars(stances), *distances])
+
+
+def _sources(debate: Debate, footnotes: Footnotes) -> Iterator[Block | Bibliography]:
+    """The documents that the quotations refer to by number; those that nobody quotes come last."""
+    others = [source for source in debate.sources.values() if source.id not in footnotes.sources]
+    cited = [debate.sources[source] for source in footnotes.sources]
+    yield Bibliography([phrases.citation(source) for source in (*cited, *others)])
+
+
+def _method(debate: Debate, comparison: Comparison) -> Iterator[Block]:
+    stances = [stance for row in comparison.rows for stance in row.stances if stance]
+    standings = {debate.standing(group, evidence) for group, _, evidence in debate.quotations(comparison.groups)}
+    yield Prose([*legend.of_marks(stances, standings), *silence.how_read(debate, comparison.groups)])
+
+
+def _data(debate: Debate, comparison: Comparison) -> str:
+    updated = f"updated {debate.updated}, " if debate.updated else ""
+    return f"{debate.title}, {updated}{digest(debate, comparison.groups)}"
+
+
+def verdicts(comparison: Comparison) -> Verdicts:
+    """How far any two groups are apart on each topic, by the steps on which they stand."""
+    tables = [_table_of(row.topic) for row in comparison.rows]
+    every = {cell for table in tables for line in table for cell in line} | {
+        ("other-terms", 0),
+        ("only", 0),
+        ("silent", 0),
+    }
+    ordered = sorted(every, key=lambda cell: (CLASSES.index(cell[0]), -cell[1]))
+    place = {cell: number for number, cell in enumerate(ordered)}
+    return Verdicts(
+        [distance(*cell) for cell in ordered],
+        [[[place[cell] for cell in line] for line in table] for table in tables],
+        [_on_other_terms(row) for row in comparison.rows],
+    )
+
+
+def _table_of(topic: Topic) -> list[list[tuple[Class, int]]]:
+    """Step by step of a scale, the class of two positions and how many steps they are apart."""
+    return [
+        [(distance_class(topic, min(a, b), max(a, b)), abs(a - b)) for b in topic.positions] for a in topic.positions
+    ]
+
+
+def _on_other_terms(row: Row) -> list[tuple[int, int]]:
+    """The pairs of groups, by their places, that hold the same position under different conditions."""
+    held = [(place, stance) for place, stance in enumerate(row.stances) if stance and stance.position is not None]
+    return [
+        (place, other)
+        for (place, a), (other, b) in combinations(held, 2)
+        if a.position == b.position and (a.conditions or b.conditions) and terms_differ((a, b))
+    ]

@@ -1,0 +1,119 @@
+"""What a long page is made of that a browser shows: sections, and within them topics, stances and quotations.
+
+A topic or a group is its number in the article, from 0: the script finds by it what belongs together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from russia_policy.pages.blocks import Block, Line, Run
+    from russia_policy.pages.positions import Mark
+
+
+class Quotation(NamedTuple):
+    """The words of somebody, and where they stand."""
+
+    number: int
+    """From 1, through the whole article."""
+    same_as: int
+    """The number of an earlier quotation that is the same, which then has the words; else 0."""
+    words: str
+    language: str
+    """Empty where it is the debate's own."""
+    gloss: str
+    place: str
+    """Where in the source, in words; empty where nothing is known."""
+
+
+class Cited(NamedTuple):
+    """Quotations that follow each other and come from one source."""
+
+    quotations: Sequence[Quotation]
+    source: int
+    """The number of the source in the article's list, from 1."""
+    name: str
+    standing: Run
+    """Whose words they are, and whether they were verified."""
+    address: str
+    """The address of the words themselves; empty where there is none."""
+
+
+class Held(NamedTuple):
+    """What one group holds on a topic."""
+
+    group: int
+    mark: Mark
+    name: str
+    place: int | None
+    """The step of the scale, from 0; None where the group takes no position."""
+    label: Line
+    summary: str
+    claims: Sequence[Line]
+    """Its conditions and its replies, and what else is known."""
+    cited: Sequence[Cited]
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of its quotations."""
+        return [quotation.number for cited in self.cited for quotation in cited.quotations]
+
+
+class Topical(NamedTuple):
+    """The section of one topic."""
+
+    topic: int
+    id: str
+    title: str
+    theme: str
+    verdict: Run | None
+    """How far the groups are apart; None where there is only one group."""
+    question: str
+    scale: Line
+    held: Sequence[Held]
+    silent: Sequence[Line]
+
+
+class Bibliography(NamedTuple):
+    """Numbered documents, to which quotations refer."""
+
+    documents: Sequence[Line]
+
+
+class Section(NamedTuple):
+    """A part of an article under a heading of its own."""
+
+    id: str
+    """What an address ends with that leads to it."""
+    title: str
+    blocks: Iterable[Block | Topical | Bibliography]
+
+
+class Verdicts(NamedTuple):
+    """What a script needs to compare any two groups in the words of the other pages."""
+
+    words: Sequence[Run]
+    """Every verdict that two groups can have, from the severest to the mildest."""
+    apart: Sequence[Sequence[Sequence[int]]]
+    """Topic → step of one group → step of the other → the verdict's place among the words."""
+    on_other_terms: Sequence[Sequence[tuple[int, int]]]
+    """Topic → pairs of groups that hold the same position on other terms."""
+
+
+class Article(NamedTuple):
+    """A whole page for a browser, from its title to how its numbers were made."""
+
+    title: str
+    language: str
+    """The language of the debate, as BCP 47 writes it."""
+    lead: Iterable[Block]
+    sections: Sequence[Section]
+    groups: Sequence[tuple[Mark, str]]
+    """The mark and the name of each group."""
+    topics: Sequence[str]
+    verdicts: Verdicts
+    data: str
+    """Which data this is, in words."""
