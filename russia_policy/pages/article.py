@@ -102,7 +102,7 @@ def _data(debate: Debate, comparison: Comparison) -> str:
 def verdicts(comparison: Comparison) -> Verdicts:
     """How far any two groups are apart on each topic, by the steps on which they stand."""
     tables = [_table_of(row.topic) for row in comparison.rows]
-    every = {cell for table in tables for line in table for cell in line} | {
+    every: set[tuple[Class, int]] = {cell for table in tables for line in table for cell in line} | {
         ("other-terms", 0),
         ("only", 0),
         ("silent", 0),
@@ -110,7 +110,7 @@ def verdicts(comparison: Comparison) -> Verdicts:
     ordered = sorted(every, key=lambda cell: (CLASSES.index(cell[0]), -cell[1]))
     place = {cell: number for number, cell in enumerate(ordered)}
     return Verdicts(
-        [distance(*cell) for cell in ordered],
+        [distance(kind, steps) for kind, steps in ordered],
         [[[place[cell] for cell in line] for line in table] for table in tables],
         [_on_other_terms(row) for row in comparison.rows],
     )
