@@ -5,43 +5,47 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.comparison import CLASSES, distance_class, terms_differ
+from russia_policy.analysis.comparison import CLASSES, compare, distance_class, terms_differ
 from russia_policy.analysis.digest import digest
 from russia_policy.analysis.marks import marks
+from russia_policy.analysis.selection import of_topics
 from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.article_topics import Footnotes, topicals
-from russia_policy.pages.blocks import Heading, Prose
+from russia_policy.pages.blocks import Grid, Heading, Prose
 from russia_policy.pages.briefing import introduced
-from russia_policy.pages.briefing_opening import title
-from russia_policy.pages.compare import distance
+from russia_policy.pages.briefing_opening import PAIR, title
+from russia_policy.pages.compare import distance, verdict
 from russia_policy.pages.compare_grid import CAMPS, positions
+from russia_policy.pages.compare_pair import TWO_GROUPS, letters
 from russia_policy.pages.compare_totals import silent_lines, total
 from russia_policy.pages.positions import Mark
 from russia_policy.pages.sections import Article, Bibliography, Section, Verdicts
 from russia_policy.pages.signs import OF_CLASS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.analysis.comparison import Class, Comparison, Row
     from russia_policy.model import Debate, Topic
-    from russia_policy.pages.blocks import Block, Role
+    from russia_policy.pages.blocks import Block, Cell, Line, Role
 
 
-def article(debate: Debate, comparison: Comparison, apart: Iterable[Block] = ()) -> Article:
+def article(debate: Debate, comparison: Comparison, differences: Iterable[Block] = ()) -> Article:
     """Make the article on some groups.
 
     Args:
         debate: The debate that the groups speak in.
         comparison: The groups on the topics that the article has.
-        apart: What separates two groups, where that is asked for.
+        differences: What separates two groups, where more is to be said of it than a line a topic.
     """
+    debate = of_topics(debate, [row.topic for row in comparison.rows])
+    comparison = compare(debate, [debate.groups[group.id] for group in comparison.groups])
     named = title(debate, comparison.groups)
     topics = [row.topic for row in comparison.rows]
     footnotes = Footnotes(debate)
     sections = [
         Section("map", "Who stands where", _map(debate, comparison)),
-        Section("apart", "What separates them", apart),
+        Section("apart", "What separates them", differences or _apart(comparison)),
         Section("topics", "Topic by topic", topicals(debate, comparison, footnotes)),
         Section("sources", "Sources", _sources(debate, footnotes)),
         Section("method", "How to read this", _method(debate, comparison)),
@@ -79,6 +83,21 @@ def _map(debate: Debate, comparison: Comparison) -> Iterator[Block]:
         yield positions(debate, comparison, rows)
     distances = legend.of_distances({OF_CLASS[row.kind] for row in rows})
     yield Prose([*silent_lines(debate, comparison), *legend.of_stars(stances), *distances])
+
+
+def _apart(comparison: Comparison) -> Iterable[Block]:
+    """What separates two groups, a line a topic, farthest first."""
+    if len(comparison.groups) != PAIR:
+        return ()
+    first, second = comparison.groups
+    a, b = letters(TWO_GROUPS)
+
+    def across(row: Row) -> tuple[Cell, Sequence[Cell]]:
+        held = [[phrases.labelled(row.topic, stance)] if stance else [""] for stance in row.stances]
+        return [row.topic.title], [[[verdict(row, comparison)]], *held]
+
+    heads: list[Line] = ["how far apart", [a, f" {first.name}"], [b, f" {second.name}"]]
+    return [Grid("topic", heads, map(across, comparison.farthest_first))]
 
 
 def _sources(debate: Debate, footnotes: Footnotes) -> Iterator[Block | Bibliography]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.comparison import Class, Comparison, Row
     from russia_policy.model import Debate, Group, Stance
     from russia_policy.pages.blocks import Block, Cell, Column, Line, Record, Run
+    from russia_policy.pages.sections import Article
     from russia_policy.values import Id
 
 FEW = 4
@@ -60,7 +61,22 @@ def compare_page(
     def data() -> dict[str, Any]:
         return comparison_record(debate, comparison)
 
-    return Page("compare", titled(comparison), blocks, data, comparison_table(comparison.groups), opening=opening)
+    def article() -> Article:
+        from russia_policy.pages.article import article  # few formats need it
+
+        return article(
+            debate, comparison._replace(rows=tuple(row for row in comparison.rows if row.kind not in hidden))
+        )
+
+    return Page(
+        "compare",
+        titled(comparison),
+        blocks,
+        data,
+        comparison_table(comparison.groups),
+        opening=opening,
+        article=article,
+    )
 
 
 def _details(debate: Debate, comparison: Comparison, rows: Sequence[Row], *, quotes: bool) -> Iterator[Block]:
