@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from russia_policy.analysis.comparison import CLASSES, compare, distance_class, terms_differ
 from russia_policy.analysis.digest import digest
+from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.marks import marks
 from russia_policy.analysis.selection import of_topics
 from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.article_topics import Footnotes, topicals
 from russia_policy.pages.blocks import Grid, Heading, Prose
-from russia_policy.pages.briefing import introduced
 from russia_policy.pages.briefing_opening import PAIR, title
 from russia_policy.pages.compare import distance, verdict
 from russia_policy.pages.compare_grid import CAMPS, positions
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.analysis.comparison import Class, Comparison, Row
-    from russia_policy.model import Debate, Topic
+    from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Block, Cell, Line, Role
 
 
@@ -46,6 +46,7 @@ def article(debate: Debate, comparison: Comparison, differences: Iterable[Block]
     sections = [
         Section("map", "Who stands where", _map(debate, comparison)),
         Section("apart", "What separates them", differences or _apart(comparison)),
+        Section("groups", "Who speaks", _groups(debate, comparison)),
         Section("topics", "Topic by topic", topicals(debate, comparison, footnotes)),
         Section("sources", "Sources", _sources(debate, footnotes)),
         Section("method", "How to read this", _method(debate, comparison)),
@@ -73,7 +74,17 @@ def _lead(debate: Debate, comparison: Comparison, named: str) -> Iterator[Block]
     yield Prose([asked, *([f"Every scale runs {ends}."] if ends else [])])
     if len(comparison.groups) > 1:
         yield Prose([total(debate, comparison)])
-    yield Prose([introduced(debate, group) for group in comparison.groups], 2, 2)
+
+
+def _groups(debate: Debate, comparison: Comparison) -> Iterator[Block]:
+    yield Prose([_introduced(debate, group) for group in comparison.groups])
+
+
+def _introduced(debate: Debate, group: Group) -> Line:
+    """Who a group is, when it spoke, and what it says as a whole."""
+    facts = [group.kind, str(group.date), *([f"side: {phrases.party_name(debate, group.side)}"] if group.side else [])]
+    facts += ["read in part"] if group.id in read_in_part(debate) else []
+    return [(group.name, "strong"), (f" ({', '.join(facts)})", "quiet"), f": {group.summary}"]
 
 
 def _map(debate: Debate, comparison: Comparison) -> Iterator[Block]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from russia_policy.analysis.marks import marks
 from russia_policy.model import verification
 from russia_policy.pages import phrases, silence
+from russia_policy.pages.blocks import ITEM
 from russia_policy.pages.compare import verdict
 from russia_policy.pages.conditions import condition_lines
 from russia_policy.pages.positions import Mark
-from russia_policy.pages.sections import Cited, Held, Quotation, Topical
+from russia_policy.pages.sections import Cited, Claim, Held, Quotation, Topical
 from russia_policy.pages.signs import OF_RECEIPT, signed
 from russia_policy.pages.text_fragment import address_of_words, joined
 
@@ -125,8 +126,14 @@ def _held(debate: Debate, place: int, group: Group, stance: Stance, mark: Mark, 
         """The quotations of a claim, by their numbers in the article."""
         return [run for number in claim.evidence for run in ((" ", ""), (str(first + number - 1), "note"))]
 
-    claims = condition_lines(debate, stance.conditions)
-    claims += [[*phrases.reply_given(debate, reply), *carried(reply)] for reply in stance.replies]
+    claims: list[Claim] = []
+    for line in condition_lines(debate, stance.conditions):
+        if isinstance(line, str) and line.startswith(ITEM):
+            condition, items = claims.pop()
+            claims.append(Claim(condition, [*items, line.removeprefix(ITEM)]))
+        else:
+            claims.append(Claim(line))
+    claims += [Claim([*phrases.reply_given(debate, reply), *carried(reply)]) for reply in stance.replies]
     return Held(
         place,
         mark,

@@ -42,6 +42,13 @@ class Cited(NamedTuple):
     """The address of the words themselves; empty where there is none."""
 
 
+class Claim(NamedTuple):
+    """A condition or a reply; what must be done before the same thing are the items of one condition."""
+
+    line: Line
+    items: Sequence[Line] = ()
+
+
 class Held(NamedTuple):
     """What one group holds on a topic."""
 
@@ -52,8 +59,7 @@ class Held(NamedTuple):
     """The step of the scale, from 0; None where the group takes no position."""
     label: Line
     summary: str
-    claims: Sequence[Line]
-    """Its conditions and its replies, and what else is known."""
+    claims: Sequence[Claim]
     cited: Sequence[Cited]
 
     @property
