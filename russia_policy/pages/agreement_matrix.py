@@ -60,6 +60,7 @@ def _of_groups(debate: Debate, matrix: Matrix, camps: Camps) -> Iterator[Block]:
         rows,
         [*map(len, camps.camps), len(order) - len(numbers)],
         lambda: _of_camps(debate, matrix, camps),
+        [place[group.id] for group in order],
     )
 
 

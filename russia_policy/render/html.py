@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from russia_policy.pages.blocks import plain, runs, visible
+from russia_policy.render import scale_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,10 @@ def _environment() -> Environment:
         "template": _template,
         "host": _host,
         "iri": _iri,
+        "placed": scale_svg.placed,
+        "ruler": scale_svg.ruler,
+        "in_words": scale_svg.in_words,
+        "timed": scale_svg.timed,
     }
     return environment
 
