@@ -1,7 +1,8 @@
-"""The section of an article on who answered whom: the statements in time, their replies, and what nobody answered."""
+"""The section of an article on who answered whom: the statements in time, and on which topics each answers another."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from russia_policy.analysis.comparison import Comparison
-    from russia_policy.analysis.thread import Strand, Thread
+    from russia_policy.analysis.thread import Answer, Strand, Thread
     from russia_policy.model import Debate, Group
-    from russia_policy.pages.blocks import Block, Role, Run
-    from russia_policy.values import Id
+    from russia_policy.pages.blocks import Block, Role
+    from russia_policy.values import How, Id
 
 
 def answered(debate: Debate, comparison: Comparison) -> Iterable[Block | Statements]:
@@ -53,18 +54,25 @@ def _answered(debate: Debate, comparison: Comparison, whole: Thread) -> Iterator
     place = {group.id: number for number, group in enumerate(comparison.groups)}
     number = {row.topic.id: place for place, row in enumerate(comparison.rows)}
 
+    def answers(of: Iterable[Answer]) -> Iterator[Answered]:
+        to: dict[Id, dict[How, Counter[Id]]] = {}
+        for answer in of:
+            reply = answer.reply
+            to.setdefault(reply.to, {}).setdefault(reply.how, Counter())[answer.topic.id] += 1
+        for other, given in to.items():
+            by_sign = [(SIGNS[how], list(map(on, topics.items()))) for how, topics in given.items()]
+            yield Answered(mark.get(other, other), by_sign)
+
+    def on(counted: tuple[Id, int]) -> tuple[int, str]:
+        topic, times = counted
+        return number[topic], debate.topics[topic].title + (f" ({times})" if times > 1 else "")
+
     def statement(group: Group) -> Statement:
-        to: dict[Id, list[tuple[Run, int, str]]] = {}
-        for answer in whole.answers:
-            if answer.group is group:
-                how = answer.reply.how
-                reply: tuple[Run, int, str] = ((SIGNS[how], how), number[answer.topic.id], answer.topic.title)
-                to.setdefault(answer.reply.to, []).append(reply)
         return Statement(
             Mark(mark[group.id], roles.get(group.camp, ""), "", place[group.id]),
             group.name,
             str(group.date),
-            [Answered(mark.get(other, other), given) for other, given in to.items()],
+            list(answers(answer for answer in whole.answers if answer.group is group)),
             unanswered_of_claims(whole, group),
         )
 

@@ -88,8 +88,7 @@ class Head(NamedTuple):
 
     line: Line
     topic: int | None = None
-    groups: Sequence[int] = ()
-    """One group, or the two of a pair."""
+    group: int | None = None
     id: str = ""
     """The section that tells more; empty where there is none."""
 
@@ -104,10 +103,11 @@ class Numbers(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """What one statement answers to another: the sign of each reply, and the topic on which it is."""
+    """What one statement answers to another: the topics of its replies, by how it answers."""
 
     name: Line
-    replies: Sequence[tuple[Run, int, str]]
+    replies: Sequence[tuple[str, Sequence[tuple[int, str]]]]
+    """Each sign with the numbers and titles of topics."""
 
 
 class Statement(NamedTuple):
@@ -126,7 +126,7 @@ class Statements(NamedTuple):
 
     caption: Line
     unanswered: str
-    """What the last column counts."""
+    """The name of the last column."""
     statements: Sequence[Statement]
 
 

@@ -44,7 +44,8 @@ def document(page: Page, look: Look) -> Iterator[str]:
         )
     )
     made.enable_buffering(64)
-    yield from made
+    for piece in made:
+        yield piece.replace("&#39;", "'")  # no attribute here stands between apostrophes
 
 
 def _environment() -> Environment:
@@ -58,6 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
     environment.filters |= {
         "runs": runs,
         "plain": plain,
@@ -67,7 +69,6 @@ def _environment() -> Environment:
         "iri": _iri,
         "placed": scale_svg.placed,
         "ruler": scale_svg.ruler,
-        "in_words": scale_svg.in_words,
         "timed": scale_svg.timed,
     }
     return environment

@@ -62,13 +62,6 @@ def ruler(steps: int) -> str:
     return f"M{places[0]} 6H{places[-1]}" + "".join(f"M{place} 4v4" for place in places)
 
 
-def in_words(row: Placement) -> str:
-    """Who stands on which step, counted from 1."""
-    return ", ".join(
-        f"{step} {' '.join(mark.text + mark.sign for mark in marks)}" for step, marks in enumerate(row.steps, 1) if marks
-    )
-
-
 class Times(NamedTuple):
     """Statements drawn to scale: their marks, a stroke from the first to the last day of each, and the axis."""
 
