@@ -11,7 +11,10 @@ from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.marks import marks
 from russia_policy.analysis.selection import of_topics
 from russia_policy.pages import legend, phrases, silence
+from russia_policy.pages.article_numbers import agreement, divides
+from russia_policy.pages.article_thread import answered
 from russia_policy.pages.article_topics import Footnotes, topicals
+from russia_policy.pages.article_waiting import waiting
 from russia_policy.pages.blocks import Grid, Heading, Prose
 from russia_policy.pages.briefing_opening import PAIR, title
 from russia_policy.pages.compare import distance, verdict
@@ -46,6 +49,10 @@ def article(debate: Debate, comparison: Comparison, differences: Iterable[Block]
     sections = [
         Section("map", "Who stands where", _map(debate, comparison)),
         Section("apart", "What separates them", differences or _apart(comparison)),
+        Section("divides", "What divides most and least", divides(debate, comparison)),
+        Section("agreement", "Who agrees with whom", agreement(debate, comparison)),
+        Section("demands", "Who waits for whom", waiting(debate, comparison)),
+        Section("thread", "Who answered whom", answered(debate, comparison)),
         Section("groups", "Who speaks", _groups(debate, comparison)),
         Section("topics", "Topic by topic", topicals(debate, comparison, footnotes)),
         Section("sources", "Sources", _sources(debate, footnotes)),

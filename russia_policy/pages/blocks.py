@@ -192,6 +192,8 @@ class Square(NamedTuple):
     parts: Sequence[int]
     """How many rows each part has; a blank line stands between two parts."""
     instead: Callable[[], Iterable[Block]]
+    groups: Sequence[int] = ()
+    """The place of the group of each row among those that the page is about; empty where a row is no group."""
 
 
 class Columns(NamedTuple):

@@ -58,10 +58,12 @@ def positions(debate: Debate, comparison: Comparison, rows: list[Row]) -> Positi
     reasons = [reason for reason in NOWHERE if any(count[reason] for count in counts)]
     quoted = any(stance and stance.evidence for row in rows for stance in row.stances)
     lead = led(rows, numbered=False)
+    place = {group.id: number for number, group in enumerate(comparison.groups)}
+    number_of = {row.topic.id: number for number, row in enumerate(comparison.rows)}
 
     def mark(group: Group, stance: Stance | None = None) -> Mark:
         star = legend.star(stance, quoted=quoted) if stance else ""
-        return Mark(of[group.id], roles.get(group.camp, ""), star)
+        return Mark(of[group.id], roles.get(group.camp, ""), star, place[group.id])
 
     def placed(row: Row, count: Mapping[str, int]) -> Placement:
         on: dict[int, list[Mark]] = {position: [] for position in row.topic.positions}
@@ -71,7 +73,7 @@ def positions(debate: Debate, comparison: Comparison, rows: list[Row]) -> Positi
         rest = " · ".join(str(count[reason] or "–") for reason in reasons) if any(count.values()) else ""
         low, high = phrases.ends(debate, row.topic)
         below: Line = [(f"{low} ← → {high}", "quiet")] if len(ends) > 1 else ""
-        return Placement(lead(row), list(on.values()), rest, below)
+        return Placement(lead(row), list(on.values()), rest, below, number_of[row.topic.id], row.topic.id)
 
     (low, high), *others = ends
     return Positions(

@@ -90,7 +90,7 @@ def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Blo
     titles = [debate.topics[topic].title for topic in dict.fromkeys(case.topic.id for case in waiting)]
     spoken = {wait.topic.title for wait in found}
     if found:
-        yield Listing(("topic", "waiting", "groups"), [_row(debate, wait) for wait in found], below=True)
+        yield Listing(("topic", "waiting", "groups"), [wait_row(debate, wait) for wait in found], below=True)
     without = []
     if silent := len(titles) - len(spoken):
         without.append(f"on {silent} of {phrases.counted(len(titles), 'topic')}")
@@ -102,7 +102,8 @@ def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Blo
         yield Prose([[(f"{none.capitalize()} {', '.join(without)}.", "quiet")]])
 
 
-def _row(debate: Debate, wait: Wait) -> list[Line]:
+def wait_row(debate: Debate, wait: Wait) -> list[Line]:
+    """The topic on which somebody waits, who that is, and by which groups."""
     left, right = silence.all_named(wait.left), silence.all_named(wait.right)
     return [wait.topic.title, [(_who_waits(debate, wait), "strong")], f"{left} ↔ {right}"]
 

@@ -16,6 +16,8 @@ class Mark(NamedTuple):
     text: str
     role: Role = ""
     sign: str = ""
+    group: int | None = None
+    """The place of the group among those that the page is about, from 0."""
 
 
 class Placement(NamedTuple):
@@ -26,6 +28,10 @@ class Placement(NamedTuple):
     rest: str = ""
     below: Line = ""
     """What is said under the topic, such as the two ends of its scale."""
+    topic: int | None = None
+    """The place of the topic among those that the page is about, from 0."""
+    id: str = ""
+    """The topic's id."""
 
 
 class Key(NamedTuple):

@@ -83,6 +83,53 @@ class Topical(NamedTuple):
     silent: Sequence[Line]
 
 
+class Head(NamedTuple):
+    """What a row or a column of numbers is about."""
+
+    line: Line
+    topic: int | None = None
+    group: int | None = None
+    id: str = ""
+    """The section that tells more; empty where there is none."""
+
+
+class Numbers(NamedTuple):
+    """A table with a head to every row and column; a cell holds a number or a few words."""
+
+    caption: Line
+    columns: Sequence[Head]
+    """That of the row heads first."""
+    rows: Iterable[tuple[Head, Sequence[Line]]]
+
+
+class Answered(NamedTuple):
+    """What one statement answers to another: the topics of its replies, by how it answers."""
+
+    name: Line
+    replies: Sequence[tuple[str, Sequence[tuple[int, str]]]]
+    """Each sign with the numbers and titles of topics."""
+
+
+class Statement(NamedTuple):
+    """A statement in a thread."""
+
+    mark: Mark
+    name: str
+    date: str
+    answers: Sequence[Answered]
+    unanswered: str
+    """To how many of its claims no answer was found, of how many."""
+
+
+class Statements(NamedTuple):
+    """Statements in the order of time, drawn to scale, each with its answers to others."""
+
+    caption: Line
+    unanswered: str
+    """The name of the last column."""
+    statements: Sequence[Statement]
+
+
 class Bibliography(NamedTuple):
     """Numbered documents, to which quotations refer."""
 
@@ -95,7 +142,7 @@ class Section(NamedTuple):
     id: str
     """What an address ends with that leads to it."""
     title: str
-    blocks: Iterable[Block | Topical | Bibliography]
+    blocks: Iterable[Block | Topical | Numbers | Statements | Bibliography]
 
 
 class Verdicts(NamedTuple):

@@ -117,7 +117,11 @@ def unanswered(debate: Debate, whole: Thread, topic: Topic | None) -> Iterator[B
 
 def _unanswered(whole: Thread, group: Group) -> Sequence[Line]:
     """A group with how many of its claims nobody answers, and on which topics they are."""
-    topics = whole.unanswered_of(group)
+    titles = phrases.listed(claimed.title for claimed in whole.unanswered_of(group))
+    return [[(group.name, "strong")], f"{unanswered_of_claims(whole, group)}: {titles}"]
+
+
+def unanswered_of_claims(whole: Thread, group: Group) -> str:
+    """How many claims of a group nobody answers, of how many."""
     claims = sum(stance.position is not None for stance in group.stances.values())
-    titles = phrases.listed(claimed.title for claimed in topics)
-    return [[(group.name, "strong")], f"{len(topics)} of {claims}: {titles}"]
+    return f"{len(whole.unanswered_of(group))} of {claims}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from russia_policy.pages.blocks import plain, runs, visible
+from russia_policy.render import scale_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,8 @@ def document(page: Page, look: Look) -> Iterator[str]:
         )
     )
     made.enable_buffering(64)
-    yield from made
+    for piece in made:
+        yield piece.replace("&#39;", "'")  # no attribute here stands between apostrophes
 
 
 def _environment() -> Environment:
@@ -57,6 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
     environment.filters |= {
         "runs": runs,
         "plain": plain,
@@ -64,6 +67,9 @@ def _environment() -> Environment:
         "template": _template,
         "host": _host,
         "iri": _iri,
+        "placed": scale_svg.placed,
+        "ruler": scale_svg.ruler,
+        "timed": scale_svg.timed,
     }
     return environment
 

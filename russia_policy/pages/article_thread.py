@@ -1,0 +1,79 @@
+"""The section of an article on who answered whom: the statements in time, and on which topics each answers another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from russia_policy.analysis.marks import marks
+from russia_policy.analysis.thread import thread
+from russia_policy.pages.blocks import Prose
+from russia_policy.pages.compare_grid import CAMPS
+from russia_policy.pages.positions import Mark
+from russia_policy.pages.sections import Answered, Statement, Statements
+from russia_policy.pages.signs import SIGNS
+from russia_policy.pages.thread import replies, unanswered_claims
+from russia_policy.pages.thread_strands import unanswered_of_claims
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from russia_policy.analysis.comparison import Comparison
+    from russia_policy.analysis.thread import Answer, Strand, Thread
+    from russia_policy.model import Debate, Group
+    from russia_policy.pages.blocks import Block, Role
+    from russia_policy.values import How, Id
+
+
+def answered(debate: Debate, comparison: Comparison) -> Iterable[Block | Statements]:
+    """The statements with their answers; nothing where none of the groups answers."""
+    whole = _of(thread(debate, [row.topic for row in comparison.rows]), comparison.groups)
+    return _answered(debate, comparison, whole) if whole.answers else ()
+
+
+def _of(whole: Thread, groups: Iterable[Group]) -> Thread:
+    """What some groups say in a thread; who answers them is looked for in the whole of it."""
+    chosen = {group.id for group in groups}
+
+    def of(strand: Strand) -> Strand:
+        return replace(strand, statements=tuple(group for group in strand.statements if group.id in chosen))
+
+    return replace(
+        whole,
+        strands=tuple(map(of, whole.strands)),
+        answers=tuple(answer for answer in whole.answers if answer.group.id in chosen),
+        unanswered=tuple((group, topic) for group, topic in whole.unanswered if group.id in chosen),
+    )
+
+
+def _answered(debate: Debate, comparison: Comparison, whole: Thread) -> Iterator[Block | Statements]:
+    yield Prose([replies(whole), unanswered_claims(debate, whole)])
+    mark = marks(debate)
+    roles: Mapping[Id, Role] = dict(zip(debate.camps, CAMPS, strict=False))
+    place = {group.id: number for number, group in enumerate(comparison.groups)}
+    number = {row.topic.id: place for place, row in enumerate(comparison.rows)}
+
+    def answers(of: Iterable[Answer]) -> Iterator[Answered]:
+        to: dict[Id, dict[How, Counter[Id]]] = {}
+        for answer in of:
+            reply = answer.reply
+            to.setdefault(reply.to, {}).setdefault(reply.how, Counter())[answer.topic.id] += 1
+        for other, given in to.items():
+            by_sign = [(SIGNS[how], list(map(on, topics.items()))) for how, topics in given.items()]
+            yield Answered(mark.get(other, other), by_sign)
+
+    def on(counted: tuple[Id, int]) -> tuple[int, str]:
+        topic, times = counted
+        return number[topic], debate.topics[topic].title + (f" ({times})" if times > 1 else "")
+
+    def statement(group: Group) -> Statement:
+        return Statement(
+            Mark(mark[group.id], roles.get(group.camp, ""), "", place[group.id]),
+            group.name,
+            str(group.date),
+            list(answers(answer for answer in whole.answers if answer.group is group)),
+            unanswered_of_claims(whole, group),
+        )
+
+    yield Statements("Each topic leads to the reply.", "no answer", list(map(statement, whole.statements)))
