@@ -59,7 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
     environment.filters |= {
         "runs": runs,
         "plain": plain,
@@ -133,9 +133,13 @@ def _data(article: Article) -> dict[str, Any]:
     """What the script reads: the names, and how far any two groups are apart."""
     verdicts = article.verdicts
     return {
-        "groups": [[visible(mark.text), visible(name)] for mark, name in article.groups],
+        "groups": [[group.id, visible(group.name), int(group.in_part)] for group in article.groups],
         "topics": list(map(visible, article.topics)),
-        "words": [[visible(text), role] for text, role in verdicts.words],
-        "apart": verdicts.apart,
-        "terms": verdicts.on_other_terms,
+        "words": verdicts.words,
+        "classes": verdicts.classes,
+        "missing": verdicts.missing,
+        "tables": verdicts.tables,
+        "tableOf": verdicts.table_of,
+        "terms": verdicts.terms,
+        "alike": verdicts.alike,
     }
