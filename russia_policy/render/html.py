@@ -95,10 +95,14 @@ def _letters(encoded: str) -> str:
 
 
 def _packed(name: str) -> str:
-    """A style or a script of the page, without indentation and without lines that are comments."""
+    """A style or a script of the page, without indentation and without lines that are comments.
+
+    In a style the blanks behind `{`, `;`, `:` and `,` say nothing either.
+    """
     with open(os.path.join(PARTS, name), encoding="utf-8") as file:
         lines = (line.strip() for line in file)
-        return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+        text = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+    return re.sub(r"(?<=[{;:,])\s+", "", text) if name.endswith(".css") else text
 
 
 def _trusted(text: str) -> Any:
