@@ -159,8 +159,13 @@ def _positions(stances: Iterable[Stance]) -> list[int]:
 def terms_differ(stances: Iterable[Stance]) -> bool:
     """Whether one of some stances has a condition that another does not have."""
     # Many groups state few different lists of conditions: only these are matched with each other.
-    distinct = {tuple(map(_words, stance.conditions)): stance for stance in stances}
+    distinct = {terms_of(stance): stance for stance in stances}
     return any(match(a, b).differ for a, b in combinations(distinct.values(), 2))
+
+
+def terms_of(stance: Stance) -> tuple[tuple[str, str, str, str], ...]:
+    """The conditions of a stance, by what makes two of them the same."""
+    return tuple(map(_words, stance.conditions))
 
 
 def _words(condition: Condition) -> tuple[str, str, str, str]:

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.comparison import CLASSES, compare, distance_class, terms_differ
+from russia_policy.analysis.comparison import compare
 from russia_policy.analysis.digest import digest
 from russia_policy.analysis.extent import read_in_part
-from russia_policy.analysis.marks import marks
 from russia_policy.analysis.selection import of_topics
 from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.article_numbers import agreement, divides
 from russia_policy.pages.article_thread import answered
 from russia_policy.pages.article_topics import Footnotes, topicals
+from russia_policy.pages.article_verdicts import verdicts
 from russia_policy.pages.article_waiting import waiting
 from russia_policy.pages.blocks import Grid, Heading, Prose
 from russia_policy.pages.briefing_opening import PAIR, title
-from russia_policy.pages.compare import distance, verdict
-from russia_policy.pages.compare_grid import CAMPS, positions
+from russia_policy.pages.compare import verdict
+from russia_policy.pages.compare_grid import positions
 from russia_policy.pages.compare_pair import TWO_GROUPS, letters
 from russia_policy.pages.compare_totals import silent_lines, total
-from russia_policy.pages.positions import Mark
-from russia_policy.pages.sections import Article, Bibliography, Section, Verdicts
+from russia_policy.pages.sections import Article, Bibliography, Section, Speaker
 from russia_policy.pages.signs import OF_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from russia_policy.analysis.comparison import Class, Comparison, Row
-    from russia_policy.model import Debate, Group, Topic
-    from russia_policy.pages.blocks import Block, Cell, Line, Role
+    from russia_policy.analysis.comparison import Comparison, Row
+    from russia_policy.model import Debate, Group
+    from russia_policy.pages.blocks import Block, Cell, Line
 
 
 def article(debate: Debate, comparison: Comparison, differences: Iterable[Block] = ()) -> Article:
@@ -58,9 +56,8 @@ def article(debate: Debate, comparison: Comparison, differences: Iterable[Block]
         Section("sources", "Sources", _sources(debate, footnotes)),
         Section("method", "How to read this", _method(debate, comparison)),
     ]
-    roles: dict[str, Role] = dict(zip(debate.camps, CAMPS, strict=False))
-    mark = marks(debate)
-    groups = [(Mark(mark[group.id], roles.get(group.camp, "")), group.name) for group in comparison.groups]
+    in_part = read_in_part(debate)
+    groups = [Speaker(group.id, group.name, group.id in in_part) for group in comparison.groups]
     return Article(
         named,
         debate.language,
@@ -122,7 +119,7 @@ def _sources(debate: Debate, footnotes: Footnotes) -> Iterator[Block | Bibliogra
     """The documents that the quotations refer to by number; those that nobody quotes come last."""
     others = [source for source in debate.sources.values() if source.id not in footnotes.sources]
     cited = [debate.sources[source] for source in footnotes.sources]
-    yield Bibliography([phrases.citation(source) for source in (*cited, *others)])
+    yield Bibliography([footnotes.document(source) for source in (*cited, *others)])
 
 
 def _method(debate: Debate, comparison: Comparison) -> Iterator[Block]:
@@ -134,37 +131,3 @@ def _method(debate: Debate, comparison: Comparison) -> Iterator[Block]:
 def _data(debate: Debate, comparison: Comparison) -> str:
     updated = f"updated {debate.updated}, " if debate.updated else ""
     return f"{debate.title}, {updated}{digest(debate, comparison.groups)}"
-
-
-def verdicts(comparison: Comparison) -> Verdicts:
-    """How far any two groups are apart on each topic, by the steps on which they stand."""
-    tables = [_table_of(row.topic) for row in comparison.rows]
-    every: set[tuple[Class, int]] = {cell for table in tables for line in table for cell in line} | {
-        ("other-terms", 0),
-        ("only", 0),
-        ("silent", 0),
-    }
-    ordered = sorted(every, key=lambda cell: (CLASSES.index(cell[0]), -cell[1]))
-    place = {cell: number for number, cell in enumerate(ordered)}
-    return Verdicts(
-        [distance(kind, steps) for kind, steps in ordered],
-        [[[place[cell] for cell in line] for line in table] for table in tables],
-        [_on_other_terms(row) for row in comparison.rows],
-    )
-
-
-def _table_of(topic: Topic) -> list[list[tuple[Class, int]]]:
-    """Step by step of a scale, the class of two positions and how many steps they are apart."""
-    return [
-        [(distance_class(topic, min(a, b), max(a, b)), abs(a - b)) for b in topic.positions] for a in topic.positions
-    ]
-
-
-def _on_other_terms(row: Row) -> list[tuple[int, int]]:
-    """The pairs of groups, by their places, that hold the same position under different conditions."""
-    held = [(place, stance) for place, stance in enumerate(row.stances) if stance and stance.position is not None]
-    return [
-        (place, other)
-        for (place, a), (other, b) in combinations(held, 2)
-        if a.position == b.position and (a.conditions or b.conditions) and terms_differ((a, b))
-    ]

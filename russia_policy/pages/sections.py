@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from russia_policy.pages.blocks import Block, Line, Run
+    from russia_policy.pages.blocks import Block, Line, Role, Run
     from russia_policy.pages.positions import Mark
 
 
@@ -38,8 +38,6 @@ class Cited(NamedTuple):
     name: str
     standing: Run
     """Whose words they are, and whether they were verified."""
-    address: str
-    """The address of the words themselves; empty where there is none."""
 
 
 class Claim(NamedTuple):
@@ -148,12 +146,32 @@ class Section(NamedTuple):
 class Verdicts(NamedTuple):
     """What a script needs to compare any two groups in the words of the other pages."""
 
-    words: Sequence[Run]
-    """Every verdict that two groups can have, from the severest to the mildest."""
-    apart: Sequence[Sequence[Sequence[int]]]
-    """Topic → step of one group → step of the other → the verdict's place among the words."""
-    on_other_terms: Sequence[Sequence[tuple[int, int]]]
-    """Topic → pairs of groups that hold the same position on other terms."""
+    words: Sequence[tuple[str, Role, int]]
+    """Every verdict, from the severest to the mildest, with the place of its class among the classes.
+
+    The last four are: agree on other terms, agree, only one speaks, all silent.
+    """
+    classes: Sequence[tuple[str, str, Role]]
+    """From the severest to the mildest: the words for several topics, those for one, and their role."""
+    missing: Mapping[str, str]
+    """How it is said that there is no position to compare."""
+    tables: Sequence[Sequence[Sequence[int]]]
+    """Step of one group → step of the other → the verdict's place among the words; a table for each kind of scale."""
+    table_of: Sequence[int]
+    """Topic → the place of its table."""
+    terms: Sequence[Sequence[int]]
+    """Topic → group → a number for its terms; of two on one step that have other numbers, the terms differ."""
+    alike: Sequence[tuple[int, int, int]]
+    """Topic and two numbers that do not differ all the same."""
+
+
+class Speaker(NamedTuple):
+    """A group, as the script names it."""
+
+    id: str
+    name: str
+    in_part: bool
+    """Whether only a part of its documents was read."""
 
 
 class Article(NamedTuple):
@@ -164,8 +182,7 @@ class Article(NamedTuple):
     """The language of the debate, as BCP 47 writes it."""
     lead: Iterable[Block]
     sections: Sequence[Section]
-    groups: Sequence[tuple[Mark, str]]
-    """The mark and the name of each group."""
+    groups: Sequence[Speaker]
     topics: Sequence[str]
     verdicts: Verdicts
     data: str

@@ -59,7 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
     environment.filters |= {
         "runs": runs,
         "plain": plain,
@@ -95,10 +95,14 @@ def _letters(encoded: str) -> str:
 
 
 def _packed(name: str) -> str:
-    """A style or a script of the page, without indentation and without lines that are comments."""
+    """A style or a script of the page, without indentation and without lines that are comments.
+
+    In a style the blanks behind `{`, `;`, `:` and `,` say nothing either.
+    """
     with open(os.path.join(PARTS, name), encoding="utf-8") as file:
         lines = (line.strip() for line in file)
-        return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+        text = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+    return re.sub(r"(?<=[{;:,])\s+", "", text) if name.endswith(".css") else text
 
 
 def _trusted(text: str) -> Any:
@@ -133,9 +137,13 @@ def _data(article: Article) -> dict[str, Any]:
     """What the script reads: the names, and how far any two groups are apart."""
     verdicts = article.verdicts
     return {
-        "groups": [[visible(mark.text), visible(name)] for mark, name in article.groups],
+        "groups": [[group.id, visible(group.name), int(group.in_part)] for group in article.groups],
         "topics": list(map(visible, article.topics)),
-        "words": [[visible(text), role] for text, role in verdicts.words],
-        "apart": verdicts.apart,
-        "terms": verdicts.on_other_terms,
+        "words": verdicts.words,
+        "classes": verdicts.classes,
+        "missing": verdicts.missing,
+        "tables": verdicts.tables,
+        "tableOf": verdicts.table_of,
+        "terms": verdicts.terms,
+        "alike": verdicts.alike,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.render.timeline import MONTHS, day_of, ticks_of
@@ -111,6 +112,6 @@ def _axis(first: int, last: int) -> list[tuple[int, str]]:
     for step in MONTHS:
         labels = [(round(_place(day, first, last)), text) for day, text in ticks_of(first, last, step)]
         width = max((len(text) for _, text in labels), default=0) * LETTER
-        if all(b - a >= width for (a, _), (b, _) in zip(labels, labels[1:], strict=False)):
+        if all(b - a >= width for (a, _), (b, _) in itertools.pairwise(labels)):
             break
     return labels
