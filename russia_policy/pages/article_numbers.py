@@ -95,7 +95,7 @@ def _agreement(debate: Debate, matrix: Matrix) -> Iterator[Block]:
 
 
 def _explained(matrix: Matrix) -> str:
-    """Say what an agreement is, with the sum of the first pair that differs; its topics are in the order of `divides`."""
+    """Say what an agreement is, with the sum of the first pair that differs, topic by topic as in `divides`."""
     pair = next((pair for pair in matrix.pairs() if pair.told and pair.units), None)
     if pair is None or pair.agreement is None:
         return SCALE
