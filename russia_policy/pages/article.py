@@ -118,7 +118,7 @@ def _sources(debate: Debate, footnotes: Footnotes) -> Iterator[Block | Bibliogra
     """The documents that the quotations refer to by number; those that nobody quotes come last."""
     others = [source for source in debate.sources.values() if source.id not in footnotes.sources]
     cited = [debate.sources[source] for source in footnotes.sources]
-    yield Bibliography([phrases.citation(source) for source in (*cited, *others)])
+    yield Bibliography([footnotes.document(source) for source in (*cited, *others)])
 
 
 def _method(debate: Debate, comparison: Comparison) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from russia_policy.analysis.agreement import parts, steps
 from russia_policy.analysis.camps import find_camps
 from russia_policy.analysis.crux import crux
 from russia_policy.analysis.firmness import firmness
@@ -72,9 +73,9 @@ def _step(topic: Topic, group: Group) -> str:
 
 def agreement(debate: Debate, comparison: Comparison) -> Iterable[Block]:
     """The camps, and everyone against everyone with the sums; nothing where no two groups are compared."""
-    topics = [row.topic for row in comparison.rows if row.several]
-    if not topics:
+    if not any(row.several for row in comparison.rows):
         return ()
+    topics = [row.topic for row in comparison.rows]
     if len(comparison.groups) > PLAIN:
         return [Prose([f"Of more than {PLAIN:,} groups: russia-policy agreement GROUP."])]
     return _agreement(debate, all_pairs(topics, comparison.groups))
@@ -94,9 +95,17 @@ def _agreement(debate: Debate, matrix: Matrix) -> Iterator[Block]:
 
 
 def _explained(matrix: Matrix) -> str:
-    """Say what an agreement is, with the sum of one pair that differs."""
+    """Say what an agreement is, with the sum of the first pair that differs; its topics are in the order of `divides`."""
     pair = next((pair for pair in matrix.pairs() if pair.told and pair.units), None)
     if pair is None or pair.agreement is None:
         return SCALE
-    total = sum_of(pair, common_length(matrix.topics)).replace("/", " ÷ ")
-    return f"{pair.a.name} and {pair.b.name}: 1 − {total} = {pair.agreement:.4f}, shown as {pair.percent}. {SCALE}"
+    length = common_length(matrix.topics)
+    divided = divisions(matrix.topics, matrix.groups)
+    shared = parts([division.topic for division in divided if division.several], pair.a, pair.b)
+    addends = " + ".join(str(part.steps) if length else f"{part.steps}/{steps(part.topic)}" for part in shared)
+    total, of = sum_of(pair, length).split("/")
+    possible = f"{of} = {pair.shared} × {length}" if length else of
+    return (
+        f"{pair.a.name} and {pair.b.name}: {addends} = {total} of {possible}; 1 − {total} ÷ {of} = "
+        f"{pair.agreement:.4f}, shown as {pair.percent}. {SCALE}"
+    )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from russia_policy.analysis.comparison import Comparison, Row
     from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Stance
-    from russia_policy.pages.blocks import Run
+    from russia_policy.pages.blocks import Line, Run
     from russia_policy.values import Id
 
 BEGIN = 4
@@ -37,6 +37,7 @@ class Footnotes:
         """Source → its number, from 1."""
         self._numbers = count(1)
         self._known: dict[tuple[Id, str], int] = {}
+        self._words: dict[Id, dict[str, None]] = {}
 
     def cited(self, group: Group, stance: Stance) -> list[Cited]:
         """The quotations of a stance; those that follow each other and have one source and one standing together."""
@@ -49,6 +50,14 @@ class Footnotes:
             for (source, standing), together in groupby(stance.evidence, origin)
         ]
 
+    def document(self, source: Source) -> Line:
+        """A source as a bibliography gives it; where it was read, its address leads to all that is quoted of it."""
+        read_at, addresses = source.via or source.url, list(self._words.get(source.id, ()))
+        return [
+            (joined(addresses), role) if role == "address" and text == read_at and addresses else (text, role)
+            for text, role in phrases.citation(source)
+        ]
+
     def _standing(self, group: Group, evidence: Evidence) -> Run:
         receipt = verification(self.debate.verified(evidence))
         words: str = self.debate.standing(group, evidence)
@@ -58,19 +67,15 @@ class Footnotes:
 
     def _cited(self, source: Id, standing: Run, together: list[Evidence]) -> Cited:
         number = self.sources.setdefault(source, len(self.sources) + 1)
-        quotations = list(map(self._quotation, together))
-        addresses = [
-            address_of_words(self.debate, evidence, BEGIN)
-            for evidence, quotation in zip(together, quotations, strict=True)
-            if not quotation.same_as
-        ]
         named = _named(self.debate.sources[source])
-        return Cited(quotations, number, named, standing, joined(list(filter(None, addresses))))
+        return Cited(list(map(self._quotation, together)), number, named, standing)
 
     def _quotation(self, evidence: Evidence) -> Quotation:
         language = self.debate.language_of(evidence)
         number = next(self._numbers)
         same = self._known.setdefault((evidence.source, evidence.quote), number)
+        if address := address_of_words(self.debate, evidence, BEGIN):
+            self._words.setdefault(evidence.source, {})[address] = None
         return Quotation(
             number,
             same if same < number else 0,

@@ -41,6 +41,7 @@ def _waiting(debate: Debate, comparison: Comparison, told: list[Case]) -> Iterat
             for wait in found
             for topic, *line in [wait_row(debate, wait)]
         ]
-        caption = f"On the other topics: {silence.no_condition(debate, groups)}."
+        others = len(number) - len({wait.topic.id for wait in found})
+        caption = f"On the other topics: {silence.no_condition(debate, groups)}." if others else ""
         yield Numbers(caption, [Head("topic"), Head("waiting"), Head("groups")], rows)
     yield Prose(["Nothing is concluded from one topic about another, or from silence."])

@@ -38,8 +38,6 @@ class Cited(NamedTuple):
     name: str
     standing: Run
     """Whose words they are, and whether they were verified."""
-    address: str
-    """The address of the words themselves; empty where there is none."""
 
 
 class Claim(NamedTuple):

@@ -93,7 +93,7 @@ def _iri(address: str) -> str:
 
 def _letters(encoded: str) -> str:
     text = unquote(encoded)
-    return text if text.isalnum() else encoded
+    return text if text.isprintable() and "\ufffd" not in text else encoded
 
 
 def _packed(name: str) -> str:

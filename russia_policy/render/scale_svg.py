@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.render.timeline import MONTHS, day_of, ticks_of
@@ -18,10 +19,14 @@ WIDTH = 320
 """Units of a drawing, which are pixels on a narrow telephone."""
 SLOT = 34
 """The least width of a step: that of a mark of three letters and a sign."""
-LETTER, GAP = 8, 5
+LETTER, GAP = 9, 5
 """The width of a letter, and of the gap between two marks."""
 LINE = 14
 """The height of a row of marks; the lowest one stands at 0, and the scale's line below it."""
+ROW = 22
+"""The height of a row of a time line, which has a stroke below each mark."""
+EDGE = 28
+"""Half of a label of the time line, which stands within the drawing."""
 
 
 class Drawing(NamedTuple):
@@ -86,9 +91,9 @@ def timed(statements: Iterable[Statement]) -> Times | None:
         middle = (a + b) / 2
         level = next((level for level, taken in enumerate(ends) if taken <= middle - half), len(ends))
         ends[level:] = [middle + half, *ends[level + 1 :]]
-        marks.append((round(middle), -2 * LINE * level, mark))
-        strokes += f"M{round(a) - 1} {3 - 2 * LINE * level}H{round(b) + 1}"
-    top = 2 * LINE * (len(ends) - 1) + LINE
+        marks.append((round(middle), -ROW * level, mark))
+        strokes += f"M{round(a) - 1} {3 - ROW * level}H{round(b) + 1}"
+    top = ROW * (len(ends) - 1) + LINE
     return Times(f"0 {-top} {WIDTH} {top + 2 * LINE}", marks, strokes, _axis(first, last))
 
 
@@ -98,8 +103,8 @@ def _dated(statement: Statement) -> tuple[Mark, Date | None]:
 
 def _place(day: int, first: int, last: int) -> float:
     """Where a day stands; a single day in the middle."""
-    room = WIDTH - 3 * SLOT / 2
-    return SLOT / 2 + (room * (day - first) / (last - first) if last > first else room / 2)
+    room = WIDTH - 2 * EDGE
+    return EDGE + (room * (day - first) / (last - first) if last > first else room / 2)
 
 
 def _axis(first: int, last: int) -> list[tuple[int, str]]:
@@ -107,6 +112,6 @@ def _axis(first: int, last: int) -> list[tuple[int, str]]:
     for step in MONTHS:
         labels = [(round(_place(day, first, last)), text) for day, text in ticks_of(first, last, step)]
         width = max((len(text) for _, text in labels), default=0) * LETTER
-        if all(b - a >= width for (a, _), (b, _) in zip(labels, labels[1:], strict=False)):
+        if all(b - a >= width for (a, _), (b, _) in itertools.pairwise(labels)):
             break
     return labels

@@ -53,8 +53,7 @@ const form = make("form", { ariaLabel: "view", onsubmit: () => false }, search,
   box("differ", "yes", "differences only"), opener("open quotations", true), opener("close quotations", false),
   button("show all", () => { form.reset(); show(); write(""); }), status);
 const start = topics[0]?.section.previousSibling;
-main.before(form);
-main.prepend(compared);
+main.querySelector("section").before(form, compared);
 const state = () => {
   const made = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value) made.set(name, [...made.getAll(name), value]);
