@@ -42,7 +42,6 @@ def article(debate: Debate, comparison: Comparison, differences: Iterable[Block]
     debate = of_topics(debate, [row.topic for row in comparison.rows])
     comparison = compare(debate, [debate.groups[group.id] for group in comparison.groups])
     named = title(debate, comparison.groups)
-    topics = [row.topic for row in comparison.rows]
     footnotes = Footnotes(debate)
     sections = [
         Section("map", "Who stands where", _map(debate, comparison)),
@@ -64,7 +63,7 @@ def article(debate: Debate, comparison: Comparison, differences: Iterable[Block]
         _lead(debate, comparison, named),
         [section for section in sections if section.blocks != ()],
         groups,
-        [topic.title for topic in topics],
+        [row.topic.title for row in comparison.rows if not any(row.stances)],
         verdicts(comparison),
         _data(debate, comparison),
     )

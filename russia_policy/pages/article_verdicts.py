@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from russia_policy.analysis.comparison import CLASSES, distance_class
 from russia_policy.analysis.like_terms import like_terms
 from russia_policy.pages.compare import distance
-from russia_policy.pages.compare_totals import NONE_FOUND, NOT_TAKEN, counted_as
+from russia_policy.pages.compare_totals import NONE_FOUND
 from russia_policy.pages.phrases import NO_POSITION
 from russia_policy.pages.sections import Verdicts
-from russia_policy.pages.signs import OF_CLASS
 
 if TYPE_CHECKING:
     from russia_policy.analysis.comparison import Class, Comparison
@@ -27,13 +26,12 @@ def verdicts(comparison: Comparison) -> Verdicts:
     place = {cell: number for number, cell in enumerate(ordered)}
     terms = [like_terms(row.stances) for row in comparison.rows]
     return Verdicts(
-        [(*distance(*cell), CLASSES.index(cell[0])) for cell in ordered],
-        [(counted_as(kind, 2), counted_as(kind, 1), OF_CLASS[kind]) for kind in CLASSES],
-        {"silent": "silent", "found": NONE_FOUND, "none": NO_POSITION, "without": NOT_TAKEN},
+        [distance(*cell) for cell in ordered],
         [[[place[cell] for cell in line] for line in table] for table in distinct],
         [distinct.index(table) for table in tables],
         [of_topic.numbers for of_topic in terms],
         [(topic, *pair) for topic, of_topic in enumerate(terms) for pair in of_topic.alike],
+        (NO_POSITION, "silent", NONE_FOUND),
     )
 
 

@@ -25,7 +25,6 @@ WORDS: dict[Class, str] = {
 _OF_ONE: dict[Class, str] = {"degree": "differs in degree", "other-terms": "agrees on other terms", "same": "agrees"}
 """The words for a single topic where they are others."""
 NONE_FOUND = "none found"
-NOT_TAKEN = "without a position"
 COMPARED: tuple[Class, ...] = ("opposed", "degree", "other-terms", "same")
 """The classes of topics on which several groups speak."""
 
@@ -44,12 +43,8 @@ def total(debate: Debate, comparison: Comparison) -> Line:
 
 
 def _counted(kind: Class, number: int) -> Run:
-    return f"{number} {counted_as(kind, number)}", OF_CLASS[kind]
-
-
-def counted_as(kind: Class, number: int) -> str:
-    """The words for so many topics of a class."""
-    return _OF_ONE.get(kind, WORDS[kind]) if number == 1 else WORDS[kind]
+    words = _OF_ONE.get(kind, WORDS[kind]) if number == 1 else WORDS[kind]
+    return f"{number} {words}", OF_CLASS[kind]
 
 
 def _joined(parts: Sequence[Run]) -> list[str | Run]:
@@ -62,7 +57,7 @@ def _joined(parts: Sequence[Run]) -> list[str | Run]:
 def _nobody(debate: Debate, comparison: Comparison) -> str:
     """What is said of a topic on which no group has a position."""
     if any(row.none for row in comparison.rows if row.kind == "silent"):
-        return NOT_TAKEN
+        return "without a position"
     return NONE_FOUND if _in_part(debate, comparison) else "silent"
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from russia_policy.pages.blocks import Block, Line, Role, Run
+    from russia_policy.pages.blocks import Block, Line, Run
     from russia_policy.pages.positions import Mark
 
 
@@ -146,15 +146,11 @@ class Section(NamedTuple):
 class Verdicts(NamedTuple):
     """What a script needs to compare any two groups in the words of the other pages."""
 
-    words: Sequence[tuple[str, Role, int]]
-    """Every verdict, from the severest to the mildest, with the place of its class among the classes.
+    words: Sequence[Run]
+    """Every verdict, from the severest to the mildest.
 
     The last four are: agree on other terms, agree, only one speaks, all silent.
     """
-    classes: Sequence[tuple[str, str, Role]]
-    """From the severest to the mildest: the words for several topics, those for one, and their role."""
-    missing: Mapping[str, str]
-    """How it is said that there is no position to compare."""
     tables: Sequence[Sequence[Sequence[int]]]
     """Step of one group → step of the other → the verdict's place among the words; a table for each kind of scale."""
     table_of: Sequence[int]
@@ -163,6 +159,8 @@ class Verdicts(NamedTuple):
     """Topic → group → a number for its terms; of two on one step that have other numbers, the terms differ."""
     alike: Sequence[tuple[int, int, int]]
     """Topic and two numbers that do not differ all the same."""
+    missing: tuple[str, str, str]
+    """How it is said that a group takes no position, that nobody speaks, and that nothing was found in a part."""
 
 
 class Speaker(NamedTuple):
@@ -183,7 +181,8 @@ class Article(NamedTuple):
     lead: Iterable[Block]
     sections: Sequence[Section]
     groups: Sequence[Speaker]
-    topics: Sequence[str]
+    unheard: Sequence[str]
+    """The titles of the topics that nobody speaks on."""
     verdicts: Verdicts
     data: str
     """Which data this is, in words."""

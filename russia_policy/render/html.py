@@ -14,7 +14,7 @@ from russia_policy.pages.blocks import plain, runs, visible
 from russia_policy.render import scale_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from russia_policy.pages.sections import Article
 
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+")
+_NEEDLESS = re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\s*(=>|[!=]=|&&|\|\||[{};,?=])\s*|(:)\s+""")
+"""Blanks around a sign that sets apart what stands beside it, in a style as in a script; texts stay as they are."""
 PARTS = os.path.join(os.path.dirname(__file__), "page")
 """The folder with the page's templates, its style and its script."""
 
@@ -95,14 +97,11 @@ def _letters(encoded: str) -> str:
 
 
 def _packed(name: str) -> str:
-    """A style or a script of the page, without indentation and without lines that are comments.
-
-    In a style the blanks behind `{`, `;`, `:` and `,` say nothing either.
-    """
+    """A style or a script of the page, without lines of comment and without the blanks that only readers need."""
     with open(os.path.join(PARTS, name), encoding="utf-8") as file:
         lines = (line.strip() for line in file)
-        text = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
-    return re.sub(r"(?<=[{;:,])\s+", "", text) if name.endswith(".css") else text
+        kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+    return _NEEDLESS.sub(lambda part: part[1] or part[2] or part[3], kept)
 
 
 def _trusted(text: str) -> Any:
@@ -138,12 +137,17 @@ def _data(article: Article) -> dict[str, Any]:
     verdicts = article.verdicts
     return {
         "groups": [[group.id, visible(group.name), int(group.in_part)] for group in article.groups],
-        "topics": list(map(visible, article.topics)),
+        "unheard": list(map(visible, article.unheard)),
         "words": verdicts.words,
-        "classes": verdicts.classes,
-        "missing": verdicts.missing,
         "tables": verdicts.tables,
-        "tableOf": verdicts.table_of,
-        "terms": verdicts.terms,
-        "alike": verdicts.alike,
+        "scales": verdicts.table_of,
+        "terms": list(map(_without_zeros, verdicts.terms)),
+        "alike": [f"{topic} {x} {y}" for topic, *pair in verdicts.alike for x, y in (pair, reversed(pair))],
+        "missing": verdicts.missing,
     }
+
+
+def _without_zeros(numbers: Sequence[int]) -> Sequence[int]:
+    """Numbers up to the last that is not 0: the script takes those that are missing for 0."""
+    last = max((place for place, number in enumerate(numbers) if number), default=-1)
+    return numbers[: last + 1]

@@ -1,1 +1,198 @@
-"use strict";
+// A form that chooses, compares, sorts and searches what stands in the page. Its state is the address's fragment.
+// Whatever comes from the debate or from the address is set as text, never as HTML.
+const data = JSON.parse(document.currentScript.previousElementSibling.text);
+const main = document.querySelector("main");
+const all = (selector, within = main) => [...within.querySelectorAll(selector)];
+const make = (tag, set, ...inside) => {
+  const made = Object.assign(document.createElement(tag), set);
+  made.append(...inside);
+  return made;
+};
+const hide = (element, hidden) => element.toggleAttribute("hidden", hidden);
+// Without case, accents and line ends.
+const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase().replace(/\s+/g, " ").trim();
+
+// What the page has: topics, in them stances, in them quotations. The parts of each are what is searched.
+const topics = all("section[data-t]").map(section => {
+  const [title, question] = section.children, note = make("p"), topic = section.dataset.t;
+  question.after(note);
+  const stances = all("article", section).map(article => ({
+    article, parts: all(":scope>:not(details)", article), step: article.dataset.p, group: article.id.split("g")[1],
+    quoted: all("ol>[id]", article).map(item => ({ parts: [item] })),
+  }));
+  return { section, topic, note, stances, title: title.textContent, parts: [title, question] };
+});
+
+// The verdict on some groups: its place among the words, of which the last four are these.
+const SILENT = data.words.length - 1, ONLY = SILENT - 1, SAME = SILENT - 2, TERMS = SILENT - 3;
+const verdict = ({ topic, stances }, groups) => {
+  const held = stances.filter(({ step, group }) => step && groups[group]);
+  if (!held[1]) return SILENT - held.length;
+  const steps = [...new Set(held.map(({ step }) => step))], table = data.tables[data.scales[topic]];
+  const terms = [...new Set(held.map(({ group }) => data.terms[topic][group] ?? 0))];
+  const worst = Math.min(...steps.flatMap(x => steps.map(y => table[x][y])));
+  const differ = (x, y) => x != y && !data.alike.includes(`${topic} ${x} ${y}`);
+  return worst == SAME && terms.some(x => terms.some(y => differ(x, y))) ? TERMS : worst;
+};
+const coloured = (textContent, className) => make("i", { textContent, className });
+
+// The form. Its controls have the names of the state's parts.
+const button = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
+const box = (name, value, text) => make("label", {}, make("input", { type: "checkbox", name, value }), text);
+const list = (name, entries) =>
+  make("details", {}, make("summary", {}, name), make("div", {}, ...entries.map(entry => box(name, ...entry))));
+const select = (name, ariaLabel, options) =>
+  make("select", { name, ariaLabel }, ...options.map(([value, text]) => make("option", { value }, text)));
+const opener = (text, open) => button(text, () => all("article>details").forEach(details => details.open = open));
+const search = make("input", { type: "search", name: "q", placeholder: "search", ariaLabel: "search" });
+const pair = ["compare", "with"].map(text => select("compare", text, [["", `${text} …`], ...data.groups]));
+const status = make("output"), compared = make("section");
+const form = make("form", { ariaLabel: "view", onsubmit: () => false }, search,
+  select("sort", "order", [["", "debate's order"], ["far", "farthest first"], ["title", "by title"]]), ...pair,
+  list("groups", data.groups), list("topics", topics.map(({ section, title }) => [section.id, title])),
+  box("differ", "yes", "differences only"), opener("open quotations", true), opener("close quotations", false),
+  button("show all", () => { form.reset(); show(); write(""); }), status);
+const start = topics[0]?.section.previousSibling;
+main.querySelector("section").before(form, compared);
+const state = () => {
+  const made = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value) made.set(name, [...made.getAll(name), value]);
+  return `${made}`.replaceAll("%2C", ",");
+};
+
+// Shows what the form says.
+const show = () => {
+  const chosen = new URLSearchParams(state()), wanted = fold(search.value), found = [0, 0, 0];
+  const lets = name => id => !chosen.has(name) || chosen.get(name).split(",").includes(id);
+  const groups = data.groups.map(([id]) => id).map(lets("groups")), out = {};
+  const holds = (thing, kind) => {
+    if (!wanted) return true;
+    thing.text ??= fold(thing.parts.map(part => part.textContent).join(" "));
+    return thing.text.includes(wanted) && ++found[kind];
+  };
+  for (const topic of topics) {
+    const { section, stances, note } = topic, place = topic.place = verdict(topic, groups);
+    hide(note, !chosen.has("groups"));
+    note.replaceChildren("The chosen groups: ", coloured(...data.words[place]));
+    const off = out[topic.topic] = !lets("topics")(section.id) || chosen.has("differ") && place > TERMS;
+    const named = !off && holds(topic, 0);
+    hide(section, !stances.filter(stance => {
+      const { article, group, quoted } = stance, on = !off && groups[group], says = on && holds(stance, 1);
+      const quotes = on && quoted.filter(quotation => holds(quotation, 2))[0], opens = !!(wanted && quotes);
+      const shown = on && (named || says || quotes);
+      hide(article, !shown);
+      if (opens != !!stance.opens) article.lastElementChild.open = stance.opens = opens;
+      return shown;
+    })[0] && !named);
+  }
+  for (const element of all("[data-t]:not(section),[data-g]")) {
+    const hidden = !!out[element.dataset.t] || groups[element.dataset.g] == false;
+    if (element.hasAttribute("hidden") == hidden) continue;
+    hide(element, hidden);
+    if (element.scope) for (const row of element.closest("table").tBodies[0].rows) hide(row.cells[element.cellIndex], hidden);
+  }
+  sort({ far: (x, y) => x.place - y.place, title: (x, y) => x.title.localeCompare(y.title) }[chosen.get("sort")]);
+  compare(topics.filter(({ section }) => lets("topics")(section.id)));
+  status.value = wanted ? `found: topics ${found[0]}, stances ${found[1]}, quotations ${found[2]}`
+    : `topics: ${all("section[data-t]:not([hidden])").length} of ${topics.length}`;
+};
+const sort = order => [...topics].sort(order).reduce((before, { section }) => {
+  if (before.nextSibling != section) before.after(section);
+  return section;
+}, start);
+// What two groups hold side by side, farthest first.
+const compare = among => {
+  const places = pair.map(({ value }) => data.groups.findIndex(([id]) => id == value)), [a, b] = places;
+  hide(compared, a < 0 || b < 0 || a == b);
+  if (compared.hidden) return;
+  const rows = among.map(topic => ({
+    ...topic, place: verdict(topic, { [a]: true, [b]: true }),
+    sides: places.map(place => topic.stances.find(({ group }) => group == place)),
+  })).sort((x, y) => x.place - y.place);
+  const letter = side => coloured("AB"[side], ["first", "second"][side]);
+  const line = (holds, more, ...lead) => {
+    const titles = [...rows.filter(holds).map(({ title }) => title), ...more].join(", ");
+    return titles ? make("p", {}, ...lead, `: ${titles}`) : "";
+  };
+  compared.replaceChildren(
+    make("h2", {}, letter(0), ` ${data.groups[a][1]} · `, letter(1), ` ${data.groups[b][1]}`),
+    ...rows.filter(({ place }) => place < ONLY).flatMap(({ section, title, place, sides }) => [
+      make("h3", {}, make("a", { href: `#${section.id}` }, title), " ", coloured(...data.words[place])),
+      make("div", { className: "columns" }, ...sides.map(({ parts }, side) => {
+        const said = parts.slice(1).map(part => part.cloneNode(true));
+        said[0].prepend(letter(side), " ");
+        return make("div", {}, ...said);
+      })),
+    ]),
+    ...[0, 1].flatMap(side => [
+      line(({ place, sides }) => place == ONLY && sides[side]?.step, [], "only ", letter(side)),
+      line(({ sides }) => sides[side] && !sides[side].step, [], letter(side), ` ${data.missing[0]}`),
+    ]),
+    line(({ sides }) => !sides[0] && !sides[1], data.unheard, data.missing[data.groups[a][2] || data.groups[b][2] ? 2 : 1]),
+  );
+};
+
+// The fragment: what the form says, and where in the page it leads.
+const write = (at, step = "pushState") => {
+  const made = state();
+  try { history[step]("", "", `#${made && at ? `${made}&at=` : made}${at}`); } catch { /* a frame without an address */ }
+};
+const reveal = id => {
+  const place = document.getElementById(id);
+  if (place?.closest("[hidden]")) form.reset(), show();
+  for (let at = place; at; at = at.parentElement) if (at.tagName == "DETAILS") at.open = true;
+  place?.scrollIntoView();
+};
+const read = () => {
+  const { hash } = location, given = new URLSearchParams(hash.slice(1));
+  for (const input of form.elements) {
+    const text = given.get(input.name) ?? "", values = text.split(",");
+    if (input.type == "checkbox") input.checked = values.includes(input.value);
+    else if (input.name) input.value = input == search ? text : values[+(input == pair[1])];
+    if (input.selectedIndex < 0) input.selectedIndex = 0;
+  }
+  show();
+  reveal(hash.includes("=") ? given.get("at") : hash.slice(1));
+};
+form.oninput = ({ target }) => { show(); write("", target == search ? "replaceState" : "pushState"); };
+onhashchange = read;
+onclick = event => {
+  const at = event.target.closest("a[href^='#']")?.hash.slice(1);
+  if (!at || event.ctrlKey || event.metaKey || event.shiftKey || !state() && location.protocol != "about:") return;
+  event.preventDefault();
+  reveal(at);
+  write(at);
+};
+read();
+
+// The words of a quotation, who says them, and in which source.
+const cite = item => {
+  let words = "", last = item;
+  for (let node = item.firstChild; node && !/^B/.test(node.tagName); node = node.nextSibling) {
+    words += node.tagName == "Q" ? `“${node.textContent}”` : node.textContent;
+  }
+  while (!last.querySelector("br")) last = last.nextElementSibling;
+  const source = main.querySelector(`.sources>#s${last.textContent.match(/.*\[(\d+)]/s)[1]}`).cloneNode(true);
+  all("a", source).forEach(link => link.replaceWith(link.href));
+  return `${words.trim()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
+};
+const copy = async ({ target }) => {
+  const area = make("textarea", { value: cite(target.parentNode) });
+  let done = true;
+  try { await navigator.clipboard.writeText(area.value); } catch {
+    main.append(area);
+    area.select();
+    done = document.execCommand("copy");
+    area.remove();
+    target.focus();
+  }
+  target.textContent = status.value = done ? "copied" : "not copied";
+};
+main.addEventListener("toggle", ({ target }) => {
+  for (const item of all("[open]>ol>li:not(:has(button)):has(>q)", target.parentNode)) {
+    item.insertBefore(button("copy", copy), item.querySelector("br"));
+  }
+}, true);
+let folded;
+onbeforeprint = () => (folded = all("details:not([open])")).forEach(details => details.open = true);
+onafterprint = () => folded.forEach(details => details.open = false);
