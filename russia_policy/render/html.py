@@ -69,6 +69,7 @@ def _environment() -> Environment:
         "template": _template,
         "host": _host,
         "iri": _iri,
+        "widest": scale_svg.widest,
         "placed": scale_svg.placed,
         "ruler": scale_svg.ruler,
         "timed": scale_svg.timed,
