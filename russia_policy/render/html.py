@@ -47,7 +47,8 @@ def document(page: Page, look: Look) -> Iterator[str]:
     )
     made.enable_buffering(64)
     for piece in made:
-        yield piece.replace("&#39;", "'")  # no attribute here stands between apostrophes
+        # No attribute here stands between apostrophes, and a line's end before a tag says nothing.
+        yield piece.replace("&#39;", "'").replace("\n<", "<")
 
 
 def _environment() -> Environment:
