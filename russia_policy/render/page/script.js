@@ -172,7 +172,7 @@ const cite = item => {
     words += node.tagName == "Q" ? `“${node.textContent}”` : node.textContent;
   }
   while (!last.querySelector("br")) last = last.nextElementSibling;
-  const source = main.querySelector(`.sources>#s${last.textContent.match(/.*\[(\d+)]/s)[1]}`).cloneNode(true);
+  const source = main.querySelector(`.sources>${last.querySelector("br~a").hash}`).cloneNode(true);
   all("a", source).forEach(link => link.replaceWith(link.href));
   return `${words.trim()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
 };
