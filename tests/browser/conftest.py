@@ -60,7 +60,7 @@ def opened(browser: Browser) -> Open:
 
     @contextmanager
     def opened(path: Path, fragment: str = "", script: str = "", **settings: Any) -> Iterator[Page]:
-        context = browser.new_context(reduced_motion="reduce", **settings)
+        context = browser.new_context(**{"reduced_motion": "reduce", **settings})
         context.set_default_timeout(10_000)
         if script:
             context.add_init_script(script)

@@ -246,12 +246,13 @@ def test_all_quotations_are_opened_and_closed(opened: Open, files: Files) -> Non
         assert page.locator("article details[open]").count() == 0
 
 
-NO_CLIPBOARD = 'Object.defineProperty(navigator, "clipboard", { value: undefined })'
+NO_COMMAND = "document.execCommand = () => false"
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
 
 
-@pytest.mark.parametrize("script", ["", NO_CLIPBOARD], ids=["clipboard", "none"])
+@pytest.mark.parametrize("script", ["", NO_COMMAND, NO_CLIPBOARD], ids=["both ways", "new way", "old way"])
 def test_a_quotation_is_copied_with_its_citation(opened: Open, files: Files, script: str) -> None:
-    with opened(files("letters"), "#q1", script) as page:
+    with opened(files("letters"), "#q1", script, permissions=["clipboard-write"]) as page:
         words = page.locator("#q1 q").inner_text()
         button = page.locator("#q1").get_by_role("button", name="copy")
         button.click()
@@ -270,6 +271,13 @@ CITED = """(source) => {
   for (const link of copy.querySelectorAll("a")) link.textContent = link.href;
   return copy.textContent.trim();
 }"""
+
+
+def test_where_nothing_may_be_copied_that_is_said(opened: Open, files: Files) -> None:
+    with opened(files("letters"), "#q1", f"{NO_COMMAND}; {NO_CLIPBOARD}") as page:
+        page.locator("#q1").get_by_role("button", name="copy").click()
+        page.locator("#q1").get_by_role("button", name="not copied").wait_for()
+        assert page.locator("output").inner_text() == "not copied"
 
 
 def pasted(page: Page) -> str:
