@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from russia_policy.analysis.marks import marks
 from russia_policy.analysis.thread import thread
 from russia_policy.pages.blocks import Prose
-from russia_policy.pages.compare_grid import CAMPS
+from russia_policy.pages.compare_grid import camp_roles
 from russia_policy.pages.positions import Mark
 from russia_policy.pages.sections import Answered, Statement, Statements
 from russia_policy.pages.signs import SIGNS
@@ -17,12 +17,12 @@ from russia_policy.pages.thread import replies, unanswered_claims
 from russia_policy.pages.thread_strands import unanswered_of_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from russia_policy.analysis.comparison import Comparison
     from russia_policy.analysis.thread import Answer, Strand, Thread
     from russia_policy.model import Debate, Group
-    from russia_policy.pages.blocks import Block, Role
+    from russia_policy.pages.blocks import Block
     from russia_policy.values import How, Id
 
 
@@ -50,7 +50,7 @@ def _of(whole: Thread, groups: Iterable[Group]) -> Thread:
 def _answered(debate: Debate, comparison: Comparison, whole: Thread) -> Iterator[Block | Statements]:
     yield Prose([replies(whole), unanswered_claims(debate, whole)])
     mark = marks(debate)
-    roles: Mapping[Id, Role] = dict(zip(debate.camps, CAMPS, strict=False))
+    roles = camp_roles(debate)
     place = {group.id: number for number, group in enumerate(comparison.groups)}
     number = {row.topic.id: place for place, row in enumerate(comparison.rows)}
 

@@ -17,12 +17,12 @@ from russia_policy.pages.signs import OF_RECEIPT, signed
 from russia_policy.pages.text_fragment import address_of_words, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from russia_policy.analysis.comparison import Comparison, Row
     from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Source, Stance
     from russia_policy.pages.blocks import Line, Run
-    from russia_policy.values import Id
+    from russia_policy.values import How, Id
 
 BEGIN = 4
 """So many words of a quotation are marked in its source, which keeps two hundred addresses short."""
@@ -122,6 +122,14 @@ def _topical(
     )
 
 
+def _said_once(stance: Stance) -> Iterable[list[Reply]]:
+    """The replies of a stance; those that differ only in whom they go to are together."""
+    together: dict[tuple[How, str, tuple[int, ...]], list[Reply]] = {}
+    for reply in stance.replies:
+        together.setdefault((reply.how, reply.point, reply.evidence), []).append(reply)
+    return together.values()
+
+
 def _held(debate: Debate, place: int, group: Group, stance: Stance, mark: Mark, footnotes: Footnotes) -> Held:
     topic = debate.topics[stance.topic]
     cited = footnotes.cited(group, stance)
@@ -138,7 +146,7 @@ def _held(debate: Debate, place: int, group: Group, stance: Stance, mark: Mark, 
             claims.append(Claim(condition, [*items, line.removeprefix(ITEM)]))
         else:
             claims.append(Claim(line))
-    claims += [Claim([*phrases.reply_given(debate, reply), *carried(reply)]) for reply in stance.replies]
+    claims += [Claim([*phrases.reply_given(debate, *same), *carried(same[0])]) for same in _said_once(stance)]
     return Held(
         place,
         mark,

@@ -52,7 +52,7 @@ def grid_opening(debate: Debate, comparison: Comparison, shown: list[Row]) -> It
 def positions(debate: Debate, comparison: Comparison, rows: list[Row]) -> Positions:
     """Who stands where on some topics."""
     of = marks(debate)
-    roles: Mapping[str, Role] = dict(zip(debate.camps, CAMPS, strict=False))
+    roles = camp_roles(debate)
     ends = {phrases.ends(debate, row.topic) for row in rows}
     counts = _nowhere(debate, comparison, rows)
     reasons = [reason for reason in NOWHERE if any(count[reason] for count in counts)]
@@ -82,6 +82,11 @@ def positions(debate: Debate, comparison: Comparison, rows: list[Row]) -> Positi
         None if others else (f"← {low}", f"{high} →"),
         " · ".join(reasons),
     )
+
+
+def camp_roles(debate: Debate) -> Mapping[str, Role]:
+    """The role of each declared camp that has one."""
+    return dict(zip(debate.camps, CAMPS, strict=False))
 
 
 def _nowhere(debate: Debate, comparison: Comparison, rows: list[Row]) -> list[Counter[str]]:

@@ -47,7 +47,8 @@ def document(page: Page, look: Look) -> Iterator[str]:
     )
     made.enable_buffering(64)
     for piece in made:
-        yield piece.replace("&#39;", "'")  # no attribute here stands between apostrophes
+        # No attribute here stands between apostrophes, and a line's end before a tag says nothing.
+        yield piece.replace("&#39;", "'").replace("\n<", "<")
 
 
 def _environment() -> Environment:
@@ -69,6 +70,7 @@ def _environment() -> Environment:
         "template": _template,
         "host": _host,
         "iri": _iri,
+        "widest": scale_svg.widest,
         "placed": scale_svg.placed,
         "ruler": scale_svg.ruler,
         "timed": scale_svg.timed,

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 WIDTH = 320
 """Units of a drawing, which are pixels on a narrow telephone."""
-SLOT = 34
-"""The least width of a step: that of a mark of three letters and a sign."""
 LETTER, GAP = 9, 5
 """The width of a letter, and of the gap between two marks."""
 LINE = 14
@@ -36,33 +34,43 @@ class Drawing(NamedTuple):
     marks: Sequence[tuple[int, int, Mark]]
 
 
-def placed(row: Placement) -> Drawing:
-    """Put the marks of a topic over the steps of its scale, in several rows where they do not fit side by side."""
-    slot = _slot(len(row.steps))
-    widest = max((_width(mark) for step in row.steps for mark in step), default=1)
-    beside = max(int(slot // widest), 1)
+def widest(rows: Iterable[Placement]) -> int:
+    """The room that the longest mark of some topics takes."""
+    return max((_width(mark) for row in rows for step in row.steps for mark in step), default=1)
+
+
+def placed(row: Placement, room: int) -> Drawing:
+    """Put the marks of a topic over the steps of its scale, in several rows where they do not fit side by side.
+
+    Args:
+        row: The topic.
+        room: How wide the longest mark of all topics is.
+    """
+    slot = _slot(len(row.steps), room)
+    beside = int(slot // room)
     marks = []
     for step, held in enumerate(row.steps):
         for number, mark in enumerate(held):
             level, place = divmod(number, beside)
             together = min(len(held) - level * beside, beside)
-            x = slot * (step + 0.5) + widest * (place - (together - 1) / 2)
+            x = slot * (step + 0.5) + room * (place - (together - 1) / 2)
             marks.append((round(x), -LINE * level, mark))
     top = max((-y for _, y, _ in marks), default=0) + LINE - 2
     return Drawing(f"0 {-top} {round(slot * len(row.steps))} {top + 9}", marks)
 
 
-def _slot(steps: int) -> float:
-    return max(WIDTH / steps, SLOT)
+def _slot(steps: int, room: int) -> float:
+    """How wide a step is: it has at least one mark beside another."""
+    return max(WIDTH / steps, room)
 
 
 def _width(mark: Mark) -> int:
     return width_of(mark.text + mark.sign) * LETTER + GAP
 
 
-def ruler(steps: int) -> str:
-    """The path of a scale's line, with a tick at every step."""
-    slot = _slot(steps)
+def ruler(steps: int, room: int) -> str:
+    """The path of a scale's line, with a tick at every step, over which marks up to a width stand."""
+    slot = _slot(steps, room)
     places = [round(slot * (step + 0.5)) for step in range(steps)]
     return f"M{places[0]} 6H{places[-1]}" + "".join(f"M{place} 4v4" for place in places)
 

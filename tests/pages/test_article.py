@@ -141,6 +141,20 @@ def test_replies_stand_with_the_stance_that_gives_them(name: str) -> None:
     assert sum(int(row.all("td")[-1].text.split(" of ")[0]) for row in rows) == len(whole.unanswered)
 
 
+@pytest.mark.parametrize("name", DEBATES)
+def test_every_reply_stands_in_its_stance_and_the_same_words_once(name: str) -> None:
+    debate = frozen(name)
+    for topic, row in enumerate(debate.topics.values()):
+        for place, group in enumerate(debate.groups.values()):
+            stance = group.stances.get(row.id)
+            if stance is None or not stance.replies:
+                continue
+            claims = [item.text for item in page(name).one("article", id=f"t{topic}g{place}").all("li")]
+            for reply in stance.replies:
+                to, point = debate.groups[reply.to].name, reply.point
+                assert [to in claim for claim in claims if reply.how in claim and point in claim].count(True) == 1
+
+
 def test_who_waits_leads_to_the_topic(letters: Debate) -> None:
     section = sections(page("letters"))["demands"]
     links = [link.attributes["href"] for link in section.all("a")]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from russia_policy.pages.export import export_page
 from russia_policy.pages.positions import Mark, Placement
 from russia_policy.pages.sections import Statement
 from russia_policy.render.html import PARTS, document
-from russia_policy.render.scale_svg import placed, ruler, timed
+from russia_policy.render.scale_svg import placed, ruler, timed, widest
 from tests.conftest import ROOT, read
 from tests.html_tree import Element, parsed
 
@@ -156,12 +156,15 @@ MARKS = st.builds(
 
 @given(st.lists(st.lists(MARKS, max_size=40), min_size=2, max_size=11))
 def test_marks_stand_over_their_steps_and_beside_each_other(steps: list[list[Mark]]) -> None:
-    drawing = placed(Placement("", steps))
+    row = Placement("", steps)
+    room = widest([row])
+    drawing = placed(row, room)
     left, top, width, height = map(int, drawing.view.split())
     assert [mark for _, _, mark in drawing.marks] == [mark for marks in steps for mark in marks]
-    assert len({(x, y) for x, y, _ in drawing.marks}) == len(drawing.marks)
+    for (x, y, _), (other, level, _) in combinations(drawing.marks, 2):
+        assert y != level or abs(x - other) >= room - 1
     assert all(left < x < width and top < y <= 0 < top + height for x, y, _ in drawing.marks)
-    ticks = [int(x) for x in re.findall(r"M(\d+) 4v4", ruler(len(steps)))]
+    ticks = [int(x) for x in re.findall(r"M(\d+) 4v4", ruler(len(steps), room))]
     assert len(ticks) == len(steps)
     nearest = [min(range(len(ticks)), key=lambda step: abs(ticks[step] - x)) for x, _, _ in drawing.marks]
     assert nearest == [step for step, marks in enumerate(steps) for _ in marks]
