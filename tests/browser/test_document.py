@@ -256,25 +256,31 @@ def test_no_reader_is_shut_out(opened: Open, files: Files, name: str, viewport: 
     """As the page is read first, then with everything opened and two groups compared, by day and by night."""
     with opened(files(name), viewport=viewport, color_scheme="light", bypass_csp=True) as page:
         page.add_script_tag(path=AXE)
+        page.evaluate(FIRST_OF_MANY)
         assert violations(page, RULES) == []
         page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
         page.evaluate(PAIRED)
+        page.evaluate(FIRST_OF_MANY)
         if page.locator("li q").count():
             page.locator("li button").first.wait_for()
         assert violations(page, RULES) == []
         page.emulate_media(color_scheme="dark")
-        assert violations(page, ["cat.color"]) == []
+        assert violations(page, ["color-contrast"]) == []
 
 
-VIOLATIONS = """async (tags) => {
-  const parts = { include: ["html"], exclude: ["#topics > section:nth-of-type(n + 6)"] };
-  const { violations } = await axe.run(parts, { runOnly: tags, resultTypes: ["violations"] });
+FIRST_OF_MANY = """() => {
+  const more = ["#topics > section", "tr", "form + section > :is(h3, .columns)", "label"];
+  more.forEach((kind) => document.querySelectorAll(`${kind}:nth-of-type(n + 9)`).forEach((node) => node.remove()));
+}"""
+"""Of many topics, rows and lines eight stay: the others are written by the same templates, and axe takes long."""
+
+VIOLATIONS = """async (runOnly) => {
+  const { violations } = await axe.run({ runOnly, resultTypes: ["violations"] });
   return violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html} ${nodes[0].failureSummary}`);
 }"""
-"""Of many topics the first five are looked at: all of them are written by one template."""
 
 
-def violations(page: Page, tags: list[str]) -> list[str]:
+def violations(page: Page, rules: list[str]) -> list[str]:
     """What axe finds, each with the first element that it is found in."""
-    found: list[str] = page.evaluate(VIOLATIONS, tags)
+    found: list[str] = page.evaluate(VIOLATIONS, rules)
     return found

@@ -67,7 +67,7 @@ def control(page: Page, name: str) -> Locator:
 
 def compared(page: Page, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     """What the page says of each of some pairs of groups."""
-    result: list[list[str]] = page.evaluate(COMPARED, list(pairs))
+    result: list[list[str]] = page.evaluate(COMPARED, list(map(list, pairs)))
     return result
 
 
