@@ -172,20 +172,19 @@ const cite = item => {
     words += node.tagName == "Q" ? `“${node.textContent}”` : node.textContent;
   }
   while (!last.querySelector("br")) last = last.nextElementSibling;
-  const source = main.querySelector(`.sources>#s${last.textContent.match(/.*\[(\d+)]/s)[1]}`).cloneNode(true);
+  const source = main.querySelector(`.sources>${last.querySelector("br~a").hash}`).cloneNode(true);
   all("a", source).forEach(link => link.replaceWith(link.href));
   return `${words.trim()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
 };
+// The older way to copy works in files and in frames too, and complains of nothing.
 const copy = async ({ target }) => {
   const area = make("textarea", { value: cite(target.parentNode) });
-  let done = true;
-  try { await navigator.clipboard.writeText(area.value); } catch {
-    main.append(area);
-    area.select();
-    done = document.execCommand("copy");
-    area.remove();
-    target.focus();
-  }
+  main.append(area);
+  area.select();
+  let done = document.execCommand("copy");
+  area.remove();
+  target.focus();
+  try { if (!done) done = !(await navigator.clipboard.writeText(area.value)); } catch { /* neither is allowed */ }
   target.textContent = status.value = done ? "copied" : "not copied";
 };
 main.addEventListener("toggle", ({ target }) => {
