@@ -23,16 +23,15 @@ const topics = all("section[data-t]").map(section => {
   return { section, topic, note, stances, title: title.textContent, parts: [title, question] };
 });
 
-// The verdict on some groups: its place among the words, of which the last four are these.
-const SILENT = data.words.length - 1, ONLY = SILENT - 1, SAME = SILENT - 2, TERMS = SILENT - 3;
+// The verdict on some groups, as its place among the words: 0 is silent, 1 only one speaks, 2 agree, 3 on other terms.
+const ONE = 1, AGREE = 2, TERMS = 3;
 const verdict = ({ topic, stances }, groups) => {
-  const held = stances.filter(({ step, group }) => step && groups[group]);
-  if (!held[1]) return SILENT - held.length;
-  const steps = [...new Set(held.map(({ step }) => step))], table = data.tables[data.scales[topic]];
+  const held = stances.filter(({ step, group }) => step && groups[group]), steps = held.map(({ step }) => step);
+  if (!held[1]) return held.length;
+  const place = data.tables[data.scales[topic]][Math.min(...steps)][Math.max(...steps)];
   const terms = [...new Set(held.map(({ group }) => data.terms[topic][group] ?? 0))];
-  const worst = Math.min(...steps.flatMap(x => steps.map(y => table[x][y])));
-  const differ = (x, y) => x != y && !data.alike.includes(`${topic} ${x} ${y}`);
-  return worst == SAME && terms.some(x => terms.some(y => differ(x, y))) ? TERMS : worst;
+  const differ = x => terms.some(y => x != y && !data.alike.includes(`${topic} ${x} ${y}`));
+  return place == AGREE && terms.some(differ) ? TERMS : place;
 };
 const coloured = (textContent, className) => make("i", { textContent, className });
 
@@ -74,7 +73,7 @@ const show = () => {
     const { section, stances, note } = topic, place = topic.place = verdict(topic, groups);
     hide(note, !chosen.has("groups"));
     note.replaceChildren("The chosen groups: ", coloured(...data.words[place]));
-    const off = out[topic.topic] = !lets("topics")(section.id) || chosen.has("differ") && place > TERMS;
+    const off = out[topic.topic] = !lets("topics")(section.id) || chosen.has("differ") && place < TERMS;
     const named = !off && holds(topic, 0);
     hide(section, !stances.filter(stance => {
       const { article, group, quoted } = stance, on = !off && groups[group], says = on && holds(stance, 1);
@@ -91,7 +90,7 @@ const show = () => {
     hide(element, hidden);
     if (element.scope) for (const row of element.closest("table").tBodies[0].rows) hide(row.cells[element.cellIndex], hidden);
   }
-  sort({ far: (x, y) => x.place - y.place, title: (x, y) => x.title.localeCompare(y.title) }[chosen.get("sort")]);
+  sort({ far: (x, y) => y.place - x.place, title: (x, y) => x.title.localeCompare(y.title) }[chosen.get("sort")]);
   compare(topics.filter(({ section }) => lets("topics")(section.id)));
   status.value = wanted ? `found: topics ${found[0]}, stances ${found[1]}, quotations ${found[2]}`
     : `topics: ${all("section[data-t]:not([hidden])").length} of ${topics.length}`;
@@ -102,13 +101,13 @@ const sort = order => [...topics].sort(order).reduce((before, { section }) => {
 }, start);
 // What two groups hold side by side, farthest first.
 const compare = among => {
-  const places = pair.map(({ value }) => data.groups.findIndex(([id]) => id == value)), [a, b] = places;
+  const places = pair.map(select => select.selectedIndex - 1), [a, b] = places;
   hide(compared, a < 0 || b < 0 || a == b);
   if (compared.hidden) return;
   const rows = among.map(topic => ({
     ...topic, place: verdict(topic, { [a]: true, [b]: true }),
     sides: places.map(place => topic.stances.find(({ group }) => group == place)),
-  })).sort((x, y) => x.place - y.place);
+  })).sort((x, y) => y.place - x.place);
   const letter = side => coloured("AB"[side], ["first", "second"][side]);
   const line = (holds, more, ...lead) => {
     const titles = [...rows.filter(holds).map(({ title }) => title), ...more].join(", ");
@@ -116,7 +115,7 @@ const compare = among => {
   };
   compared.replaceChildren(
     make("h2", {}, letter(0), ` ${data.groups[a][1]} · `, letter(1), ` ${data.groups[b][1]}`),
-    ...rows.filter(({ place }) => place < ONLY).flatMap(({ section, title, place, sides }) => [
+    ...rows.filter(({ place }) => place > ONE).flatMap(({ section, title, place, sides }) => [
       make("h3", {}, make("a", { href: `#${section.id}` }, title), " ", coloured(...data.words[place])),
       make("div", { className: "columns" }, ...sides.map(({ parts }, side) => {
         const said = parts.slice(1).map(part => part.cloneNode(true));
@@ -125,7 +124,7 @@ const compare = among => {
       })),
     ]),
     ...[0, 1].flatMap(side => [
-      line(({ place, sides }) => place == ONLY && sides[side]?.step, [], "only ", letter(side)),
+      line(({ place, sides }) => place == ONE && sides[side]?.step, [], "only ", letter(side)),
       line(({ sides }) => sides[side] && !sides[side].step, [], letter(side), ` ${data.missing[0]}`),
     ]),
     line(({ sides }) => !sides[0] && !sides[1], data.unheard, data.missing[data.groups[a][2] || data.groups[b][2] ? 2 : 1]),
@@ -167,14 +166,14 @@ read();
 
 // The words of a quotation, who says them, and in which source.
 const cite = item => {
-  let words = "", last = item;
-  for (let node = item.firstChild; node && !/^B/.test(node.tagName); node = node.nextSibling) {
-    words += node.tagName == "Q" ? `“${node.textContent}”` : node.textContent;
-  }
+  const [words, button] = all("q,button", item), rest = new Range();
+  rest.setStartAfter(words);
+  rest.setEndBefore(button);
+  let last = item;
   while (!last.querySelector("br")) last = last.nextElementSibling;
   const source = main.querySelector(`.sources>${last.querySelector("br~a").hash}`).cloneNode(true);
   all("a", source).forEach(link => link.replaceWith(link.href));
-  return `${words.trim()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
+  return `“${words.textContent}”${`${rest}`.trimEnd()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
 };
 // The older way to copy works in files and in frames too, and complains of nothing.
 const copy = async ({ target }) => {
