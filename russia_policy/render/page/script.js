@@ -33,10 +33,10 @@ const verdict = ({ topic, stances }, groups) => {
   const differ = x => terms.some(y => x != y && !data.alike.includes(`${topic} ${x} ${y}`));
   return place == AGREE && terms.some(differ) ? TERMS : place;
 };
-const coloured = (textContent, className) => make("i", { textContent, className });
+const coloured = (text, className) => make("i", { className }, text);
 
 // The form. Its controls have the names of the state's parts.
-const button = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
+const button = (text, onclick) => make("button", { type: "button", onclick }, text);
 const box = (name, value, text) => make("label", {}, make("input", { type: "checkbox", name, value }), text);
 const list = (name, entries) =>
   make("details", {}, make("summary", {}, name), make("div", {}, ...entries.map(entry => box(name, ...entry))));
@@ -62,8 +62,8 @@ const state = () => {
 // Shows what the form says.
 const show = () => {
   const chosen = new URLSearchParams(state()), wanted = fold(search.value), found = [0, 0, 0];
-  const lets = name => id => !chosen.has(name) || chosen.get(name).split(",").includes(id);
-  const groups = data.groups.map(([id]) => id).map(lets("groups")), out = {};
+  const lets = (name, id) => !chosen.has(name) || chosen.get(name).split(",").includes(id);
+  const groups = data.groups.map(([id]) => lets("groups", id)), out = {};
   const holds = (thing, kind) => {
     if (!wanted) return true;
     thing.text ??= fold(thing.parts.map(part => part.textContent).join(" "));
@@ -73,7 +73,7 @@ const show = () => {
     const { section, stances, note } = topic, place = topic.place = verdict(topic, groups);
     hide(note, !chosen.has("groups"));
     note.replaceChildren("The chosen groups: ", coloured(...data.words[place]));
-    const off = out[topic.topic] = !lets("topics")(section.id) || chosen.has("differ") && place < TERMS;
+    const off = out[topic.topic] = !lets("topics", section.id) || chosen.has("differ") && place < TERMS;
     const named = !off && holds(topic, 0);
     hide(section, !stances.filter(stance => {
       const { article, group, quoted } = stance, on = !off && groups[group], says = on && holds(stance, 1);
@@ -91,7 +91,7 @@ const show = () => {
     if (element.scope) for (const row of element.closest("table").tBodies[0].rows) hide(row.cells[element.cellIndex], hidden);
   }
   sort({ far: (x, y) => y.place - x.place, title: (x, y) => x.title.localeCompare(y.title) }[chosen.get("sort")]);
-  compare(topics.filter(({ section }) => lets("topics")(section.id)));
+  compare(topics.filter(({ section }) => lets("topics", section.id)));
   status.value = wanted ? `found: topics ${found[0]}, stances ${found[1]}, quotations ${found[2]}`
     : `topics: ${all("section[data-t]:not([hidden])").length} of ${topics.length}`;
 };
@@ -131,10 +131,10 @@ const compare = among => {
   );
 };
 
-// The fragment: what the form says, and where in the page it leads.
+// The fragment: what the form says, and where in the page it leads. Some frames have no address.
 const write = (at, step = "pushState") => {
   const made = state();
-  try { history[step]("", "", `#${made && at ? `${made}&at=` : made}${at}`); } catch { /* a frame without an address */ }
+  try { history[step]("", "", "#" + (made && at ? made + "&at=" : made) + at); } catch {}
 };
 const reveal = id => {
   const place = document.getElementById(id);
@@ -173,9 +173,9 @@ const cite = item => {
   while (!last.querySelector("br")) last = last.nextElementSibling;
   const source = main.querySelector(`.sources>${last.querySelector("br~a").hash}`).cloneNode(true);
   all("a", source).forEach(link => link.replaceWith(link.href));
-  return `“${words.textContent}”${`${rest}`.trimEnd()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
+  return `“${words.textContent}”${rest.toString().trimEnd()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
 };
-// The older way to copy works in files and in frames too, and complains of nothing.
+// The older way to copy works in files and in frames too, and complains of nothing. Neither may be allowed.
 const copy = async ({ target }) => {
   const area = make("textarea", { value: cite(target.parentNode) });
   main.append(area);
@@ -183,7 +183,7 @@ const copy = async ({ target }) => {
   let done = document.execCommand("copy");
   area.remove();
   target.focus();
-  try { if (!done) done = !(await navigator.clipboard.writeText(area.value)); } catch { /* neither is allowed */ }
+  try { if (!done) done = !(await navigator.clipboard.writeText(area.value)); } catch {}
   target.textContent = status.value = done ? "copied" : "not copied";
 };
 main.addEventListener("toggle", ({ target }) => {
