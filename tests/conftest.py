@@ -48,11 +48,16 @@ for number in ENDING:
 """What runs in the background of a shell ignores these signals, and every program that it starts does too."""
 
 
+def installed(name: str) -> bool:
+    """Whether a program or a library is there."""
+    return shutil.which(name) is not None or find_spec(name) is not None
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test that is marked `needs`, and name the program or the library that is not installed here."""
     for marker in item.iter_markers("needs"):
         for name in marker.args:
-            if shutil.which(name) is None and find_spec(name) is None:
+            if not installed(name):
                 pytest.skip(f"needs {name}")
 
 

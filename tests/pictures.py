@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DIGESTS = ROOT / "docs" / "pictures.txt"
 HEAD = "# What each picture was made from (SHA-256); `python -m tests.pictures` makes them anew.\n"
-SIZE = {"width": 1280, "height": 880}
+WIDTH, HEIGHT = 1280, 880
 """Pixels of the part of the page that is shown."""
 
 
@@ -46,7 +46,7 @@ def photographed(source: bytes, picture: Path) -> None:
         sys.exit("the picture of a page needs chromium")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        page = running.new_page(viewport=SIZE, color_scheme="light")
+        page = running.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         page.set_content(source.decode())
         page.screenshot(path=picture)
         running.close()

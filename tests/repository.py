@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from tests.conftest import DEBATE
+from tests.conftest import DEBATE, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,3 +50,29 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert text.count(old) == 1, (path.name, text.count(old))
     path.write_text(text.replace(old, new), "utf-8")
+
+
+def texts(debate_folder: Path) -> None:
+    """Put a text for each source beside a debate, made of what is quoted from it."""
+    (debate_folder / "texts").mkdir()
+    debate = read(debate_folder)
+    for source in debate.sources:
+        quotes = [evidence.quote for _, _, evidence in debate.quotations() if evidence.source == source]
+        (debate_folder / "texts" / f"{source}.txt").write_text("\n\n".join(["A text.", *quotes]), "utf-8")
+
+
+def contribution(folder: Path) -> None:
+    """Make a branch on which one position, one name and one folder changed, with a text for each source."""
+    repository(folder)
+    edit(folder / "positions" / "groups" / "alpha.yaml", "        paragraph: 7\n", "")
+    texts(folder / "positions")
+    shutil.copytree(folder / "positions", folder / "old-folder")
+    commit(folder)
+    git(folder, "checkout", "--quiet", "-b", "contribution")
+    shutil.rmtree(folder / "old-folder")
+    edit(
+        folder / "positions" / "groups" / "beta.yaml",
+        "position: 1\n    basis: quoted",
+        "position: 2\n    basis: quoted",
+    )
+    commit(folder)

@@ -39,7 +39,8 @@ MAY_IMPORT = {
     | {"reading", "references", "check", "analysis", "receipts", "opening", "pages", "render", "writing", "process"},
     "pages": NOUNS | {"analysis", "receipts"},
     "render": NOUNS
-    | {"reading", "pages.blocks", "pages.graphs", "pages.positions", "pages.sections", "authoring.library", "authoring.workbook_writer"},
+    | {"reading", "pages.blocks", "pages.graphs", "pages.positions", "pages.sections"}
+    | {"authoring.library", "authoring.workbook_writer"},
     "process": {"problem"},
     "paging": {"process", "render"},
     "console": {"problem", "pages.blocks", "process", "paging"},

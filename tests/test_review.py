@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from russia_policy.analysis.changes import CHANGES
-from tests.conftest import DEBATE, ROOT, read
-from tests.console_blocks import examples
-from tests.repository import commit, edit, git, repository
+from tests.conftest import ROOT
+from tests.console_blocks import commands
+from tests.repository import contribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,36 +20,19 @@ if TYPE_CHECKING:
     from typer.testing import Result
 
 TEXT = (ROOT / "docs" / "review.md").read_text("utf-8")
-COMMANDS = [command for command, _ in examples(TEXT)]
+COMMANDS = commands(TEXT)
 
 
 @pytest.fixture
-def contribution(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A branch on which one position, one name and one folder changed, with a text for each source."""
+def in_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in the repository of the contribution."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    folder = repository(tmp_path / "repo")
-    edit(folder / "positions" / "groups" / "alpha.yaml", "        paragraph: 7\n", "")
-    (folder / "positions" / "texts").mkdir()
-    debate = read(DEBATE)
-    for source in debate.sources:
-        quotes = [evidence.quote for _, _, evidence in debate.quotations() if evidence.source == source]
-        (folder / "positions" / "texts" / f"{source}.txt").write_text("\n\n".join(["A text.", *quotes]), "utf-8")
-    shutil.copytree(folder / "positions", folder / "old-folder")
-    commit(folder)
-    git(folder, "checkout", "--quiet", "-b", "contribution")
-    shutil.rmtree(folder / "old-folder")
-    edit(
-        folder / "positions" / "groups" / "beta.yaml",
-        "position: 1\n    basis: quoted",
-        "position: 2\n    basis: quoted",
-    )
-    commit(folder)
-    monkeypatch.chdir(folder)
-    return folder
+    contribution(tmp_path)
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.needs("git")
-@pytest.mark.usefixtures("contribution")
+@pytest.mark.usefixtures("in_clone")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_recipe_runs(command: str, run: Callable[..., Result]) -> None:
     name, *words = shlex.split(command)
@@ -64,7 +46,7 @@ def test_a_command_of_the_recipe_runs(command: str, run: Callable[..., Result]) 
 
 
 @pytest.mark.needs("git")
-@pytest.mark.usefixtures("contribution")
+@pytest.mark.usefixtures("in_clone")
 def test_the_folder_that_had_another_name_is_named_in_both_ways(run: Callable[..., Result]) -> None:
     shown = [
         run("changes", *words, "-f", "json", positions=None).stdout

@@ -35,7 +35,7 @@ def camp_role(number: int) -> Role:
 def camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Firmness) -> Iterator[Block]:
     """Show the camps that the positions make and how firm they are, beside the declared ones; then who has none."""
     if camps.camps:
-        yield Prose([[(f"{len(camps.camps)} camps", "strong"), f" by the positions alone; {_firm(firm)}."]])
+        yield Prose([[(f"{len(camps.camps)} camps", "strong"), f" by the positions alone. {_firm(firm)}"]])
         shown = enumerate(camps.camps[:SHOWN], 1)
         yield Listing(("camp", "groups"), (_camp_row(number, members) for number, members in shown))
         if len(camps.camps) > SHOWN:
@@ -84,19 +84,18 @@ def _listed(groups: Sequence[Group]) -> str:
 
 def _firm(firm: Firmness) -> str:
     if firm.why:
-        return f"how firm they are: {firm.why}"
-    words = f"{firm.kept} of {phrases.counted(firm.runs, 'run')} with one topic left out keep them"
+        return f"How firm they are: {firm.why}."
+    words = f"Leave one topic out: they stay the same in {firm.kept} of {phrases.counted(firm.runs, 'case')}"
     if firm.changed_without:
-        words += f", not without {_titles(firm.changed_without)}"
+        words += f", and change without {_titles(firm.changed_without)}"
     if firm.carried_by:
-        verb = "carries" if len(firm.carried_by) == 1 else "carry"
-        words += f"; {_titles(firm.carried_by)} {verb} the split"
-    return words
+        words += f". They are hardest to tell apart without {_titles(firm.carried_by)}"
+    return f"{words}."
 
 
 def _titles(topics: Sequence[Topic]) -> str:
     titles = [topic.title for topic in topics]
-    return phrases.first_of(titles, TOPICS) if len(titles) > TOPICS else phrases.listed(titles)
+    return phrases.first_of(titles, TOPICS) if len(titles) > TOPICS else phrases.listed(titles, "or")
 
 
 def camp_method(camps: Camps) -> Iterator[Line]:

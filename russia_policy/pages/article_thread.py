@@ -54,18 +54,17 @@ def _answered(debate: Debate, comparison: Comparison, whole: Thread) -> Iterator
     place = {group.id: number for number, group in enumerate(comparison.groups)}
     number = {row.topic.id: place for place, row in enumerate(comparison.rows)}
 
-    def answers(of: Iterable[Answer]) -> Iterator[Answered]:
-        to: dict[Id, dict[How, Counter[Id]]] = {}
+    def answers(of: Iterable[Answer]) -> Iterator[tuple[str, list[Answered]]]:
+        given: dict[How, dict[Id, Counter[Id]]] = {}
         for answer in of:
             reply = answer.reply
-            to.setdefault(reply.to, {}).setdefault(reply.how, Counter())[answer.topic.id] += 1
-        for other, given in to.items():
-            by_sign = [(SIGNS[how], list(map(on, topics.items()))) for how, topics in given.items()]
-            yield Answered(mark.get(other, other), by_sign)
+            given.setdefault(reply.how, {}).setdefault(answer.topic.id, Counter())[reply.to] += 1
+        for how, topics in given.items():
+            yield SIGNS[how], [on(topic, to) for topic, to in topics.items()]
 
-    def on(counted: tuple[Id, int]) -> tuple[int, str]:
-        topic, times = counted
-        return number[topic], debate.topics[topic].title + (f" ({times})" if times > 1 else "")
+    def on(topic: Id, to: Counter[Id]) -> Answered:
+        marked = (mark.get(other, other) + (f" ({times})" if times > 1 else "") for other, times in to.items())
+        return Answered(number[topic], debate.topics[topic].title, " ".join(marked))
 
     def statement(group: Group) -> Statement:
         return Statement(
@@ -76,4 +75,4 @@ def _answered(debate: Debate, comparison: Comparison, whole: Thread) -> Iterator
             unanswered_of_claims(whole, group),
         )
 
-    yield Statements("Each topic leads to the reply.", "no answer", list(map(statement, whole.statements)))
+    yield Statements("How it answers, on which topic, and whom.", "no answer", list(map(statement, whole.statements)))

@@ -8,7 +8,7 @@ from russia_policy.analysis.first_move import spread_on_first_move
 from russia_policy.analysis.waiting import cases, deadlocks, opposed_pairs, waits
 from russia_policy.pages import silence
 from russia_policy.pages.blocks import Prose
-from russia_policy.pages.demands import wait_row
+from russia_policy.pages.demands import WAIT_COLUMNS, wait_row
 from russia_policy.pages.demands_answer import deadlocked, first_moves
 from russia_policy.pages.sections import Head, Numbers
 
@@ -43,5 +43,5 @@ def _waiting(debate: Debate, comparison: Comparison, told: list[Case]) -> Iterat
         ]
         others = len(number) - len({wait.topic.id for wait in found})
         caption = f"On the other topics: {silence.no_condition(debate, groups)}." if others else ""
-        yield Numbers(caption, [Head("topic"), Head("waiting"), Head("groups")], rows)
+        yield Numbers(caption, list(map(Head, WAIT_COLUMNS)), rows)
     yield Prose(["Nothing is concluded from one topic about another, or from silence."])

@@ -45,7 +45,8 @@ def grid_opening(debate: Debate, comparison: Comparison, shown: list[Row]) -> It
     if rows:
         yield positions(debate, comparison, rows)
     distances = legend.of_distances({OF_CLASS[row.kind] for row in rows})
-    if lines := [*silent_lines(debate, comparison), *legend.of_stars(stances), *distances]:
+    counted = _counted(_reasons(_nowhere(debate, comparison, rows)))
+    if lines := [*silent_lines(debate, comparison), *counted, *legend.of_stars(stances), *distances]:
         yield Prose(lines, 0, 2)
 
 
@@ -55,7 +56,7 @@ def positions(debate: Debate, comparison: Comparison, rows: list[Row]) -> Positi
     roles = camp_roles(debate)
     ends = {phrases.ends(debate, row.topic) for row in rows}
     counts = _nowhere(debate, comparison, rows)
-    reasons = [reason for reason in NOWHERE if any(count[reason] for count in counts)]
+    reasons = _reasons(counts)
     quoted = any(stance and stance.evidence for row in rows for stance in row.stances)
     lead = led(rows, numbered=False)
     place = {group.id: number for number, group in enumerate(comparison.groups)}
@@ -98,6 +99,17 @@ def _nowhere(debate: Debate, comparison: Comparison, rows: list[Row]) -> list[Co
         found = sum(group.id in in_part for group in missing)
         counts.append(Counter(dict(zip(NOWHERE, (len(missing) - found, found, len(row.none)), strict=True))))
     return counts
+
+
+def _reasons(counts: list[Counter[str]]) -> list[str]:
+    """The reasons that occur, in the order in which the column counts them."""
+    return [reason for reason in NOWHERE if any(count[reason] for count in counts)]
+
+
+def _counted(reasons: list[str]) -> Iterator[Line]:
+    """Say what the last column counts, and which page names these groups."""
+    if reasons:
+        yield [(f"{' · '.join(reasons)}: how many groups; names: russia-policy topic TOPIC", "quiet")]
 
 
 def _keys(debate: Debate, comparison: Comparison, mark: Callable[[Group], Mark]) -> list[Key]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Block, Line
 
 
+WAIT_COLUMNS = ("topic", "who waits", "for whom", "groups")
+
+
 def demands_page(
     debate: Debate,
     pairs: Sequence[tuple[Group, Group]],
@@ -90,14 +93,16 @@ def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Blo
     titles = [debate.topics[topic].title for topic in dict.fromkeys(case.topic.id for case in waiting)]
     spoken = {wait.topic.title for wait in found}
     if found:
-        yield Listing(("topic", "waiting", "groups"), [wait_row(debate, wait) for wait in found], below=True)
+        yield Listing(WAIT_COLUMNS, [wait_row(debate, wait) for wait in found], below=True)
     without = []
     if silent := len(titles) - len(spoken):
         without.append(f"on {silent} of {phrases.counted(len(titles), 'topic')}")
     pairs = [case.kind for case in waiting if case.topic.title in spoken]
     if NOBODY in pairs:
-        lead = "and, on the others, " if without else ""
-        without.append(f"{lead}between {pairs.count(NOBODY)} of {len(pairs)} pairs of groups")
+        several = len(spoken) > 1
+        lead = f"and, on the other{f' {len(spoken)}' if several else ''}, " if without else ""
+        each = f", {len(pairs) // len(spoken)} on each topic" if several else ""
+        without.append(f"{lead}between {pairs.count(NOBODY)} of {len(pairs)} pairs of groups of different sides{each}")
     if without:
         yield Prose([[(f"{none.capitalize()} {', '.join(without)}.", "quiet")]])
 
@@ -105,17 +110,20 @@ def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Blo
 def wait_row(debate: Debate, wait: Wait) -> list[Line]:
     """The topic on which somebody waits, who that is, and by which groups."""
     left, right = silence.all_named(wait.left), silence.all_named(wait.right)
-    return [wait.topic.title, [(_who_waits(debate, wait), "strong")], f"{left} ↔ {right}"]
+    who, whom = _who_waits(debate, wait)
+    return [wait.topic.title, [(who, "strong")], whom, f"{left} ↔ {right}"]
 
 
-def _who_waits(debate: Debate, wait: Wait) -> str:
-    """Who waits for the other side, in the words for a class of cases."""
+def _who_waits(debate: Debate, wait: Wait) -> tuple[str, str]:
+    """Who waits for the other side, in the words for a class of cases, and who that other side is."""
     if wait.kind == BOTH:
-        return "both, a deadlock"
+        return "both, a deadlock", "each other"
     if wait.kind == APART:
-        return "both are said to"
-    side = next(party for party in debate.parties if wait.kind == f"only-{party}-waits")
-    return f"only {phrases.party_name(debate, side)}{'' if wait.own else ', others say'}"
+        return "both are said to", "each other"
+    sides = dict.fromkeys(group.side for group in (*wait.left, *wait.right))
+    waits = next(party for party in debate.parties if wait.kind == f"only-{party}-waits")
+    for_whom = phrases.listed(phrases.party_name(debate, side) for side in sides if side != waits)
+    return f"{phrases.party_name(debate, waits)}{'' if wait.own else ', others say'}", for_whom
 
 
 def _method(groups: Sequence[Group], stated: Sequence[Demand]) -> Iterator[Line]:

@@ -26,6 +26,8 @@ NAMED = 40
 """So many groups are named in one line."""
 QUOTED = 12
 """So many groups are quoted on a topic of the common ground."""
+CRUX = "The crux has the most groups on its smaller side; on the most divisive topic they stand farthest apart."
+"""How the crux differs from the most divisive topic."""
 
 
 def divides_page(debate: Debate, groups: Sequence[Group]) -> Page:
@@ -99,8 +101,8 @@ def _speaking(division: Division) -> str:
 def crux_blocks(debate: Debate, turns: Crux) -> Iterator[Block]:
     """Name the crux and the groups on either side of it."""
     topic = turns.division.topic
-    groups = f", {len(turns.low)} against {len(turns.high)}; {_speaking(turns.division)} groups have a position"
-    yield Prose([[("Crux: ", "strong"), (topic.title, "strong"), groups, ". On no topic are both sides larger."]])
+    groups = f", {len(turns.low)} against {len(turns.high)}; {_speaking(turns.division)} groups have a position."
+    yield Prose([[("Crux: ", "strong"), (topic.title, "strong"), groups], [(CRUX, "quiet")]])
     sides = zip(phrases.ends(debate, topic), (turns.low, turns.high), strict=True)
     yield Prose([[(f"nearer to {end}: ", "quiet"), named(held)] for end, held in sides], 2, 2)
 

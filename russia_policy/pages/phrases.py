@@ -260,10 +260,10 @@ def party_name(debate: Debate, party: Id) -> str:
     return debate.parties.get(party, party)
 
 
-def listed(words: Iterable[str]) -> str:
-    """Words as a sentence lists them."""
+def listed(words: Iterable[str], joint: str = "and") -> str:
+    """Words as a sentence lists them, the last one behind a conjunction."""
     *most, last = list(words) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {joint} {last}" if most else last
 
 
 def first_of(words: Sequence[str], most: int) -> str:

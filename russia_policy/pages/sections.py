@@ -101,11 +101,11 @@ class Numbers(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """What one statement answers to another: the topics of its replies, by how it answers."""
+    """A topic on which a statement answers others in one way, and the marks of these."""
 
-    name: Line
-    replies: Sequence[tuple[str, Sequence[tuple[int, str]]]]
-    """Each sign with the numbers and titles of topics."""
+    topic: int
+    title: str
+    to: str
 
 
 class Statement(NamedTuple):
@@ -114,7 +114,8 @@ class Statement(NamedTuple):
     mark: Mark
     name: str
     date: str
-    answers: Sequence[Answered]
+    answers: Sequence[tuple[str, Sequence[Answered]]]
+    """By the sign of how it answers."""
     unanswered: str
     """To how many of its claims no answer was found, of how many."""
 

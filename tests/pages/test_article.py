@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,7 +101,7 @@ def test_the_steps_add_up_to_the_sums_and_the_percent_of_the_matrix(name: str) -
 
 
 def test_the_example_of_a_sum_adds_up(letters: Debate) -> None:
-    text = sections(page("letters"))["agreement"].text
+    text = next(line.text for line in sections(page("letters"))["agreement"].all("p") if " ÷ " in line.text)
     found = re.search(
         r"(\S[\w ]*?) and ([\w ]+): ([\d +]+) = (\d+) of (\d+) = (\d+) × (\d+); 1 − \d+ ÷ \d+ = ([\d.]+)", text
     )
@@ -123,14 +123,17 @@ def test_replies_stand_with_the_stance_that_gives_them(name: str) -> None:
     assert (section is not None) == bool(whole.answers)
     if section is None:
         return
-    shown: Counter[str] = Counter()
-    for link in section.one("table").all("a"):
-        times = re.search(r"\((\d+)\)$", link.text)
-        shown[link.attributes["href"]] += int(times[1]) if times else 1
-    assert shown == Counter(
-        f"#t{topics.index(answer.topic.id)}g{groups.index(answer.group.id)}" for answer in whole.answers
-    )
     mark = marks(debate)
+    shown: Counter[tuple[str, str]] = Counter()
+    for cell in section.one("table").all("td"):
+        for link, after in pairwise(cell.children):
+            if isinstance(link, Element) and link.name == "a" and isinstance(after, str):
+                for to, times in re.findall(r"(\S+)(?: \((\d+)\))?", after.split(",")[0]):
+                    shown[link.attributes["href"], to] += int(times or 1)
+    assert shown == Counter(
+        (f"#t{topics.index(answer.topic.id)}g{groups.index(answer.group.id)}", mark[answer.reply.to])
+        for answer in whole.answers
+    )
     drawn = section.one("svg").all("text")
     assert [text.text for text in drawn if "data-g" in text.attributes] != []
     assert {text.text for text in drawn if "data-g" in text.attributes} == {

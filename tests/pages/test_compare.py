@@ -164,6 +164,14 @@ def test_groups_without_a_position_are_counted_by_the_reason(letters: Debate) ->
     for row, placement in zip(comparison.farthest_first, grid.rows, strict=True):
         silent = sum(stance is None for stance in row.stances)
         assert placement.rest == (str(silent) if silent else "")
+    assert "silent: how many groups; names: russia-policy topic TOPIC" in text(blocks)
+
+
+def test_where_all_have_a_position_nobody_is_counted() -> None:
+    debate = tabled({"a": {"one": 2}, "b": {"one": -2}, "c": {"one": 0}})
+    comparison = compare(debate, list(debate.groups.values()))
+
+    assert "how many groups" not in text(list(grid_opening(debate, comparison, comparison.farthest_first)))
 
 
 def test_marks_have_the_role_of_their_camp(letters: Debate) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from russia_policy.analysis.waiting import BOTH, NOBODY
 from tests.conftest import DEBATE, LETTERS, ROOT
+from tests.repository import edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from russia_policy.model import Debate
 
 POSITIONS = ROOT / "positions"
+ACT = "{party: kyiv, act: acts, giver: russia, before: it gives}"
 
 
 def test_json_tells_demands_waiting_and_first_moves(run: Callable[..., Result], letters: Debate) -> None:
@@ -59,12 +61,22 @@ def test_the_first_screen_of_80_by_24_holds_the_opening(run: Callable[..., Resul
 def test_a_topic_says_who_waits_once_and_counts_those_who_state_nothing(run: Callable[..., Result]) -> None:
     text = run("demands", "--width", 80, positions=LETTERS).stdout
     waiting = text[text.index("Who waits for whom") : text.index("Conditions")]
-    assert "Sanctions                   only The West            No reset ↔ Russia" in waiting
-    assert "Eastern neighbourhood       only Russia, others say  Clingendael ↔ Russia" in waiting
-    assert "both, a deadlock" in waiting
-    counted = "Nobody states a condition on 9 of 15 topics, and, on the others, between 40 of 54 pairs of groups."
-    assert counted in " ".join(waiting.split())
+    assert "Sanctions                   The West            Russia      No reset ↔ Russia" in waiting
+    assert "Eastern neighbourhood       Russia, others say  The West    Clingendael ↔ Russia" in waiting
+    assert "both, a deadlock    each other" in waiting
+    counted = "Nobody states a condition on 9 of 15 topics, and, on the other 6, between 40 of 54 pairs of groups of "
+    assert f"{counted}different sides, 9 on each topic." in " ".join(waiting.split())
     assert "Common ground" not in waiting
+
+
+def test_a_party_that_waits_for_several_waits_for_all_of_them(run: Callable[..., Result], tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    shutil.copytree(LETTERS, folder)
+    edit(folder / "debate.yaml", "parties: {west: The West, ", "parties: {west: The West, kyiv: Kyiv, ")
+    edit(folder / "groups" / "ukraine.yaml", "side: west", "side: kyiv")
+    edit(folder / "groups" / "russia.yaml", "    conditions:\n", f"    conditions:\n      - {ACT}\n")
+    waiting = shown(run, "--topic", "arms-control", positions=folder)
+    assert "Arms control Russia The West and Kyiv" in waiting
 
 
 def test_each_condition_stands_once_under_its_group_and_what_is_given(

@@ -69,6 +69,7 @@ def test_the_opening_has_three_topics_that_divide_one_that_does_not_and_the_crux
     assert [re.split(" {2,}", line)[3].split(" (")[0] for line in brief.splitlines()[2:6]] == shown
     crux = data["crux"]
     assert f"Crux: {titles[crux['topic']]}, {len(crux['low'])} against {len(crux['high'])}; " in brief
+    assert "The crux has the most groups on its smaller side" in brief
     counts = next(topic["counts"] for topic in data["topics"] if topic["topic"] == crux["topic"])
     assert len(crux["low"]) == sum(count for position, count in counts.items() if int(position) < 0)
 
@@ -83,5 +84,6 @@ def test_where_nobody_stands_against_another_there_is_no_crux(run: Callable[...,
     words = ("divides", "open-letter", "rebuttal")
     assert "No crux: on no topic do groups stand on both sides" in run(*words, positions=LETTERS).output
     assert json.loads(run(*words, "-f", "json", positions=LETTERS).output)["crux"] is None
+    assert "The crux has" not in run(*words, positions=LETTERS).output
     alone = run("divides", "open-letter", positions=LETTERS).output
     assert "On no topic do two or more of them speak." in alone
