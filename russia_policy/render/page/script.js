@@ -36,21 +36,18 @@ const verdict = ({ topic, stances }, groups) => {
 const coloured = (text, className) => make("i", { className }, text);
 
 // The form. Its controls have the names of the state's parts.
-const button = (text, onclick) => make("button", { type: "button", onclick }, text);
-const box = (name, value, text) => make("label", {}, make("input", { type: "checkbox", name, value }), text);
-const list = (name, entries) =>
-  make("details", {}, make("summary", {}, name), make("div", {}, ...entries.map(entry => box(name, ...entry))));
-const select = (name, ariaLabel, options) =>
-  make("select", { name, ariaLabel }, ...options.map(([value, text]) => make("option", { value }, text)));
-const opener = (text, open) => button(text, () => all("article>details").forEach(details => details.open = open));
-const search = make("input", { type: "search", name: "q", placeholder: "search", ariaLabel: "search" });
-const pair = ["compare", "with"].map(text => select("compare", text, [["", `${text} …`], ...data.groups]));
-const status = make("output"), compared = make("section");
-const form = make("form", { ariaLabel: "view", onsubmit: () => false }, search,
-  select("sort", "order", [["", "debate's order"], ["far", "farthest first"], ["title", "by title"]]), ...pair,
-  list("groups", data.groups), list("topics", topics.map(({ section, title }) => [section.id, title])),
-  box("differ", "yes", "differences only"), opener("open quotations", true), opener("close quotations", false),
-  button("show all", () => { form.reset(); show(); write(""); }), status);
+const form = document.querySelector("template").content.firstElementChild, compared = make("section");
+const [search, , first, second] = form.elements, status = form.lastElementChild;
+const [groupList, topicList] = all("div", form), [opener, closer, reset] = all("button", form);
+const offer = (list, name, value, text) =>
+  list.append(make("label", {}, make("input", { type: "checkbox", name, value }), text));
+for (const [id, name] of data.groups) {
+  first.add(new Option(name, id));
+  second.add(new Option(name, id));
+  offer(groupList, "groups", id, name);
+}
+for (const { section, title } of topics) offer(topicList, "topics", section.id, title);
+const open = open => all("article>details").forEach(details => details.open = open);
 const start = topics[0]?.section.previousSibling;
 main.querySelector("section").before(form, compared);
 const state = () => {
@@ -101,12 +98,12 @@ const sort = order => [...topics].sort(order).reduce((before, { section }) => {
 }, start);
 // What two groups hold side by side, farthest first.
 const compare = among => {
-  const places = pair.map(select => select.selectedIndex - 1), [a, b] = places;
+  const a = first.selectedIndex - 1, b = second.selectedIndex - 1;
   hide(compared, a < 0 || b < 0 || a == b);
   if (compared.hidden) return;
   const rows = among.map(topic => ({
     ...topic, place: verdict(topic, { [a]: true, [b]: true }),
-    sides: places.map(place => topic.stances.find(({ group }) => group == place)),
+    sides: [a, b].map(place => topic.stances.find(({ group }) => group == place)),
   })).sort((x, y) => y.place - x.place);
   const letter = side => coloured("AB"[side], ["first", "second"][side]);
   const line = (holds, more, ...lead) => {
@@ -147,12 +144,16 @@ const read = () => {
   for (const input of form.elements) {
     const text = given.get(input.name) ?? "", values = text.split(",");
     if (input.type == "checkbox") input.checked = values.includes(input.value);
-    else if (input.name) input.value = input == search ? text : values[+(input == pair[1])];
+    else if (input.name) input.value = input == search ? text : values[+(input == second)];
     if (input.selectedIndex < 0) input.selectedIndex = 0;
   }
   show();
   reveal(hash.includes("=") ? given.get("at") : hash.slice(1));
 };
+form.onsubmit = () => false;
+opener.onclick = () => open(true);
+closer.onclick = () => open(false);
+reset.onclick = () => { form.reset(); show(); write(""); };
 form.oninput = ({ target }) => { show(); write("", target == search ? "replaceState" : "pushState"); };
 onhashchange = read;
 onclick = event => {
@@ -188,7 +189,7 @@ const copy = async ({ target }) => {
 };
 main.addEventListener("toggle", ({ target }) => {
   for (const item of all("[open]>ol>li:not(:has(button)):has(>q)", target.parentNode)) {
-    item.insertBefore(button("copy", copy), item.querySelector("br"));
+    item.insertBefore(make("button", { onclick: copy }, "copy"), item.querySelector("br"));
   }
 }, true);
 let folded;
