@@ -22,7 +22,7 @@ def verdicts(comparison: Comparison) -> Verdicts:
     distinct = list({str(table): table for table in tables}.values())
     found = {cell for table in distinct for line in table for cell in line}
     every = found | {(kind, 0) for kind in CLASSES if kind not in ("opposed", "degree")}
-    ordered = sorted(every, key=lambda cell: (CLASSES.index(cell[0]), -cell[1]))
+    ordered = sorted(every, key=lambda cell: (-CLASSES.index(cell[0]), cell[1]))
     place = {cell: number for number, cell in enumerate(ordered)}
     terms = [like_terms(row.stances) for row in comparison.rows]
     return Verdicts(

@@ -150,9 +150,9 @@ class Verdicts(NamedTuple):
     """What a script needs to compare any two groups in the words of the other pages."""
 
     words: Sequence[Run]
-    """Every verdict, from the severest to the mildest.
+    """Every verdict, from the mildest to the severest.
 
-    The last four are: agree on other terms, agree, only one speaks, all silent.
+    The first four are: all silent, only one speaks, agree, agree on other terms.
     """
     tables: Sequence[Sequence[Sequence[int]]]
     """Step of one group → step of the other → the verdict's place among the words; a table for each kind of scale."""

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from russia_policy.pages.sections import Article
 
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+")
-_NEEDLESS = re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\s*(=>|[!=]=|&&|\|\||[{};,?=])\s*|(:)\s+""")
-"""Blanks around a sign that sets apart what stands beside it, in a style as in a script; texts stay as they are."""
+_NEEDLESS = {
+    ".css": re.compile(r"""("[^"\n]*")|\s*([{};,])\s*|(:)\s+"""),
+    ".js": re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\s*([][(){}<>;:,?=!&|]+)\s*"""),
+}
+"""Blanks around a sign that sets apart what stands beside it; texts stay as they are."""
 PARTS = os.path.join(os.path.dirname(__file__), "page")
 """The folder with the page's templates, its style and its script."""
 
@@ -111,7 +114,7 @@ def _packed(name: str) -> str:
     with open(os.path.join(PARTS, name), encoding="utf-8") as file:
         lines = (line.strip() for line in file)
         kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
-    return _NEEDLESS.sub(lambda part: part[1] or part[2] or part[3], kept)
+    return _NEEDLESS[os.path.splitext(name)[1]].sub(lambda part: "".join(filter(None, part.groups())), kept)
 
 
 def _trusted(text: str) -> Any:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
     from russia_policy.model import Debate
 
@@ -54,25 +54,51 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return file
 
 
-@pytest.fixture
-def opened(browser: Browser) -> Open:
-    """Open a file in a window of its own; it asks nothing of the network, and the browser complains of nothing."""
+class Window:
+    """A window of the browser, and what its pages ask of the network, show as a dialog or complain about."""
 
-    @contextmanager
-    def opened(path: Path, fragment: str = "", script: str = "", **settings: Any) -> Iterator[Page]:
+    def __init__(self, browser: Browser, script: str, settings: dict[str, Any]) -> None:
         context = browser.new_context(**{"reduced_motion": "reduce", **settings})
         context.set_default_timeout(10_000)
         if script:
             context.add_init_script(script)
-        page = context.new_page()
-        faults: list[str] = []
-        page.on("console", lambda said: faults.append(said.text))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda asked: faults.append(asked.url) if asked.url.split("#")[0] != path.as_uri() else None)
-        page.goto(path.as_uri() + fragment)
-        yield page
-        context.close()
-        assert faults == []
+        self.page = context.new_page()
+        self.requests: list[str] = []
+        self.faults: list[str] = []
+        self.page.on("request", lambda asked: self.requests.append(asked.url.partition("#")[0]))
+        self.page.on("console", lambda said: self.faults.append(said.text))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("dialog", self._dismiss)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.faults.append(dialog.message)
+        dialog.dismiss()
+
+    def show(self, address: str) -> None:
+        """Go to a page anew, even where only the fragment is another one."""
+        self.page.goto("about:blank")
+        self.requests.clear()
+        self.faults.clear()
+        self.page.goto(address)
+
+
+@pytest.fixture(scope="session")
+def windows() -> dict[str, Window]:
+    """The windows that are open, by their settings: a new one takes longer than most tests."""
+    return {}
+
+
+@pytest.fixture
+def opened(browser: Browser, windows: dict[str, Window]) -> Open:
+    """Open a file; it asks nothing of the network, and the browser complains of nothing."""
+
+    @contextmanager
+    def opened(path: Path, fragment: str = "", script: str = "", **settings: Any) -> Iterator[Page]:
+        key = repr((script, settings))
+        window = windows[key] = windows.get(key) or Window(browser, script, settings)
+        window.show(path.as_uri() + fragment)
+        yield window.page
+        assert window.faults == []
+        assert set(window.requests) == {path.as_uri()}
 
     return opened

@@ -254,8 +254,9 @@ def test_the_page_moves_only_for_who_likes_it(opened: Open, files: Files, wish: 
 @pytest.mark.parametrize("name", DEBATES)
 def test_no_reader_is_shut_out(opened: Open, files: Files, name: str, viewport: dict[str, int]) -> None:
     """As the page is read first, then with everything opened and two groups compared, by day and by night."""
-    with opened(files(name), viewport=viewport, color_scheme="light", bypass_csp=True) as page:
+    with opened(files(name), viewport=viewport, bypass_csp=True) as page:
         page.add_script_tag(path=AXE)
+        page.emulate_media(color_scheme="light")
         page.evaluate(FIRST_OF_MANY)
         assert violations(page, RULES) == []
         page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")

@@ -23,35 +23,31 @@ const topics = all("section[data-t]").map(section => {
   return { section, topic, note, stances, title: title.textContent, parts: [title, question] };
 });
 
-// The verdict on some groups: its place among the words, of which the last four are these.
-const SILENT = data.words.length - 1, ONLY = SILENT - 1, SAME = SILENT - 2, TERMS = SILENT - 3;
+// The verdict on some groups, as its place among the words: 0 is silent, 1 only one speaks, 2 agree, 3 on other terms.
+const ONE = 1, AGREE = 2, TERMS = 3;
 const verdict = ({ topic, stances }, groups) => {
-  const held = stances.filter(({ step, group }) => step && groups[group]);
-  if (!held[1]) return SILENT - held.length;
-  const steps = [...new Set(held.map(({ step }) => step))], table = data.tables[data.scales[topic]];
+  const held = stances.filter(({ step, group }) => step && groups[group]), steps = held.map(({ step }) => step);
+  if (!held[1]) return held.length;
+  const place = data.tables[data.scales[topic]][Math.min(...steps)][Math.max(...steps)];
   const terms = [...new Set(held.map(({ group }) => data.terms[topic][group] ?? 0))];
-  const worst = Math.min(...steps.flatMap(x => steps.map(y => table[x][y])));
-  const differ = (x, y) => x != y && !data.alike.includes(`${topic} ${x} ${y}`);
-  return worst == SAME && terms.some(x => terms.some(y => differ(x, y))) ? TERMS : worst;
+  const differ = x => terms.some(y => x != y && !data.alike.includes(`${topic} ${x} ${y}`));
+  return place == AGREE && terms.some(differ) ? TERMS : place;
 };
-const coloured = (textContent, className) => make("i", { textContent, className });
+const coloured = (text, className) => make("i", { className }, text);
 
 // The form. Its controls have the names of the state's parts.
-const button = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
-const box = (name, value, text) => make("label", {}, make("input", { type: "checkbox", name, value }), text);
-const list = (name, entries) =>
-  make("details", {}, make("summary", {}, name), make("div", {}, ...entries.map(entry => box(name, ...entry))));
-const select = (name, ariaLabel, options) =>
-  make("select", { name, ariaLabel }, ...options.map(([value, text]) => make("option", { value }, text)));
-const opener = (text, open) => button(text, () => all("article>details").forEach(details => details.open = open));
-const search = make("input", { type: "search", name: "q", placeholder: "search", ariaLabel: "search" });
-const pair = ["compare", "with"].map(text => select("compare", text, [["", `${text} …`], ...data.groups]));
-const status = make("output"), compared = make("section");
-const form = make("form", { ariaLabel: "view", onsubmit: () => false }, search,
-  select("sort", "order", [["", "debate's order"], ["far", "farthest first"], ["title", "by title"]]), ...pair,
-  list("groups", data.groups), list("topics", topics.map(({ section, title }) => [section.id, title])),
-  box("differ", "yes", "differences only"), opener("open quotations", true), opener("close quotations", false),
-  button("show all", () => { form.reset(); show(); write(""); }), status);
+const form = document.querySelector("template").content.firstElementChild, compared = make("section");
+const [search, , first, second] = form.elements, status = form.lastElementChild;
+const [groupList, topicList] = all("div", form), [opener, closer, reset] = all("button", form);
+const offer = (list, name, value, text) =>
+  list.append(make("label", {}, make("input", { type: "checkbox", name, value }), text));
+for (const [id, name] of data.groups) {
+  first.add(new Option(name, id));
+  second.add(new Option(name, id));
+  offer(groupList, "groups", id, name);
+}
+for (const { section, title } of topics) offer(topicList, "topics", section.id, title);
+const open = open => all("article>details").forEach(details => details.open = open);
 const start = topics[0]?.section.previousSibling;
 main.querySelector("section").before(form, compared);
 const state = () => {
@@ -63,8 +59,8 @@ const state = () => {
 // Shows what the form says.
 const show = () => {
   const chosen = new URLSearchParams(state()), wanted = fold(search.value), found = [0, 0, 0];
-  const lets = name => id => !chosen.has(name) || chosen.get(name).split(",").includes(id);
-  const groups = data.groups.map(([id]) => id).map(lets("groups")), out = {};
+  const lets = (name, id) => !chosen.has(name) || chosen.get(name).split(",").includes(id);
+  const groups = data.groups.map(([id]) => lets("groups", id)), out = {};
   const holds = (thing, kind) => {
     if (!wanted) return true;
     thing.text ??= fold(thing.parts.map(part => part.textContent).join(" "));
@@ -74,7 +70,7 @@ const show = () => {
     const { section, stances, note } = topic, place = topic.place = verdict(topic, groups);
     hide(note, !chosen.has("groups"));
     note.replaceChildren("The chosen groups: ", coloured(...data.words[place]));
-    const off = out[topic.topic] = !lets("topics")(section.id) || chosen.has("differ") && place > TERMS;
+    const off = out[topic.topic] = !lets("topics", section.id) || chosen.has("differ") && place < TERMS;
     const named = !off && holds(topic, 0);
     hide(section, !stances.filter(stance => {
       const { article, group, quoted } = stance, on = !off && groups[group], says = on && holds(stance, 1);
@@ -91,8 +87,8 @@ const show = () => {
     hide(element, hidden);
     if (element.scope) for (const row of element.closest("table").tBodies[0].rows) hide(row.cells[element.cellIndex], hidden);
   }
-  sort({ far: (x, y) => x.place - y.place, title: (x, y) => x.title.localeCompare(y.title) }[chosen.get("sort")]);
-  compare(topics.filter(({ section }) => lets("topics")(section.id)));
+  sort({ far: (x, y) => y.place - x.place, title: (x, y) => x.title.localeCompare(y.title) }[chosen.get("sort")]);
+  compare(topics.filter(({ section }) => lets("topics", section.id)));
   status.value = wanted ? `found: topics ${found[0]}, stances ${found[1]}, quotations ${found[2]}`
     : `topics: ${all("section[data-t]:not([hidden])").length} of ${topics.length}`;
 };
@@ -102,13 +98,13 @@ const sort = order => [...topics].sort(order).reduce((before, { section }) => {
 }, start);
 // What two groups hold side by side, farthest first.
 const compare = among => {
-  const places = pair.map(({ value }) => data.groups.findIndex(([id]) => id == value)), [a, b] = places;
+  const a = first.selectedIndex - 1, b = second.selectedIndex - 1;
   hide(compared, a < 0 || b < 0 || a == b);
   if (compared.hidden) return;
   const rows = among.map(topic => ({
     ...topic, place: verdict(topic, { [a]: true, [b]: true }),
-    sides: places.map(place => topic.stances.find(({ group }) => group == place)),
-  })).sort((x, y) => x.place - y.place);
+    sides: [a, b].map(place => topic.stances.find(({ group }) => group == place)),
+  })).sort((x, y) => y.place - x.place);
   const letter = side => coloured("AB"[side], ["first", "second"][side]);
   const line = (holds, more, ...lead) => {
     const titles = [...rows.filter(holds).map(({ title }) => title), ...more].join(", ");
@@ -116,7 +112,7 @@ const compare = among => {
   };
   compared.replaceChildren(
     make("h2", {}, letter(0), ` ${data.groups[a][1]} · `, letter(1), ` ${data.groups[b][1]}`),
-    ...rows.filter(({ place }) => place < ONLY).flatMap(({ section, title, place, sides }) => [
+    ...rows.filter(({ place }) => place > ONE).flatMap(({ section, title, place, sides }) => [
       make("h3", {}, make("a", { href: `#${section.id}` }, title), " ", coloured(...data.words[place])),
       make("div", { className: "columns" }, ...sides.map(({ parts }, side) => {
         const said = parts.slice(1).map(part => part.cloneNode(true));
@@ -125,17 +121,17 @@ const compare = among => {
       })),
     ]),
     ...[0, 1].flatMap(side => [
-      line(({ place, sides }) => place == ONLY && sides[side]?.step, [], "only ", letter(side)),
+      line(({ place, sides }) => place == ONE && sides[side]?.step, [], "only ", letter(side)),
       line(({ sides }) => sides[side] && !sides[side].step, [], letter(side), ` ${data.missing[0]}`),
     ]),
     line(({ sides }) => !sides[0] && !sides[1], data.unheard, data.missing[data.groups[a][2] || data.groups[b][2] ? 2 : 1]),
   );
 };
 
-// The fragment: what the form says, and where in the page it leads.
+// The fragment: what the form says, and where in the page it leads. Some frames have no address.
 const write = (at, step = "pushState") => {
   const made = state();
-  try { history[step]("", "", `#${made && at ? `${made}&at=` : made}${at}`); } catch { /* a frame without an address */ }
+  try { history[step]("", "", "#" + (made && at ? made + "&at=" : made) + at); } catch {}
 };
 const reveal = id => {
   const place = document.getElementById(id);
@@ -148,12 +144,16 @@ const read = () => {
   for (const input of form.elements) {
     const text = given.get(input.name) ?? "", values = text.split(",");
     if (input.type == "checkbox") input.checked = values.includes(input.value);
-    else if (input.name) input.value = input == search ? text : values[+(input == pair[1])];
+    else if (input.name) input.value = input == search ? text : values[+(input == second)];
     if (input.selectedIndex < 0) input.selectedIndex = 0;
   }
   show();
   reveal(hash.includes("=") ? given.get("at") : hash.slice(1));
 };
+form.onsubmit = () => false;
+opener.onclick = () => open(true);
+closer.onclick = () => open(false);
+reset.onclick = () => { form.reset(); show(); write(""); };
 form.oninput = ({ target }) => { show(); write("", target == search ? "replaceState" : "pushState"); };
 onhashchange = read;
 onclick = event => {
@@ -167,16 +167,16 @@ read();
 
 // The words of a quotation, who says them, and in which source.
 const cite = item => {
-  let words = "", last = item;
-  for (let node = item.firstChild; node && !/^B/.test(node.tagName); node = node.nextSibling) {
-    words += node.tagName == "Q" ? `“${node.textContent}”` : node.textContent;
-  }
+  const [words, button] = all("q,button", item), rest = new Range();
+  rest.setStartAfter(words);
+  rest.setEndBefore(button);
+  let last = item;
   while (!last.querySelector("br")) last = last.nextElementSibling;
   const source = main.querySelector(`.sources>${last.querySelector("br~a").hash}`).cloneNode(true);
   all("a", source).forEach(link => link.replaceWith(link.href));
-  return `${words.trim()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
+  return `“${words.textContent}”${rest.toString().trimEnd()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
 };
-// The older way to copy works in files and in frames too, and complains of nothing.
+// The older way to copy works in files and in frames too, and complains of nothing. Neither may be allowed.
 const copy = async ({ target }) => {
   const area = make("textarea", { value: cite(target.parentNode) });
   main.append(area);
@@ -184,12 +184,12 @@ const copy = async ({ target }) => {
   let done = document.execCommand("copy");
   area.remove();
   target.focus();
-  try { if (!done) done = !(await navigator.clipboard.writeText(area.value)); } catch { /* neither is allowed */ }
+  try { if (!done) done = !(await navigator.clipboard.writeText(area.value)); } catch {}
   target.textContent = status.value = done ? "copied" : "not copied";
 };
 main.addEventListener("toggle", ({ target }) => {
   for (const item of all("[open]>ol>li:not(:has(button)):has(>q)", target.parentNode)) {
-    item.insertBefore(button("copy", copy), item.querySelector("br"));
+    item.insertBefore(make("button", { onclick: copy }, "copy"), item.querySelector("br"));
   }
 }, true);
 let folded;
