@@ -26,7 +26,7 @@ def details(compared: States, cell: Cell) -> Iterator[Block]:
     group, topic = cell.groups[1], cell.topics[1]
     yield Heading([(f"{group.name} on {topic.title}", "strong"), (f": {WORDS[cell.kind]}", "")], 3)
     yield Prose([_positions(compared, cell)], 2, 2)
-    if lines := [*_texts(cell), *_conditions(compared, cell), *_quotations(compared, cell)]:
+    if lines := [*_texts(compared, cell), *_conditions(compared, cell), *_quotations(compared, cell)]:
         yield Prose(lines, 4, 2)
 
 
@@ -40,9 +40,11 @@ def _positions(compared: States, cell: Cell) -> Line:
     return placed_apart(compared.after, new, (shifted, after), BEFORE_AND_AFTER)
 
 
-def _texts(cell: Cell) -> Iterator[Line]:
+def _texts(compared: States, cell: Cell) -> Iterator[Line]:
     """The summary, the replies and all that has no place of its own, where they are not the same."""
-    before, after = (_written(stance) for stance in cell.stances)
+    before, after = (
+        _written(debate, stance) for debate, stance in zip((compared.before, compared.after), cell.stances, strict=True)
+    )
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name, ""), after.get(name, "")
         if old == new:
@@ -61,12 +63,12 @@ def _texts(cell: Cell) -> Iterator[Line]:
             yield [f"+ {name}: ", (new, "added")]
 
 
-def _written(stance: Stance | None) -> dict[str, str]:
+def _written(debate: Debate, stance: Stance | None) -> dict[str, str]:
     """The texts of a stance under their names."""
     if stance is None:
         return {}
     texts = {"summary": stance.summary, "basis": stance.basis}
-    texts |= {f"{reply.how} {reply.to}": reply.point for reply in stance.replies}
+    texts |= {f"{reply.how} {phrases.group_name(debate, reply.to)}": reply.point for reply in stance.replies}
     return texts | dict(phrases.other_fields(stance))
 
 

@@ -123,7 +123,8 @@ def _cell(
 ) -> Cell:
     if stance is None:
         return [[(silence.silence(group, in_part), "quiet")]]
-    cell: list[Line] = [phrases.placed(row.topic, stance), stance.summary, *condition_lines(debate, stance.conditions)]
+    cell: list[Line] = [phrases.placed(row.topic, stance), *phrases.own_summary(row.topic, stance)]
+    cell += condition_lines(debate, stance.conditions)
     if quotes:
         for evidence in stance.evidence:
             cell += phrases.receipt(debate, group, evidence)

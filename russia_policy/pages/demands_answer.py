@@ -27,7 +27,7 @@ def first_moves(debate: Debate, groups: Sequence[Group]) -> Iterator[Block]:
     if spread is None:
         return
     topic = spread.topic
-    yield Heading(f"{topic.title}: {topic.question}", 2)
+    yield Heading(phrases.asked(topic), 2)
     if spread.groups:
         yield Listing(("scale", "position and who holds it"), list(_held(spread)))
     else:

@@ -32,12 +32,22 @@ def find_page(debate: Debate, words: str) -> Page:
             yield Heading(group, 2)
             for topic, of_topic in groupby(of_group, lambda hit: hit.topic.title):
                 yield Prose([[(topic, "strong")]], 2, 2)
-                yield Prose([[(f"{hit.part}: ", "quiet"), *_marked(hit, places)] for hit in of_topic], 4, 2)
+                yield Prose([_line(list(alike), places) for _, alike in groupby(of_topic, _words)], 4, 2)
 
     def data() -> dict[str, Any]:
         return {"text": words, "hits": map(_record, hits)}
 
     return Page("find", words, blocks, data, Table(columns_of("group", "topic", "part", "text"), rows_of("hits")))
+
+
+def _words(hit: Hit) -> tuple[str, str]:
+    return hit.part, hit.text
+
+
+def _line(alike: list[Hit], places: Places) -> Line:
+    """A text in which the words stand; one that several replies share is shown once, with how many these are."""
+    times = f" ({len(alike)} times)" if len(alike) > 1 else ""
+    return [(f"{alike[0].part}{times}: ", "quiet"), *_marked(alike[0], places)]
 
 
 def _record(hit: Hit) -> dict[str, Any]:

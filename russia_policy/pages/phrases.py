@@ -57,6 +57,16 @@ def steps(topic: Topic, counts: Mapping[int, int] | None = None) -> str:
     return " · ".join(labels)
 
 
+def asked(topic: Topic) -> str:
+    """A topic's title and its question; where the question is no more than the title, that alone."""
+    return topic.question if _repeats(topic.question, topic.title) else f"{topic.title}: {topic.question}"
+
+
+def _repeats(text: str, label: str) -> bool:
+    """Whether a text says only what its label says."""
+    return text.strip(" .?!").casefold() == label.strip(" .?!").casefold()
+
+
 def ends(debate: Debate, topic: Topic) -> tuple[str, str]:
     """What the low and the high end of a topic's scale mean: its own axis, the debate's, or its outermost labels."""
     axis = topic.axis or debate.axis
@@ -123,9 +133,15 @@ def placed(topic: Topic, stance: Stance) -> list[Run]:
     return [(dot(topic, stance), "strong"), ("  ", ""), *labelled(topic, stance)]
 
 
+def own_summary(topic: Topic, stance: Stance) -> list[str]:
+    """The summary of a stance; nothing where it says no more than the position's label, as in many a survey."""
+    return [] if _repeats(stance.summary, label(topic, stance)) else [stance.summary]
+
+
 def summarised(topic: Topic, stance: Stance, *, conditions: bool = False) -> list[Run]:
     """The position of a stance in words and its summary; with `conditions`, also how many conditions it states."""
-    line = [*labelled(topic, stance), (f": {stance.summary}", "")]
+    line = labelled(topic, stance)
+    line += [(f": {summary}", "") for summary in own_summary(topic, stance)]
     if conditions and stance.conditions:
         line.append((f" [{counted(len(stance.conditions), 'condition')}]", "quiet"))
     return line

@@ -80,7 +80,7 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
         if stance is None:
             yield Prose([f"{silence.silence(group, read_in_part(debate)).capitalize()}."])
             return
-        yield Prose([phrases.placed(topic, stance), stance.summary])
+        yield Prose([phrases.placed(topic, stance), *phrases.own_summary(topic, stance)])
         low, high = phrases.ends(debate, topic)
         yield Heading(f"Scale, from {low} to {high}", 2)
         yield _scale(topic, stance)

@@ -69,7 +69,7 @@ def _claim(debate: Debate, group: Group, topic: Topic) -> Iterator[Block]:
         yield Prose([[(silence.silence(group, read_in_part(debate)), "quiet")]], 2, 2)
         return
     quotation = [line for evidence in stance.evidence[:1] for line in phrases.receipt(debate, group, evidence)]
-    yield Prose([phrases.placed(topic, stance), stance.summary, *quotation], 2, 2)
+    yield Prose([phrases.placed(topic, stance), *phrases.own_summary(topic, stance), *quotation], 2, 2)
 
 
 def _claim_in_short(debate: Debate, claimant: Id, topic: Topic, *, named: bool) -> Line:

@@ -20,7 +20,7 @@ def topic_page(debate: Debate, topic: Topic) -> Page:
     spread = Spread.of(topic, debate.groups.values())
 
     def blocks() -> Iterator[Block]:
-        yield Heading(f"{topic.title}: {topic.question}")
+        yield Heading(phrases.asked(topic))
         yield Prose([phrases.steps_between_ends(debate, topic, spread.counts), *silence.silent(debate, spread.silent)])
         yield Listing(("scale", "group", "position and summary"), map(row, (*spread.groups, *spread.none)))
         heard = [group.stances[topic.id] for group in (*spread.groups, *spread.none)]

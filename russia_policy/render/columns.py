@@ -9,8 +9,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.pages.blocks import plain, runs
-from russia_policy.render.lines import ended, painted, written
-from russia_policy.render.wrapping import text_of, width_of, wrap
+from russia_policy.render.lines import ended, padded, width_of_numbers, written
+from russia_policy.render.wrapping import width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,8 @@ class Fit(NamedTuple):
     """The places of the columns that are shown."""
     widths: list[int]
     """How wide each of them is; empty where they cannot stand side by side."""
+    numbers: list[int]
+    """How wide the numbers of each of them are, which end below each other; 0 where it holds other texts."""
     left_out: list[str]
     """The names of the columns that are not shown."""
 
@@ -48,7 +50,8 @@ def fit(listing: Listing, look: Look) -> Fit:
         if name in listing.columns:
             shown.remove(listing.columns.index(name))
             left_out.append(name)
-    return Fit(shown, _narrowed([widths[place] for place in shown], look.width), left_out)
+    numbers = [width_of_numbers(plain(row[place]) for row in rows) for place in shown]
+    return Fit(shown, _narrowed([widths[place] for place in shown], look.width), numbers, left_out)
 
 
 def _total(widths: Iterator[int] | Sequence[int]) -> int:
@@ -69,23 +72,21 @@ def _narrowed(widths: list[int], room: int) -> list[int]:
 def draw_columns(listing: Listing, look: Look) -> Iterator[str]:
     """Draw a list whose columns can be spared: a row a line; where nothing else helps, cell after cell."""
     rows = list(listing.rows)
-    shown, widths, _ = fit(listing._replace(rows=rows), look)
+    shown, widths, numbers, _ = fit(listing._replace(rows=rows), look)
     names = [listing.columns[place] for place in shown]
     if widths:
-        yield from _row([[(name, "quiet")] for name in names], widths, look)
+        yield from _row([[(name, "quiet")] for name in names], widths, [0] * len(widths), look)
     for row in rows:
         cells = [row[place] for place in shown]
-        yield from _row(cells, widths, look) if widths else written([(_joined(names, cells), 0, 2)], look)
+        yield from _row(cells, widths, numbers, look) if widths else written([(_joined(names, cells), 0, 2)], look)
 
 
-def _row(cells: Sequence[Line], widths: Sequence[int], look: Look) -> Iterator[str]:
+def _row(cells: Sequence[Line], widths: Sequence[int], numbers: Sequence[int], look: Look) -> Iterator[str]:
     """A row, each cell folded within its column."""
     folded = (wrap(runs(cell), width, narrowest=1) for cell, width in zip(cells, widths, strict=True))
     for parts in zip_longest(*folded, fillvalue=[]):
-        pairs = zip(parts, widths, strict=True)
-        yield ended(
-            "".join(painted(part, look) + " " * (width - width_of(text_of(part)) + GAP) for part, width in pairs)
-        )
+        placed = zip(parts, widths, numbers, strict=True)
+        yield ended((" " * GAP).join(padded(part, width, number, look) for part, width, number in placed))
 
 
 def _joined(names: Sequence[str], cells: Sequence[Line]) -> Line:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import ITEM, plain, runs
 from russia_policy.render.styles import PLAIN, STYLES, paint
-from russia_policy.render.wrapping import ASCII, text_of, wrap
+from russia_policy.render.wrapping import ASCII, text_of, width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,22 @@ def painted(line: Sequence[Run], look: Look) -> str:
         return text_of(line)
     roles = groupby(line, key=lambda run: run[1])
     return "".join(paint("".join(text for text, _ in same), STYLES.get(role, PLAIN), look) for role, same in roles)
+
+
+_NUMBER = re.compile(r"[\d.,]+%?(?: of [\d.,]+)?")
+
+
+def width_of_numbers(cells: Iterable[str]) -> int:
+    """How wide the widest of a column's numbers is, since they end below each other; 0 of a column with other texts."""
+    filled = [cell for cell in cells if cell]
+    return max(map(width_of, filled), default=0) if all(map(_NUMBER.fullmatch, filled)) else 0
+
+
+def padded(cell: Sequence[Run], width: int, number: int, look: Look) -> str:
+    """A cell with its styles in a column of a width, at its left; a number so that it ends `number` columns in."""
+    used = width_of(text_of(cell))
+    lead = max(min(number, width) - used, 0)
+    return " " * lead + painted(cell, look) + " " * (width - used - lead)
 
 
 def ended(line: str) -> str:

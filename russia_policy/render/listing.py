@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import runs
-from russia_policy.render.lines import emphasised, ended, painted, written
+from russia_policy.render.lines import emphasised, ended, padded, painted, width_of_numbers, written
 from russia_policy.render.wrapping import text_of, width_of, wrap
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
     widths = [
         max((width_of(text_of(row[column])) for row in sample), default=0) for column in range(len(listing.columns) - 1)
     ]
+    numbers = [width_of_numbers(text_of(row[column]) for row in sample) for column in range(len(widths))]
     if listing.below:
-        yield from _above_each_other(names, widths, chain(sample, rows), look)
+        yield from _above_each_other(names, widths, numbers, chain(sample, rows), look)
         return
     widths = [max(width, width_of(name)) for width, name in zip(widths, listing.columns, strict=False)]
     left = sum(widths) + GAP * len(widths)
@@ -43,12 +44,15 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
         for row in chain(sample, rows):
             yield from _stacked_row(listing.columns, row, look)
         return
-    head = [names] if any(listing.columns) else []
-    for row in chain(head, sample, rows):
-        yield from _aligned_row(row, widths, left, look)
+    if any(listing.columns):
+        yield from _aligned_row(names, widths, [0] * len(widths), look)
+    for row in chain(sample, rows):
+        yield from _aligned_row(row, widths, numbers, look)
 
 
-def _above_each_other(names: Row, widths: list[int], rows: Iterator[Row], look: Look) -> Iterator[str]:
+def _above_each_other(
+    names: Row, widths: list[int], numbers: list[int], rows: Iterator[Row], look: Look
+) -> Iterator[str]:
     """Rows whose last cell stands on their line where it fits, else indented below it."""
     head = _without_empty_end(names)
     named = [width_of(text_of(name)) for name in head[:-1]]
@@ -60,9 +64,9 @@ def _above_each_other(names: Row, widths: list[int], rows: Iterator[Row], look: 
             yield from _stacked_row([text_of(name) for name in names], row, look)
         return
     if head:
-        yield from _row_above(head, widths[: len(head) - 1], look)
+        yield from _row_above(head, widths[: len(head) - 1], [0] * (len(head) - 1), look)
     for row in rows:
-        yield from _row_above(row, widths, look)
+        yield from _row_above(row, widths, numbers, look)
 
 
 def _without_empty_end(names: Row) -> Row:
@@ -71,34 +75,35 @@ def _without_empty_end(names: Row) -> Row:
     return names[: last + 1]
 
 
-def _row_above(row: Row, widths: Sequence[int], look: Look) -> Iterator[str]:
+def _row_above(row: Row, widths: Sequence[int], numbers: Sequence[int], look: Look) -> Iterator[str]:
     """A row whose first cell wraps within its column, and whose last cell stands on its line or below it."""
     (first, *cells), last = row[:-1] or [[]], row[-1]
     room, *others = widths or [0]
     begun, *more = wrap(first, room, hang=2)
     left = sum(widths) + GAP * len(widths)
     fits = left + width_of(text_of(last)) <= look.width
-    lead = _lead([begun, *cells], [room, *others], look) if widths else ""
+    lead = _lead([begun, *cells], [room, *others], numbers, look) if widths else ""
     yield ended(lead + painted(last, look) if fits else lead)
     yield from (ended("  " + painted(line, look)) for line in more)
     if not fits:
         yield from written([(last, BELOW, 0)], look)
 
 
-def _aligned_row(row: Row, widths: Sequence[int], left: int, look: Look) -> Iterator[str]:
-    """A row whose last cell begins `left` columns in, and wraps there."""
+def _aligned_row(row: Row, widths: Sequence[int], numbers: Sequence[int], look: Look) -> Iterator[str]:
+    """A row whose last cell begins behind all columns, and wraps there."""
     *cells, last = row
-    lead = _lead(cells, widths, look)
+    lead = _lead(cells, widths, numbers, look)
+    left = sum(widths) + GAP * len(widths)
     for wrapped in wrap(last, look.width - left):
         yield ended(lead + painted(wrapped, look))
         lead = " " * left
 
 
-def _lead(cells: Row, widths: Sequence[int], look: Look) -> str:
-    """All cells of a row but the last, each as wide as its column."""
+def _lead(cells: Row, widths: Sequence[int], numbers: Sequence[int], look: Look) -> str:
+    """All cells of a row but the last, each as wide as its column, numbers below each other."""
     return "".join(
-        painted(cell, look) + " " * (width - width_of(text_of(cell)) + GAP)
-        for cell, width in zip(cells, widths, strict=True)
+        padded(cell, width, number, look) + " " * GAP
+        for cell, width, number in zip(cells, widths, numbers, strict=True)
     )
 
 

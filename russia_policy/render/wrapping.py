@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from russia_policy.text.segmentation import clusters, is_simple, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from russia_policy.pages.blocks import Run
+    from russia_policy.pages.blocks import Role, Run
 
 ASCII = str.maketrans(
     {
@@ -56,6 +57,16 @@ ASCII = str.maketrans(
 """What is written in place of a sign that the terminal's encoding does not have."""
 
 
+SIGNED: frozenset[Role] = frozenset(
+    ("opposed", "degree", "agree", "verified", "cut", "unverified", "rejects", "qualifies", "concedes", "endorses")
+)
+"""The roles of runs that begin with a sign or a number, which means nothing without the word behind it."""
+_LONGEST_SIGN = 3
+"""The most characters of such a sign or number."""
+# A count in brackets stays with what it counts, a short remark in square brackets stays whole, and a dot ends a line.
+_TOGETHER = re.compile(r" \(\d+\)|\[[^][]{1,24}\]| ·(?= )")
+
+
 JOINER = "\u200d"
 """What makes one sign of two emoji, or one of two letters in some scripts of India and Sri Lanka."""
 
@@ -84,11 +95,26 @@ def wrap(line: Sequence[Run], width: int, hang: int = 0, narrowest: int = 8) -> 
     Blanks at a break are dropped; a word too long for a line is folded at the edge, never within a cluster. Below
     `narrowest` columns a line is not made narrower.
     """
-    for start, end in spans(text_of(line), max(width, narrowest), max(width - hang, narrowest)):
+    text = text_of(line)
+    for start, end in spans(text, max(width, narrowest), max(width - hang, narrowest), kept=_kept(line, text)):
         yield cut_out(line, start, end)
 
 
-def spans(text: str, width: int, later: int, *, fold: bool = True) -> Iterator[tuple[int, int]]:
+def _kept(line: Sequence[Run], text: str) -> set[int]:
+    """Where in a line's text the blanks stand that no line's end takes, as long as what they join fits on a line."""
+    kept = {place for part in _TOGETHER.finditer(text) for place in range(*part.span()) if text[place] == " "}
+    end = 0
+    for words, role in line:
+        sign = words.find(" ") if role in SIGNED else -1
+        if 0 < sign <= _LONGEST_SIGN:
+            kept.add(end + sign)
+        end += len(words)
+    return kept
+
+
+def spans(
+    text: str, width: int, later: int, *, fold: bool = True, kept: Collection[int] = ()
+) -> Iterator[tuple[int, int]]:
     """From where to where in a text each of its lines goes.
 
     Args:
@@ -96,10 +122,11 @@ def spans(text: str, width: int, later: int, *, fold: bool = True) -> Iterator[t
         width: The columns of the first line.
         later: The columns of every other line.
         fold: Whether a word too long for a line is folded; else it sticks out.
+        kept: The places of the blanks that are as good as letters, where a line holds what they join.
     """
     start = end = used = 0
     room = width
-    for begin, word in _words(text):
+    for begin, word in _joined(_words(text), text, kept, min(width, later)):
         blanks, size = begin - end, width_of(word)
         if used and used + blanks + size > room:
             yield start, end
@@ -127,6 +154,24 @@ def _words(text: str) -> Iterator[tuple[int, str]]:
         if unit.strip(" "):
             yield place, unit
         place += len(unit)
+
+
+def _joined(words: Iterator[tuple[int, str]], text: str, kept: Collection[int], room: int) -> Iterator[tuple[int, str]]:
+    """The words, those as one between which stands a single blank that is kept, and which a line holds together."""
+    if not kept:
+        yield from words
+        return
+    begun, joined = 0, ""
+    for begin, word in words:
+        whole = text[begun : begin + len(word)]
+        if joined and begin - 1 == begun + len(joined) and begin - 1 in kept and width_of(whole) <= room:
+            joined = whole
+            continue
+        if joined:
+            yield begun, joined
+        begun, joined = begin, word
+    if joined:
+        yield begun, joined
 
 
 def cut_out(line: Sequence[Run], start: int, end: int) -> list[Run]:

@@ -38,6 +38,24 @@ def test_a_name_before_the_last_one_widens_its_column() -> None:
     ]
 
 
+def test_numbers_of_a_column_end_below_each_other_and_other_texts_begin_there() -> None:
+    rows = [["8", "8 of 15", "8", "end"], ["112", "12 of 15", "8a", "end"], ["", "9 of 15", "100", "end"]]
+    expected = [
+        "speaks  shared    of   ",
+        "  8      8 of 15  8    end",
+        "112     12 of 15  8a   end",
+        "         9 of 15  100  end",
+    ]
+    names = ("speaks", "shared", "of", "")
+
+    for listing in (Listing(names, rows), Listing(names, rows, below=True), Listing(names, rows, spare=("shared",))):
+        assert drawn(listing, 60) == [line.rstrip() for line in expected]
+
+
+def test_a_percentage_ends_below_another() -> None:
+    assert drawn(Listing(("", ""), [["100%", "a"], ["7%", "b"]]), 60) == ["100%  a", "  7%  b"]
+
+
 def test_a_long_first_cell_goes_on_in_a_second_line() -> None:
     long = "A title of a topic that has very many words in it"
 

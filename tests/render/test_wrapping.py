@@ -156,3 +156,25 @@ def test_a_word_too_long_sticks_out_where_it_is_not_to_be_folded() -> None:
 def test_a_cluster_wider_than_the_line_stands_alone() -> None:
     wide = "\u1100" * 5 + "\u1161"  # five Hangul initials are one cluster
     assert lines(f"a{wide}b", 8) == ["a", wide, "b"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ([("in part, ", "quiet"), ("✓ verified", "verified")], ["in part,", "✓ verified"]),
+        ([("Open letter ", ""), ("× 12", "rejects")], ["Open letter", "× 12"]),
+        ([("and as we ", ""), ("5 opposed", "opposed")], ["and as we", "5 opposed"]),
+        ([("Nuclear risk (1), Sanctions (2)", "")], ["Nuclear", "risk (1),", "Sanctions", "(2)"]),
+        ([("to be eased [2 conds]", "")], ["to be eased", "[2 conds]"]),
+        ([("engagement · pushback", "quiet")], ["engagement", "· pushback"]),
+        ([("engaged now · pushback", "quiet")], ["engaged", "now ·", "pushback"]),
+        ([("said (of it) and (so)", "")], ["said (of", "it) and", "(so)"]),
+        ([("now or then ", ""), ("~ x", "")], ["now or then", "~ x"]),
+    ],
+)
+def test_a_sign_keeps_its_word_and_a_count_its_name(line: list[Run], expected: list[str]) -> None:
+    assert [text_of(part) for part in wrap(line, 11)] == expected
+
+
+def test_what_no_line_can_hold_together_is_parted_at_its_blanks() -> None:
+    assert [text_of(part) for part in wrap([("✓ translation", "verified")], 11)] == ["✓", "translation"]
