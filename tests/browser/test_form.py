@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Locator, Page
+    from typer.testing import Result
 
     from russia_policy.model import Debate
     from tests.browser.conftest import Open
@@ -111,6 +112,28 @@ def test_a_comparison_has_both_labels_and_both_summaries(opened: Open, files: Fi
             assert stance.summary in side
         control(page, "with").select_option("")
         assert page.locator("form + section").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "alpha"],
+        ["export", "alpha", "beta", "-t", "toll"],
+        ["compare", "alpha", "beta", "gamma"],
+        ["diff", "alpha", "delta"],
+        ["export", "--only-differences"],
+    ],
+    ids=" ".join,
+)
+def test_every_page_has_the_form(
+    opened: Open, run: Callable[..., Result], tmp_path: Path, arguments: list[str]
+) -> None:
+    path = tmp_path / "page.html"
+    done = run(*arguments, "-f", "html", "-o", path)
+    assert done.exit_code == 0, done.output
+    with opened(path, "#sort=far") as page:
+        shown = len(titles(page))
+        assert page.locator("output").inner_text() == f"topics: {shown} of {shown}"
 
 
 def test_chosen_groups_and_topics_alone_are_shown_and_stand_in_the_address(opened: Open, files: Files) -> None:
