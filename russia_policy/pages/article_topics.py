@@ -53,8 +53,9 @@ class Footnotes:
     def document(self, source: Source) -> Line:
         """A source as a bibliography gives it; where it was read, its address leads to all that is quoted of it."""
         read_at, addresses = source.via or source.url, list(self._words.get(source.id, ()))
+        words = joined(addresses) or read_at
         return [
-            (joined(addresses), role) if role == "address" and text == read_at and addresses else (text, role)
+            (words if text == read_at else text, "address" if role == "address" else "")
             for text, role in phrases.citation(source)
         ]
 
@@ -67,8 +68,12 @@ class Footnotes:
 
     def _cited(self, source: Id, standing: Run, together: list[Evidence]) -> Cited:
         number = self.sources.setdefault(source, len(self.sources) + 1)
-        named = _named(self.debate.sources[source])
-        return Cited(list(map(self._quotation, together)), number, named, standing)
+        quotations = list(map(self._quotation, together))
+        places = {quotation.place for quotation in quotations}
+        place = places.pop() if len(places) == 1 else ""
+        if place:  # said once, behind the source
+            quotations = [quotation._replace(place="") for quotation in quotations]
+        return Cited(quotations, number, _named(self.debate.sources[source]), place, standing)
 
     def _quotation(self, evidence: Evidence) -> Quotation:
         language = self.debate.language_of(evidence)

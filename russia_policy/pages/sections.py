@@ -36,6 +36,8 @@ class Cited(NamedTuple):
     source: int
     """The number of the source in the article's list, from 1."""
     name: str
+    place: str
+    """Where in the source all of them stand; empty where they do not stand at one place."""
     standing: Run
     """Whose words they are, and whether they were verified."""
 

@@ -30,6 +30,10 @@ _NEEDLESS = {
 PARTS = os.path.join(os.path.dirname(__file__), "page")
 """The folder with the page's templates, its style and its script."""
 
+SHORTER = {"&#39;": "'", "&amp;text=": "&text=", "\n<": "<"}
+"""What may be written shorter: no attribute here stands between apostrophes, `&text` is the name of no character, and
+a line's end before a tag says nothing. It is a fiftieth of a page."""
+
 
 def document(page: Page, look: Look) -> Iterator[str]:
     """Write the article of a page as an HTML document, piece by piece."""
@@ -49,9 +53,13 @@ def document(page: Page, look: Look) -> Iterator[str]:
         )
     )
     made.enable_buffering(64)
-    for piece in made:
-        # No attribute here stands between apostrophes, and a line's end before a tag says nothing.
-        yield piece.replace("&#39;", "'").replace("\n<", "<")
+    yield from map(_shorter, made)
+
+
+def _shorter(piece: str) -> str:
+    for written, short in SHORTER.items():
+        piece = piece.replace(written, short)
+    return piece
 
 
 def _environment() -> Environment:
