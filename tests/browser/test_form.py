@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Locator, Page
+    from typer.testing import Result
 
     from russia_policy.model import Debate
     from tests.browser.conftest import Open
@@ -34,6 +35,9 @@ COMPARED = """(pairs) => pairs.map((pair) => {
   const lines = document.querySelectorAll("form + section:not([hidden]) > :is(h3, p)");
   return [...lines].map((line) => line.textContent);
 })"""
+
+
+SEEN = "(topic) => Math.abs(topic.getBoundingClientRect().top) < 100"
 
 
 def titles(page: Page) -> list[str]:
@@ -111,6 +115,28 @@ def test_a_comparison_has_both_labels_and_both_summaries(opened: Open, files: Fi
             assert stance.summary in side
         control(page, "with").select_option("")
         assert page.locator("form + section").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "alpha"],
+        ["export", "alpha", "beta", "-t", "toll"],
+        ["compare", "alpha", "beta", "gamma"],
+        ["diff", "alpha", "delta"],
+        ["export", "--only-differences"],
+    ],
+    ids=" ".join,
+)
+def test_every_page_has_the_form(
+    opened: Open, run: Callable[..., Result], tmp_path: Path, arguments: list[str]
+) -> None:
+    path = tmp_path / "page.html"
+    done = run(*arguments, "-f", "html", "-o", path)
+    assert done.exit_code == 0, done.output
+    with opened(path, "#sort=far") as page:
+        shown = len(titles(page))
+        assert page.locator("output").inner_text() == f"topics: {shown} of {shown}"
 
 
 def test_chosen_groups_and_topics_alone_are_shown_and_stand_in_the_address(opened: Open, files: Files) -> None:
@@ -237,6 +263,17 @@ def test_words_that_stand_nowhere_are_counted_as_nothing(opened: Open, files: Fi
         assert page.locator("output").inner_text() == "found: topics 0, stances 0, quotations 0"
 
 
+def test_what_the_script_adds_is_not_found(opened: Open, files: Files) -> None:
+    with opened(files("letters")) as page:
+        page.get_by_role("button", name="open quotations").click()
+        page.locator("#q1").get_by_role("button", name="copy").click()
+        page.locator("#q1").get_by_role("button", name="copied").wait_for()
+        for words in ("copy", "copied", "chosen groups"):
+            control(page, "search").fill(words)
+
+            assert page.locator("output").inner_text() == "found: topics 0, stances 0, quotations 0"
+
+
 def test_all_quotations_are_opened_and_closed(opened: Open, files: Files) -> None:
     with opened(files("letters")) as page:
         every = page.locator("article details").count()
@@ -349,7 +386,7 @@ def test_an_anchor_shows_what_was_not_chosen_and_keeps_the_rest(opened: Open, fi
         link = page.locator("form + section h3 a", has_text="Sanctions")
         link.click()
         assert fragment(page) == "compare=open-letter,no-reset&groups=open-letter&at=sanctions"
-        assert page.locator("#sanctions").evaluate("(topic) => topic.getBoundingClientRect().top < innerHeight")
+        assert page.locator("#sanctions").evaluate(SEEN)
         page.go_back()
         assert fragment(page) == "compare=open-letter,no-reset&groups=open-letter"
 
@@ -383,6 +420,7 @@ def test_everything_is_done_with_the_keyboard(opened: Open, files: Files) -> Non
         page.keyboard.type("sanctions")
         page.keyboard.press("Enter")
         assert fragment(page) == "q=sanctions&groups=open-letter"
+        assert page.locator("section[data-t]:visible").first.evaluate(SEEN)
 
 
 def test_before_printing_all_is_opened_and_afterwards_closed_again(opened: Open, files: Files) -> None:

@@ -150,7 +150,10 @@ const read = () => {
   show();
   reveal(hash.includes("=") ? given.get("at") : hash.slice(1));
 };
-form.onsubmit = () => false;
+form.onsubmit = () => {
+  main.querySelector("section[data-t]:not([hidden])")?.scrollIntoView();
+  return false;
+};
 opener.onclick = () => open(true);
 closer.onclick = () => open(false);
 reset.onclick = () => { form.reset(); show(); write(""); };
@@ -185,11 +188,12 @@ const copy = async ({ target }) => {
   area.remove();
   target.focus();
   try { if (!done) done = !(await navigator.clipboard.writeText(area.value)); } catch {}
-  target.textContent = status.value = done ? "copied" : "not copied";
+  target.ariaLabel = status.value = done ? "copied" : "not copied";
 };
+// The name of the button is no text of the quotation: it is neither found nor copied.
 main.addEventListener("toggle", ({ target }) => {
   for (const item of all("[open]>ol>li:not(:has(button)):has(>q)", target.parentNode)) {
-    item.insertBefore(make("button", { onclick: copy }, "copy"), item.querySelector("br"));
+    item.insertBefore(make("button", { onclick: copy, ariaLabel: "copy" }), item.querySelector("br"));
   }
 }, true);
 let folded;
