@@ -44,16 +44,16 @@ def article(debate: Debate, comparison: Comparison, differences: Iterable[Block]
     named = title(debate, comparison.groups)
     footnotes = Footnotes(debate)
     sections = [
-        Section("map", "Who stands where", _map(debate, comparison)),
-        Section("apart", "What separates them", differences or _apart(comparison)),
-        Section("divides", "What divides most and least", divides(debate, comparison)),
-        Section("agreement", "Who agrees with whom", agreement(debate, comparison)),
-        Section("demands", "Who waits for whom", waiting(debate, comparison)),
-        Section("thread", "Who answered whom", answered(debate, comparison)),
-        Section("groups", "Who speaks", _groups(debate, comparison)),
-        Section("topics", "Topic by topic", topicals(debate, comparison, footnotes)),
-        Section("sources", "Sources", _sources(debate, footnotes)),
-        Section("method", "How to read this", _method(debate, comparison)),
+        Section("Map", "Who stands where", _map(debate, comparison)),
+        Section("Apart", "What separates them", differences or _apart(comparison)),
+        Section("Divides", "What divides most and least", divides(debate, comparison)),
+        Section("Agreement", "Who agrees with whom", agreement(debate, comparison)),
+        Section("Demands", "Who waits for whom", waiting(debate, comparison)),
+        Section("Thread", "Who answered whom", answered(debate, comparison)),
+        Section("Groups", "Who speaks", _groups(debate, comparison)),
+        Section("Topics", "Topic by topic", topicals(debate, comparison, footnotes)),
+        Section("Sources", "Sources", _sources(debate, footnotes)),
+        Section("Method", "How to read this", _method(debate, comparison)),
     ]
     in_part = read_in_part(debate)
     groups = [Speaker(group.id, group.name, group.id in in_part) for group in comparison.groups]

@@ -141,7 +141,7 @@ class Section(NamedTuple):
     """A part of an article under a heading of its own."""
 
     id: str
-    """What an address ends with that leads to it."""
+    """What an address ends with that leads to it. A capital begins it, which no id of a debate has."""
     title: str
     blocks: Iterable[Block | Topical | Numbers | Statements | Bibliography]
 

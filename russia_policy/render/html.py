@@ -80,7 +80,7 @@ def _environment() -> Environment:
         "visible": visible,
         "template": _template,
         "host": _host,
-        "iri": _iri,
+        "iri": iri,
         "widest": scale_svg.widest,
         "placed": scale_svg.placed,
         "ruler": scale_svg.ruler,
@@ -99,7 +99,7 @@ def _host(address: str) -> str:
     return urlsplit(address).hostname or address
 
 
-def _iri(address: str) -> str:
+def iri(address: str) -> str:
     """An address with the letters of every script as they are, which a page may write so (RFC 3987)."""
     return _ENCODED.sub(lambda run: _letters(run[0]), address)
 

@@ -158,11 +158,11 @@ def test_in_a_sandboxed_frame_all_of_it_works(opened: Open, files: Files, tmp_pa
         frame.get_by_label("with", exact=True).select_option("no-reset")
         frame.locator("form + section h3 a").first.click()
         frame.get_by_role("button", name="show all").click()
-        frame.locator("nav a[href='#sources']").click()
-        assert frame.locator("#sources").is_visible()
+        frame.locator("nav a[href='#Sources']").click()
+        assert frame.locator("#Sources").is_visible()
         frame.get_by_role("button", name="open quotations").click()
-        frame.locator("#q1").get_by_role("button", name="copy").click()
-        frame.locator("#q1").get_by_role("button", name="copied").wait_for()
+        frame.locator("#Q1").get_by_role("button", name="copy").click()
+        frame.locator("#Q1").get_by_role("button", name="copied").wait_for()
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
@@ -270,7 +270,7 @@ def test_no_reader_is_shut_out(opened: Open, files: Files, name: str, viewport: 
 
 
 FIRST_OF_MANY = """() => {
-  const more = ["#topics > section", "tr", "form + section > :is(h3, .columns)", "label"];
+  const more = ["#Topics > section", "tr", "form + section > :is(h3, .columns)", "label"];
   more.forEach((kind) => document.querySelectorAll(`${kind}:nth-of-type(n + 9)`).forEach((node) => node.remove()));
 }"""
 """Of many topics, rows and lines eight stay: the others are written by the same templates, and axe takes long."""

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from russia_policy.analysis.comparison import compare
+from russia_policy.pages.article_topics import BEGIN
 from russia_policy.pages.blocks import plain
 from russia_policy.pages.compare import distance
 from russia_policy.pages.compare_totals import silent_lines
 from russia_policy.pages.phrases import NO_POSITION
+from russia_policy.pages.text_fragment import address_of_words
+from russia_policy.render.html import iri
 from tests.conftest import ROOT, read
 
 if TYPE_CHECKING:
@@ -266,8 +269,8 @@ def test_words_that_stand_nowhere_are_counted_as_nothing(opened: Open, files: Fi
 def test_what_the_script_adds_is_not_found(opened: Open, files: Files) -> None:
     with opened(files("letters")) as page:
         page.get_by_role("button", name="open quotations").click()
-        page.locator("#q1").get_by_role("button", name="copy").click()
-        page.locator("#q1").get_by_role("button", name="copied").wait_for()
+        page.locator("#Q1").get_by_role("button", name="copy").click()
+        page.locator("#Q1").get_by_role("button", name="copied").wait_for()
         for words in ("copy", "copied", "chosen groups"):
             control(page, "search").fill(words)
 
@@ -289,18 +292,40 @@ NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined
 
 @pytest.mark.parametrize("script", ["", NO_COMMAND, NO_CLIPBOARD], ids=["both ways", "new way", "old way"])
 def test_a_quotation_is_copied_with_its_citation(opened: Open, files: Files, script: str) -> None:
-    with opened(files("letters"), "#q1", script, permissions=["clipboard-write"]) as page:
-        words = page.locator("#q1 q").inner_text()
-        button = page.locator("#q1").get_by_role("button", name="copy")
+    with opened(files("letters"), "#Q1", script, permissions=["clipboard-write"]) as page:
+        words = page.locator("#Q1 q").inner_text()
+        button = page.locator("#Q1").get_by_role("button", name="copy")
         button.click()
-        page.locator("#q1").get_by_role("button", name="copied").wait_for()
+        page.locator("#Q1").get_by_role("button", name="copied").wait_for()
         assert page.locator("output").inner_text() == "copied"
 
         assert pasted(page).startswith(f"“{words}”")
-        speaker = page.locator("article:has(#q1) > h4").inner_text()
-        source = page.locator(".sources > #s1").evaluate(CITED)
+        speaker = page.locator("article:has(#Q1) > h4").inner_text()
+        source = page.locator(".sources > #S1").evaluate(CITED)
         assert f" — {speaker}. " in pasted(page)
         assert pasted(page).endswith(source)
+
+
+def test_every_quotation_that_a_browser_can_find_leads_to_its_words(
+    opened: Open, files: Files, letters: Debate
+) -> None:
+    stances = [group.stances.get(topic) for topic in letters.topics for group in letters.groups.values()]
+    evidence = [quotation for stance in stances if stance for quotation in stance.evidence]
+    known: set[tuple[str, str]] = set()
+    wanted = []
+    for number, quotation in enumerate(evidence, 1):
+        again = (quotation.source, quotation.quote) in known
+        known.add((quotation.source, quotation.quote))
+        address = "" if again else address_of_words(letters, quotation, BEGIN)
+        wanted += [(f"Q{number}", iri(address))] if address else []
+
+    with opened(files("letters")) as page:
+        page.get_by_role("button", name="open quotations").click()
+        links = page.locator("li > a", has_text=re.compile("^$")).and_(page.get_by_label("in the source"))
+        shown = links.evaluate_all("(links) => links.map((link) => [link.parentNode.id, link.getAttribute('href')])")
+
+    assert len(wanted) > 100
+    assert [(number, iri(address)) for number, address in shown] == wanted
 
 
 CITED = """(source) => {
@@ -311,9 +336,9 @@ CITED = """(source) => {
 
 
 def test_where_nothing_may_be_copied_that_is_said(opened: Open, files: Files) -> None:
-    with opened(files("letters"), "#q1", f"{NO_COMMAND}; {NO_CLIPBOARD}") as page:
-        page.locator("#q1").get_by_role("button", name="copy").click()
-        page.locator("#q1").get_by_role("button", name="not copied").wait_for()
+    with opened(files("letters"), "#Q1", f"{NO_COMMAND}; {NO_CLIPBOARD}") as page:
+        page.locator("#Q1").get_by_role("button", name="copy").click()
+        page.locator("#Q1").get_by_role("button", name="not copied").wait_for()
         assert page.locator("output").inner_text() == "not copied"
 
 
@@ -374,11 +399,11 @@ def test_what_an_address_has_no_name_for_is_ignored(opened: Open, files: Files, 
 
 
 def test_an_anchor_opens_what_is_closed(opened: Open, files: Files) -> None:
-    with opened(files("letters"), "#q12") as page:
-        assert page.locator("#q12").is_visible()
-        page.locator("[href='#q7']").first.evaluate("(link) => link.click()")
-        page.wait_for_function("document.querySelector('#q7').checkVisibility()")
-        assert fragment(page) == "q7"
+    with opened(files("letters"), "#Q12") as page:
+        assert page.locator("#Q12").is_visible()
+        page.locator("[href='#Q7']").first.evaluate("(link) => link.click()")
+        page.wait_for_function("document.querySelector('#Q7').checkVisibility()")
+        assert fragment(page) == "Q7"
 
 
 def test_an_anchor_shows_what_was_not_chosen_and_keeps_the_rest(opened: Open, files: Files) -> None:
@@ -390,13 +415,13 @@ def test_an_anchor_shows_what_was_not_chosen_and_keeps_the_rest(opened: Open, fi
         page.go_back()
         assert fragment(page) == "compare=open-letter,no-reset&groups=open-letter"
 
-        page.evaluate("location.hash = 't0g1'")
-        page.wait_for_function("document.querySelector('#t0g1').checkVisibility()")
+        page.evaluate("location.hash = 'T0g1'")
+        page.wait_for_function("document.querySelector('#T0g1').checkVisibility()")
 
 
 def test_an_address_leads_into_a_view_that_hides_it(opened: Open, files: Files) -> None:
-    with opened(files("letters"), "#groups=open-letter&at=t0g1") as page:
-        assert page.locator("#t0g1").is_visible()
+    with opened(files("letters"), "#groups=open-letter&at=T0g1") as page:
+        assert page.locator("#T0g1").is_visible()
 
 
 def test_everything_is_done_with_the_keyboard(opened: Open, files: Files) -> None:
@@ -424,7 +449,7 @@ def test_everything_is_done_with_the_keyboard(opened: Open, files: Files) -> Non
 
 
 def test_before_printing_all_is_opened_and_afterwards_closed_again(opened: Open, files: Files) -> None:
-    with opened(files("letters"), "#q1") as page:
+    with opened(files("letters"), "#Q1") as page:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.locator("main details:not([open])").count() == 0
         page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -48,7 +48,7 @@ def steps_of(section: Element) -> tuple[dict[int, dict[int, int]], dict[int, lis
 def test_the_table_of_topics_has_the_steps_of_all_groups_and_counts_them(name: str) -> None:
     debate = frozen(name)
     topics, groups = list(debate.topics.values()), list(debate.groups.values())
-    steps, counts = steps_of(sections(page(name))["divides"])
+    steps, counts = steps_of(sections(page(name))["Divides"])
     several = [
         number for number, topic in enumerate(topics) if sum(g.position_on(topic.id) is not None for g in groups) > 1
     ]
@@ -63,7 +63,7 @@ def test_the_table_of_topics_has_the_steps_of_all_groups_and_counts_them(name: s
 @pytest.mark.parametrize("name", DEBATES)
 def test_topics_stand_from_the_most_divisive_to_the_most_agreed(name: str) -> None:
     debate = frozen(name)
-    section = sections(page(name))["divides"]
+    section = sections(page(name))["Divides"]
     shown = [row.all("td")[0].text.strip() for row in section.one("tbody").all("tr")]
     divided = divisions(list(debate.topics.values()), list(debate.groups.values()))
     assert shown == [f"{division.polarisation:.2f}" for division in divided if division.several]
@@ -75,9 +75,9 @@ def test_the_steps_add_up_to_the_sums_and_the_percent_of_the_matrix(name: str) -
     debate = frozen(name)
     topics = list(debate.topics.values())
     found = sections(page(name))
-    steps, _ = steps_of(found["divides"])
+    steps, _ = steps_of(found["Divides"])
     length = {number: topics[number].steps - 1 for number in steps}
-    square = found["agreement"].one("table", **{"class": "square"})
+    square = found["Agreement"].one("table", **{"class": "square"})
     order = [int(head.attributes["data-g"]) for head in square.all("th", scope="col")]
     rows = square.one("tbody").all("tr")
     assert [int(row.attributes["data-g"]) for row in rows] == order
@@ -101,7 +101,7 @@ def test_the_steps_add_up_to_the_sums_and_the_percent_of_the_matrix(name: str) -
 
 
 def test_the_example_of_a_sum_adds_up(letters: Debate) -> None:
-    text = next(line.text for line in sections(page("letters"))["agreement"].all("p") if " ÷ " in line.text)
+    text = next(line.text for line in sections(page("letters"))["Agreement"].all("p") if " ÷ " in line.text)
     found = re.search(
         r"(\S[\w ]*?) and ([\w ]+): ([\d +]+) = (\d+) of (\d+) = (\d+) × (\d+); 1 − \d+ ÷ \d+ = ([\d.]+)", text
     )
@@ -119,7 +119,7 @@ def test_replies_stand_with_the_stance_that_gives_them(name: str) -> None:
     debate = frozen(name)
     topics, groups = list(debate.topics), list(debate.groups)
     whole = thread(debate, list(debate.topics.values()))
-    section = sections(page(name)).get("thread")
+    section = sections(page(name)).get("Thread")
     assert (section is not None) == bool(whole.answers)
     if section is None:
         return
@@ -131,7 +131,7 @@ def test_replies_stand_with_the_stance_that_gives_them(name: str) -> None:
                 for to, times in re.findall(r"(\S+)(?: \((\d+)\))?", after.split(",")[0]):
                     shown[link.attributes["href"], to] += int(times or 1)
     assert shown == Counter(
-        (f"#t{topics.index(answer.topic.id)}g{groups.index(answer.group.id)}", mark[answer.reply.to])
+        (f"#T{topics.index(answer.topic.id)}g{groups.index(answer.group.id)}", mark[answer.reply.to])
         for answer in whole.answers
     )
     drawn = section.one("svg").all("text")
@@ -152,14 +152,14 @@ def test_every_reply_stands_in_its_stance_and_the_same_words_once(name: str) -> 
             stance = group.stances.get(row.id)
             if stance is None or not stance.replies:
                 continue
-            claims = [item.text for item in page(name).one("article", id=f"t{topic}g{place}").all("li")]
+            claims = [item.text for item in page(name).one("article", id=f"T{topic}g{place}").all("li")]
             for reply in stance.replies:
                 to, point = debate.groups[reply.to].name, reply.point
                 assert [to in claim for claim in claims if reply.how in claim and point in claim].count(True) == 1
 
 
 def test_who_waits_leads_to_the_topic(letters: Debate) -> None:
-    section = sections(page("letters"))["demands"]
+    section = sections(page("letters"))["Demands"]
     links = [link.attributes["href"] for link in section.all("a")]
     assert links
     assert {address[1:] for address in links} <= set(letters.topics)
@@ -173,15 +173,15 @@ def test_the_navigation_has_the_sections_that_there_are(name: str) -> None:
 
 def test_what_has_nothing_to_say_is_left_out() -> None:
     election = frozen("election")
-    assert {"divides", "agreement"} <= set(sections(page("election")))
-    assert not {"demands", "thread"} & set(sections(page("election")))
+    assert {"Divides", "Agreement"} <= set(sections(page("election")))
+    assert not {"Demands", "Thread"} & set(sections(page("election")))
     alone = parsed(written(election, list(election.groups.values())[:1]))
-    assert not {"divides", "agreement", "demands", "thread"} & set(sections(alone))
+    assert not {"Divides", "Agreement", "Demands", "Thread"} & set(sections(alone))
 
 
 def test_few_groups_have_their_pairs_with_the_topics_that_part_them(letters: Debate) -> None:
     chosen = list(letters.groups.values())[:2]
-    section = sections(parsed(written(letters, chosen)))["agreement"]
+    section = sections(parsed(written(letters, chosen)))["Agreement"]
     assert "camp" not in section.text
     known = pair(letters.topics.values(), *chosen)
     (row,) = section.one("tbody").all("tr")
@@ -191,7 +191,7 @@ def test_few_groups_have_their_pairs_with_the_topics_that_part_them(letters: Deb
 
 def test_a_part_of_a_debate_says_whom_its_groups_answer_outside_of_it(letters: Debate) -> None:
     reset = letters.groups["no-reset"]
-    section = sections(parsed(written(letters, [reset, letters.groups["ukraine"]])))["thread"]
+    section = sections(parsed(written(letters, [reset, letters.groups["ukraine"]])))["Thread"]
     rows = section.one("tbody").all("tr")
     assert len(rows) == 2
     assert marks(letters)["open-letter"] in rows[0].all("td")[1].text
@@ -206,5 +206,5 @@ def test_of_many_groups_the_command_that_explains_is_named() -> None:
     }
     many = replace(debate, groups=groups, known=groups)
     found = sections(parsed(written(many)))
-    assert "--explain" in found["agreement"].text
-    assert len(found["divides"].one("thead").all("th")) == 3
+    assert "--explain" in found["Agreement"].text
+    assert len(found["Divides"].one("thead").all("th")) == 3

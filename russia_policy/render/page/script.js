@@ -168,14 +168,25 @@ onclick = event => {
 };
 read();
 
+const sourceOf = item => {
+  while (!item.querySelector("br")) item = item.nextElementSibling;
+  return main.querySelector(`.sources>${item.querySelector("br~a").hash}`);
+};
+// The address of a quotation's own words: one of those that the address of its source has, by the first words.
+const addressOf = item => {
+  const begin = item.firstChild.textContent.split(" ", 4).join(" ");
+  for (const { href } of all("a", sourceOf(item))) {
+    const [page, ...directives] = href.split(/(?::~:|&)(?=text=)/);
+    const directive = directives.find(directive => decodeURIComponent(directive).endsWith(begin));
+    if (directive) return `${page}:~:${directive}`;
+  }
+};
 // The words of a quotation, who says them, and in which source.
 const cite = item => {
   const [words, button] = all("q,button", item), rest = new Range();
   rest.setStartAfter(words);
   rest.setEndBefore(button);
-  let last = item;
-  while (!last.querySelector("br")) last = last.nextElementSibling;
-  const source = main.querySelector(`.sources>${last.querySelector("br~a").hash}`).cloneNode(true);
+  const source = sourceOf(item).cloneNode(true);
   all("a", source).forEach(link => link.replaceWith(link.href));
   return `“${words.textContent}”${rest.toString().trimEnd()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
 };
@@ -193,7 +204,9 @@ const copy = async ({ target }) => {
 // The name of the button is no text of the quotation: it is neither found nor copied.
 main.addEventListener("toggle", ({ target }) => {
   for (const item of all("[open]>ol>li:not(:has(button)):has(>q)", target.parentNode)) {
-    item.insertBefore(make("button", { onclick: copy, ariaLabel: "copy" }), item.querySelector("br"));
+    const end = item.querySelector("br"), href = addressOf(item);
+    item.insertBefore(make("button", { onclick: copy, ariaLabel: "copy" }), end);
+    if (href) item.insertBefore(make("a", { href, ariaLabel: "in the source" }), end);
   }
 }, true);
 let folded;
