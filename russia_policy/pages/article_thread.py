@@ -14,7 +14,7 @@ from russia_policy.pages.positions import Mark
 from russia_policy.pages.sections import Answered, Statement, Statements
 from russia_policy.pages.signs import SIGNS
 from russia_policy.pages.thread import replies, unanswered_claims
-from russia_policy.pages.thread_strands import unanswered_of_claims
+from russia_policy.pages.thread_strands import of_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,13 +53,17 @@ def _answered(debate: Debate, comparison: Comparison, whole: Thread) -> Iterator
     roles = camp_roles(debate)
     place = {group.id: number for number, group in enumerate(comparison.groups)}
     number = {row.topic.id: place for place, row in enumerate(comparison.rows)}
+    claims = whole.unanswered_by_group
+    given: dict[Id, list[Answer]] = {}
+    for answer in whole.answers:
+        given.setdefault(answer.group.id, []).append(answer)
 
     def answers(of: Iterable[Answer]) -> Iterator[tuple[str, list[Answered]]]:
-        given: dict[How, dict[Id, Counter[Id]]] = {}
+        by_kind: dict[How, dict[Id, Counter[Id]]] = {}
         for answer in of:
             reply = answer.reply
-            given.setdefault(reply.how, {}).setdefault(answer.topic.id, Counter())[reply.to] += 1
-        for how, topics in given.items():
+            by_kind.setdefault(reply.how, {}).setdefault(answer.topic.id, Counter())[reply.to] += 1
+        for how, topics in by_kind.items():
             yield SIGNS[how], [on(topic, to) for topic, to in topics.items()]
 
     def on(topic: Id, to: Counter[Id]) -> Answered:
@@ -71,8 +75,8 @@ def _answered(debate: Debate, comparison: Comparison, whole: Thread) -> Iterator
             Mark(mark[group.id], roles.get(group.camp, ""), "", place[group.id]),
             group.name,
             str(group.date),
-            list(answers(answer for answer in whole.answers if answer.group is group)),
-            unanswered_of_claims(whole, group),
+            list(answers(given.get(group.id, ()))),
+            of_claims(group, claims.get(group.id, ())),
         )
 
     yield Statements("How it answers, on which topic, and whom.", "no answer", list(map(statement, whole.statements)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from russia_policy.analysis.first_move import spread_on_first_move
 from russia_policy.analysis.waiting import cases, deadlocks, opposed_pairs, waits
 from russia_policy.pages import silence
+from russia_policy.pages.agreement_matrix import WIDEST
 from russia_policy.pages.blocks import Prose
 from russia_policy.pages.demands import WAIT_COLUMNS, wait_row
 from russia_policy.pages.demands_answer import deadlocked, first_moves
@@ -20,10 +21,15 @@ if TYPE_CHECKING:
     from russia_policy.model import Debate
     from russia_policy.pages.blocks import Block
 
+MANY = "Who waits for whom among so many: russia-policy demands"
+"""What stands in place of the pairs of groups, which are more than a page can name."""
+
 
 def waiting(debate: Debate, comparison: Comparison) -> Iterable[Block | Numbers]:
     """Who waits for whom; nothing where the groups neither state a condition nor say who should move first."""
     spread = spread_on_first_move(debate, comparison.groups)
+    if len(comparison.groups) > WIDEST:
+        return [*first_moves(debate, comparison.groups), Prose([MANY])] if spread and spread.groups else ()
     told = cases(opposed_pairs(debate, comparison.groups), [row.topic for row in comparison.rows])
     if not any(case.demands for case in told) and not (spread and spread.groups):
         return ()
