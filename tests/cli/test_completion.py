@@ -173,8 +173,9 @@ def test_the_value_after_an_equals_sign_is_completed(run: Run, line: str, words:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_format_is_offered_where_it_can_be_written(run: Run, command: str) -> None:
     graph, wrong = {"mermaid", "dot", "graphml"}, {"snippet", "line", "github"}
-    faces = {"export": {"html", "annotations", "xlsx", "csl"}, "sources": {"csl"}}
-    faces |= dict.fromkeys(["compare", "diff"], {"html"}) | dict.fromkeys(["thread", "demands", "agreement"], graph)
+    html = {"html"}
+    faces = {"compare": html, "diff": html, "export": html | {"annotations", "xlsx", "csl"}, "sources": {"csl"}}
+    faces |= dict.fromkeys(["thread", "demands", "agreement"], graph)
     faces |= dict.fromkeys(["changes", "check", "verify"], wrong)
     formless = ("schema", "init", "import")
     expected = set() if command in formless else {"table", "markdown", "json", "csv", "svg"} | faces.get(command, set())
