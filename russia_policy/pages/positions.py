@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -10,7 +12,8 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Line, Role
 
 
-class Mark(NamedTuple):
+@frozen
+class Mark:
     """What stands for a group: a few letters, their role, and a sign behind them where the position is not stated."""
 
     text: str
@@ -20,7 +23,8 @@ class Mark(NamedTuple):
     """The place of the group among those that the page is about, from 0."""
 
 
-class Placement(NamedTuple):
+@frozen
+class Placement:
     """One topic: what it is, the marks on each step of its scale from low to high, and how many stand nowhere on it."""
 
     lead: Line
@@ -34,14 +38,16 @@ class Placement(NamedTuple):
     """The topic's id."""
 
 
-class Key(NamedTuple):
+@frozen
+class Key:
     """The marks of some groups that belong together, each with the group's name."""
 
     title: str
     names: Sequence[tuple[Mark, str]]
 
 
-class Positions(NamedTuple):
+@frozen
+class Positions:
     """Topics one under the other, and the groups in the columns of their positions, low end first.
 
     Scales of different length have columns of their own between the same two ends. Where marks do not fit, their
