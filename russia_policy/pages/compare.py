@@ -66,7 +66,7 @@ def compare_page(
         from russia_policy.pages.article import article  # few formats need it
 
         return article(
-            debate, comparison._replace(rows=tuple(row for row in comparison.rows if row.kind not in hidden))
+            debate, replace(comparison, rows=tuple(row for row in comparison.rows if row.kind not in hidden))
         )
 
     return Page(

@@ -178,7 +178,7 @@ def test_statements_stand_in_the_order_of_their_dates(said: list[tuple[Mark, str
     times = timed([Statement(mark, "", date, [], "") for mark, date in said])
     assert times is not None
     left, top, width, height = map(int, times.view.split())
-    assert sorted(mark for _, _, mark in times.marks) == sorted(mark for mark, _ in said)
+    assert Counter(mark for _, _, mark in times.marks) == Counter(mark for mark, _ in said)
     assert all(left < x < width and top < y <= 0 < top + height for x, y, _ in times.marks)
     assert len({(x, y) for x, y, _ in times.marks}) == len(times.marks)
     assert all(left < x < width for x, _ in times.axis)
