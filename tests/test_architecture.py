@@ -44,7 +44,8 @@ MAY_IMPORT = {
     | {"reading", "references", "check", "analysis", "receipts", "opening", "pages", "render", "writing", "process"},
     "pages": NOUNS | {"analysis", "receipts"},
     "render": NOUNS
-    | {"reading", "pages.blocks", "pages.graphs", "pages.positions", "authoring.library", "authoring.workbook_writer"},
+    | {"reading", "pages.blocks", "pages.graphs", "pages.positions", "pages.sections"}
+    | {"authoring.library", "authoring.workbook_writer"},
     "process": {"problem"},
     "paging": {"process", "render"},
     "console": {"problem", "pages.blocks", "process", "paging"},
@@ -67,6 +68,7 @@ ONLY_IN = {
     "pypdf": {"receipts"},
     "markdown_it": {"receipts"},
     "openpyxl": {"authoring"},
+    "jinja2": {"render"},
 }
 """The one home of each library."""
 

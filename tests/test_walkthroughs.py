@@ -42,7 +42,7 @@ NOT_RUN = {
     "russia-policy compare open-letter no-reset --brief": NETWORK,
     "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest -q -n 2": NETWORK,
     "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && . .venv/bin/activate": NETWORK,
-    "npm ci --prefix tests/programs && export RUSSIA_POLICY_MERMAID=$PWD/tests/programs": NETWORK,
+    "npm ci --prefix tests/programs && export RUSSIA_POLICY_PROGRAMS=$PWD/tests/programs": NETWORK,
     "pip install 'russia-policy[xlsx]'": NETWORK,
     "pipx install .": NETWORK,
     "uv tool install .": NETWORK,

@@ -139,12 +139,17 @@ def classify(topic: Topic, stances: Sequence[Stance]) -> Class:
     positions = _positions(stances)
     if len(positions) < 2:
         return ("silent", "only")[len(positions)]
-    low, high = min(positions), max(positions)
+    kind = distance_class(topic, min(positions), max(positions))
+    if kind == "same" and terms_differ(stance for stance in stances if stance.position is not None):
+        return "other-terms"
+    return kind
+
+
+def distance_class(topic: Topic, low: int, high: int) -> Class:
+    """The class of two positions, whatever terms go with them."""
     if opposed(topic, low, high):
         return "opposed"
-    if low != high:
-        return "degree"
-    return "other-terms" if terms_differ(stance for stance in stances if stance.position is not None) else "same"
+    return "same" if low == high else "degree"
 
 
 def opposed(topic: Topic, low: int, high: int) -> bool:
@@ -159,8 +164,13 @@ def _positions(stances: Iterable[Stance]) -> list[int]:
 def terms_differ(stances: Iterable[Stance]) -> bool:
     """Whether one of some stances has a condition that another does not have."""
     # Many groups state few different lists of conditions: only these are matched with each other.
-    distinct = {tuple(map(_words, stance.conditions)): stance for stance in stances}
+    distinct = {terms_of(stance): stance for stance in stances}
     return any(match(a, b).differ for a, b in combinations(distinct.values(), 2))
+
+
+def terms_of(stance: Stance) -> tuple[tuple[str, str, str, str], ...]:
+    """The conditions of a stance, by what makes two of them the same."""
+    return tuple(map(_words, stance.conditions))
 
 
 def _words(condition: Condition) -> tuple[str, str, str, str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from russia_policy.pages.graphs import Graph
+    from russia_policy.pages.sections import Article
     from russia_policy.problem import Problem
     from russia_policy.sheets import Sheet
 
@@ -54,7 +55,7 @@ Role = Literal[
 answers, and the camp of a group, by the camps' order.
 """
 
-Face = Literal["opening", "graph", "annotations", "problems", "bibliography", "sheets"]
+Face = Literal["opening", "article", "graph", "annotations", "problems", "bibliography", "sheets"]
 """What only some pages have, and some formats need."""
 
 Run = tuple[str, Role]
@@ -197,6 +198,8 @@ class Square:
     parts: Sequence[int]
     """How many rows each part has; a blank line stands between two parts."""
     instead: Callable[[], Iterable[Block]]
+    groups: Sequence[int] = ()
+    """The place of the group of each row among those that the page is about; empty where a row is no group."""
 
 
 @frozen
@@ -290,6 +293,8 @@ class Page:
     graph: Callable[[], Graph] | None = None
     opening: Callable[[], Iterable[Block]] = no_blocks
     """What answers the question that a reader comes with; it is shown before the other blocks, or alone."""
+    article: Callable[[], Article] | None = None
+    """A whole page for a browser."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     """The records of its quotations with their claims, for annotations of their sources."""
     bibliography: Callable[[], Iterable[Record]] | None = None

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Block, Line
 
 
+WAIT_COLUMNS = ("topic", "who waits", "for whom", "groups")
+
+
 def demands_page(
     debate: Debate,
     pairs: Sequence[tuple[Group, Group]],
@@ -90,8 +93,7 @@ def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Blo
     titles = [debate.topics[topic].title for topic in dict.fromkeys(case.topic.id for case in waiting)]
     spoken = {wait.topic.title for wait in found}
     if found:
-        heads = ("topic", "who waits", "for whom", "groups")
-        yield Listing(heads, [_row(debate, wait) for wait in found], below=True)
+        yield Listing(WAIT_COLUMNS, [wait_row(debate, wait) for wait in found], below=True)
     without = []
     if silent := len(titles) - len(spoken):
         without.append(f"on {silent} of {phrases.counted(len(titles), 'topic')}")
@@ -105,7 +107,8 @@ def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Blo
         yield Prose([[(f"{none.capitalize()} {', '.join(without)}.", "quiet")]])
 
 
-def _row(debate: Debate, wait: Wait) -> list[Line]:
+def wait_row(debate: Debate, wait: Wait) -> list[Line]:
+    """The topic on which somebody waits, who that is, and by which groups."""
     left, right = silence.all_named(wait.left), silence.all_named(wait.right)
     who, whom = _who_waits(debate, wait)
     return [wait.topic.title, [(who, "strong")], whom, f"{left} ↔ {right}"]

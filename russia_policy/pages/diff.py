@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from russia_policy.model import Condition, Debate
     from russia_policy.pages.blocks import Block, Line, Role, Run
     from russia_policy.pages.compare_pair import Sides
+    from russia_policy.pages.sections import Article
     from russia_policy.text.wording import Edit, Op
 
 
@@ -55,6 +56,11 @@ def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False
                 topic.update(_difference_record(parts[topic["topic"]]))
         return {**whole, "continues": comparison.later}
 
+    def article() -> Article:
+        from russia_policy.pages.article import article  # few formats need it
+
+        return article(debate, comparison, blocks())
+
     code = ExitCode.FOUND if exit_code and not comparison.alike else ExitCode.FINE
     return Page(
         "diff",
@@ -63,6 +69,7 @@ def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False
         data,
         comparison_table((a, b)),
         opening=opening,
+        article=article,
         exit_code=code,
     )
 

@@ -237,9 +237,10 @@ def where_it_is(source: Source) -> list[Run]:
     return line
 
 
-def reply_given(debate: Debate, reply: Reply) -> list[str | Run]:
-    """A reply, told of the group that gives it."""
-    return [signed(reply.how, f"{_GIVEN[reply.how]} {group_name(debate, reply.to)}"), f": {reply.point}"]
+def reply_given(debate: Debate, reply: Reply, *others: Reply) -> list[str | Run]:
+    """A reply, told of the group that gives it; `others` say the same of the same quotations to other groups."""
+    names = listed(group_name(debate, same.to) for same in (reply, *others))
+    return [signed(reply.how, f"{_GIVEN[reply.how]} {names}"), f": {reply.point}"]
 
 
 def carried_by(claim: Condition | Reply) -> list[Run]:

@@ -19,6 +19,8 @@ class Mark:
     text: str
     role: Role = ""
     sign: str = ""
+    group: int | None = None
+    """The place of the group among those that the page is about, from 0."""
 
 
 @frozen
@@ -30,6 +32,10 @@ class Placement:
     rest: str = ""
     below: Line = ""
     """What is said under the topic, such as the two ends of its scale."""
+    topic: int | None = None
+    """The place of the topic among those that the page is about, from 0."""
+    id: str = ""
+    """The topic's id."""
 
 
 @frozen

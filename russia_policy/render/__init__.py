@@ -37,6 +37,7 @@ class Format:
 FORMATS = {
     "table": Format("terminal:draw", (".txt",)),
     "markdown": Format("markdown:document", (".md",), alias="md"),
+    "html": Format("html:document", (".html", ".htm"), "article"),
     "json": Format("data:json_text", (".json",)),
     "csv": Format("data:csv_text", (".csv",)),
     "svg": Format("svg:picture", (".svg",)),
@@ -60,6 +61,7 @@ def possible(faces: Collection[Face]) -> list[str]:
 def faces(page: Page) -> list[Face]:
     """The faces that a page has beside those that every page has."""
     given: dict[Face, Any] = {
+        "article": page.article,
         "graph": page.graph,
         "annotations": page.annotations,
         "bibliography": page.bibliography,

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
     from russia_policy.model import Debate
 
-MERMAID = os.environ.get("RUSSIA_POLICY_MERMAID", "")
+PROGRAMS = os.environ.get("RUSSIA_POLICY_PROGRAMS", "")
 """The folder in whose node_modules the versions of Mermaid are."""
 VERSIONS = ("mermaid", "mermaid-11.4")
 """The newest, and the one that draws fewest labels as they stand."""
 SVG = "{http://www.w3.org/2000/svg}"
 with_browser = pytest.mark.skipif(
-    not (MERMAID and shutil.which("chromium")), reason="needs chromium and RUSSIA_POLICY_MERMAID"
+    not (PROGRAMS and shutil.which("chromium")), reason="needs chromium and RUSSIA_POLICY_PROGRAMS"
 )
 with_graphviz = pytest.mark.needs("dot")
 
@@ -136,7 +136,7 @@ PAGE = """<!DOCTYPE html>
 
 def in_browser(version: str, graphs: list[str], folder: Path) -> list[dict[str, list[str]]]:
     """The labels that a browser shows of graphs that Mermaid draws in it."""
-    script = Path(MERMAID) / "node_modules" / version / "dist" / "mermaid.min.js"
+    script = Path(PROGRAMS) / "node_modules" / version / "dist" / "mermaid.min.js"
     page = PAGE.replace("SCRIPT", script.as_uri()).replace("GRAPHS", json.dumps(graphs).replace("<", "\\u003c"))
     path = folder / "page.html"
     path.write_text(page, encoding="utf-8")
