@@ -23,7 +23,7 @@ from russia_policy.pages.agreement_pairs import PAIR_TABLE, WITH_PARTS
 from russia_policy.pages.blocks import Look, Page, Prose, Square
 from russia_policy.render import render
 from tests import tables
-from tests.conftest import LETTERS, ROOT
+from tests.conftest import LETTERS, ROOT, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -320,3 +320,16 @@ def test_where_nobody_shares_five_topics_the_page_says_on_how_many_the_pairs_res
     page = page_of(table_of(["0000", "0001", "4440", "4444"]))
     assert "The pairs from nearest to farthest: of 6 that share at least 4 topics" in page
     assert "none shares 3 topics" in page_of(table_of(["00", "01", "44", "40"]))
+
+
+def test_many_lines_have_no_numbers_and_the_caption_says_where_they_are() -> None:
+    debate = read(LETTERS.parent / "election")
+    found = all_pairs(list(debate.topics.values()), list(debate.groups.values()))
+    page = agreement_page(debate, found)
+    assert page.graph is not None
+    graph = page.graph()
+
+    assert len(graph.edges) == 82
+    assert {edge.label for edge in graph.edges} == {""}
+    assert all(edge.attributes["agreement"] for edge in graph.edges)
+    assert "The numbers of so many pairs would cover each other: -f csv has them." in graph.caption
