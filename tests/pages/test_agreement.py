@@ -306,7 +306,7 @@ def test_the_graph_draws_each_camp_as_a_cluster(letters: Debate) -> None:
 
 def test_many_camps_and_many_that_are_not_placed_are_counted_not_listed() -> None:
     people = [tables.group(f"g{n}", {}) for n in range(100)]
-    camps = Camps(tuple((group,) for group in people[:50]), 0.5, tuple((group, "why") for group in people[50:]), ())
+    camps = Camps(tuple((group,) for group in people[:50]), 0.5, tuple((group, f"why {group.id}") for group in people[50:]), ())
     firm = Firmness(0, (), (), "it is not computed")
     page = Page("test", "", lambda: camp_blocks(tables.debate([], people), people, camps, firm), dict, PAIR_TABLE)
     text = "".join(render(page, "table", Look()))
@@ -314,6 +314,17 @@ def test_many_camps_and_many_that_are_not_placed_are_counted_not_listed() -> Non
     assert "and 30 more camps; -f json has all" in text
     assert "and 44 more are not placed; -f json has the reasons" in text
     assert len(text.splitlines()) < 40
+
+
+def test_groups_that_are_not_placed_for_the_same_reason_have_one_line() -> None:
+    a, b, c, *others = (tables.group(name, {}) for name in "abcdef")
+    camps = Camps((tuple(others),), 0.5, ((a, "shares little"), (b, "has none"), (c, "shares little")), ())
+    firm = Firmness(0, (), (), "it is not computed")
+    blocks = camp_blocks(tables.debate([], [a, b, c, *others]), others, camps, firm)
+    text = "".join(render(Page("test", "", lambda: blocks, dict, PAIR_TABLE), "table", Look()))
+
+    told = [line for line in text.splitlines() if line.startswith("Not placed")]
+    assert told == [f"Not placed: {a.name}, {c.name}: each shares little", f"Not placed: {b.name} has none"]
 
 
 def test_where_nobody_shares_five_topics_the_page_says_on_how_many_the_pairs_rest() -> None:
