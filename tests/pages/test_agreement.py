@@ -306,7 +306,9 @@ def test_the_graph_draws_each_camp_as_a_cluster(letters: Debate) -> None:
 
 def test_many_camps_and_many_that_are_not_placed_are_counted_not_listed() -> None:
     people = [tables.group(f"g{n}", {}) for n in range(100)]
-    camps = Camps(tuple((group,) for group in people[:50]), 0.5, tuple((group, f"why {group.id}") for group in people[50:]), ())
+    camps = Camps(
+        tuple((group,) for group in people[:50]), 0.5, tuple((group, f"why {group.id}") for group in people[50:]), ()
+    )
     firm = Firmness(0, (), (), "it is not computed")
     page = Page("test", "", lambda: camp_blocks(tables.debate([], people), people, camps, firm), dict, PAIR_TABLE)
     text = "".join(render(page, "table", Look()))
