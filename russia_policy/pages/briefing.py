@@ -100,8 +100,9 @@ def _stance(debate: Debate, group: Group, stance: Stance, footnotes: _Footnotes)
 
     topic = debate.topics[stance.topic]
     marks: list[Run] = [(f"[{number}]", "note") for number in numbers.values()]
-    held = [*phrases.placed(topic, stance), *(f". {summary}" for summary in phrases.own_summary(topic, stance))]
-    yield Prose([[(group.name, "strong"), ": ", *held, *marks]], 2, 2)
+    held: list[str | Run] = [(group.name, "strong"), ": ", *phrases.placed(topic, stance)]
+    held += [f". {summary}" for summary in phrases.own_summary(topic, stance)]
+    yield Prose([[*held, *marks]], 2, 2)
     conditions = [
         replace(condition, act=f"{phrases.clause(condition.act)}{carried(condition)}")
         for condition in stance.conditions
