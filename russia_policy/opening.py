@@ -43,23 +43,24 @@ def open_debate(
         only: The ids of the groups to read, in the order in which they are wanted; without it, all groups.
         progress: How a long loop is shown.
         thorough: Whether to look for problems also where only `check` looks: in the lock, in the further codings,
-            and in what needs all groups.
+            in what needs all groups, and in what was begun and not filled in.
     """
     debate, problems = load(folder, only, progress)
     if debate is None:
         return Opened(None, problems)
     problems = problems + check(debate, whole=thorough and only is None)
     if thorough:
-        problems = problems + _aside(folder, debate, problems)
+        problems = [*problems, *_aside(folder, debate, problems)]
     return Opened(replace(without(debate, problems), verified=_receipts(folder)), problems)
 
 
 def _aside(folder: str, debate: Debate, problems: list[Problem]) -> list[Problem]:
-    """Find the problems of the files that lie beside a debate: its lock and its further codings."""
+    """Find what only `check` looks for: placeholders, and the problems of the lock and the further codings."""
+    from russia_policy.placeholders import placeholders
     from russia_policy.reading.codings import load_codings
     from russia_policy.receipts.lock import lock_problems, read_lock
 
-    found: list[Problem] = []
+    found = list(placeholders(debate))
     complete = not any(problem.severity == "error" for problem in problems)
     lock = read_lock(folder, found)
     if lock is not None:

@@ -32,9 +32,10 @@ MAY_IMPORT = {
     "reading": NOUNS,
     "references": NOUNS,
     "check": NOUNS | {"references"},
+    "placeholders": NOUNS,
     "analysis": NOUNS | {"reading"},
     "receipts": NOUNS | {"reading", "process"},
-    "opening": NOUNS | {"reading", "check", "receipts"},
+    "opening": NOUNS | {"reading", "check", "placeholders", "receipts"},
     "authoring": NOUNS
     | {"reading", "references", "check", "analysis", "receipts", "opening", "pages", "render", "writing", "process"},
     "pages": NOUNS | {"analysis", "receipts"},

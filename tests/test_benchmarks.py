@@ -5,11 +5,23 @@ from __future__ import annotations
 import os
 import subprocess
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.benchmarks import bench_changes, bench_import, bench_load, bench_output, bench_sparse
+from russia_policy.opening import open_debate
+from tests.benchmarks import (
+    bench_changes,
+    bench_growth,
+    bench_hostile,
+    bench_import,
+    bench_load,
+    bench_output,
+    bench_sparse,
+)
+from tests.benchmarks.growth_picture import Curve, picture
 from tests.benchmarks.large import make
 from tests.conftest import ROOT, WHERE
 
@@ -17,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = sorted(path.stem for path in (ROOT / "tests" / "benchmarks").glob("bench_*.py"))
-NEEDS = {"bench_agreement": pytest.mark.needs("numpy", "scipy")}
+NEEDS = {name: pytest.mark.needs("numpy", "scipy") for name in ("bench_agreement", "bench_peers")}
 
 
 @pytest.mark.parametrize("name", [pytest.param(name, marks=NEEDS.get(name, ())) for name in NAMES])
@@ -64,3 +76,35 @@ def test_comparing_is_measured(tmp_path: Path) -> None:
     before, after = bench_changes.make(tmp_path / "a", 5, 4), bench_changes.make(tmp_path / "b", 5, 4, 10)
 
     assert bench_changes.run(before, after)[2] == 2
+
+
+def test_a_debate_of_many_copies_has_no_problems(tmp_path: Path) -> None:
+    opened = open_debate(str(make(tmp_path, 25)))
+
+    assert not opened.problems
+    assert opened.debate is not None
+    assert len(opened.debate.groups) == 25
+
+
+@pytest.mark.parametrize("name", bench_growth.TASKS)
+def test_growth_is_measured(name: str, tmp_path: Path) -> None:
+    warm, home = bench_growth.debates(tmp_path, 4), bench_growth.debates(tmp_path, 6)
+
+    assert bench_growth.seconds(bench_growth.TASKS[name], warm, home, 1) > 0
+
+
+def test_a_slope_is_the_exponent_between_the_two_largest_sizes() -> None:
+    assert bench_growth.slope({10: 1.0, 100: 5.0, 1_000: 500.0}) == pytest.approx(2)
+
+
+def test_the_names_of_curves_that_end_at_one_place_stand_apart() -> None:
+    drawn = ET.fromstring(picture([Curve(f"a < {number}", {10: 0.1, 100: 1.0}) for number in range(9)]))
+    texts = drawn.iter("{http://www.w3.org/2000/svg}text")
+    heights = sorted(float(text.attrib["y"]) for text in texts if (text.text or "").startswith("a < "))
+
+    assert len(heights) == 9
+    assert all(after - before >= 16 for before, after in pairwise(heights))
+
+
+def test_a_text_that_is_made_to_fail_is_measured() -> None:
+    assert bench_hostile.seconds("[a](", 2_000) > 0

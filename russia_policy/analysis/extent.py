@@ -1,10 +1,13 @@
-"""Of which groups only a part was read, so that where nothing was found, something may still stand in the rest."""
+"""Of which groups only a part was read, so that something may still stand in the rest; and where it was read."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from russia_policy.model import Debate
     from russia_policy.values import Id
 
@@ -18,3 +21,12 @@ def read_in_part(debate: Debate) -> frozenset[Id]:
     speakers = {source.speaker for source in debate.sources.values()}
     partly = {source.speaker for source in debate.sources.values() if source.read == "part"}
     return frozenset(name for name in debate.groups if name in partly or (partly and name not in speakers))
+
+
+def read_elsewhere(debate: Debate) -> Mapping[Id, list[str]]:
+    """By the groups' ids, where their own documents were read, of those that were read elsewhere than published."""
+    places = defaultdict(list)
+    for source in debate.sources.values():
+        if source.via:
+            places[source.speaker].append(source.via)
+    return places

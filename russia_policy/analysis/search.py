@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     from russia_policy.entry import Entry
     from russia_policy.model import Debate, Group, Topic
+
+
+_PLAIN = re.compile(r"[\0-,./-^`-\x7f\u00c0-\u00de\u00e0-\u00ff–—‘’“”«»…]*")
+"""Of such a text folding changes blanks, quotation marks and signs, and no word of unaccented letters comes or goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +35,20 @@ class Hit:
     """Where the words first stand in the text."""
 
 
-def search(debate: Debate, words: str) -> list[Hit]:
-    """Find the texts that hold the words, in the order of the groups and then of the topics.
+def search(debate: Debate, words: str) -> Iterator[Hit]:
+    """Find, one after the other, the texts that hold the words, in the order of the groups and then of the topics.
 
     Words are compared as `verify` compares them: their case, their printing and line ends make no difference.
     """
     places = finder(words)
-    return [
+    return (
         Hit(group, topic, part, text, *place)
         for group in debate.groups.values()
         for topic in debate.topics.values()
         if (stance := group.stances.get(topic.id))
         for part, text in texts(stance)
         if (place := next(places(text), None))
-    ]
+    )
 
 
 def texts(stance: Stance) -> Iterator[tuple[str, str]]:
@@ -76,8 +81,13 @@ def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
     first, *_ = plain.split() or [""]
 
     def found_in(text: str) -> Iterator[tuple[int, int]]:
-        if first and text.isascii() and "-" not in text and "_" not in text and first not in text.lower():
-            return  # of such a text folding changes blanks and quotation marks alone
+        if first and _PLAIN.fullmatch(text):
+            low = text.lower()
+            if first == plain and plain.isalpha():
+                yield from (found.span() for found in re.finditer(plain, low))
+                return
+            if first not in low:
+                return
         hay = fold(text, hyphens=False, case=True)
         at = hay.text.find(asked.text) if asked.text else -1
         while at >= 0:

@@ -7,8 +7,10 @@ then both states are that debate, and each statement is paired with the one that
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
+from russia_policy.analysis.extent import read_in_part
 from russia_policy.entry import written
 from russia_policy.record import keys, record
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from russia_policy.entry import Entry
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.problem import Problem
+    from russia_policy.values import Id
 
 E = TypeVar("E", bound="Group | Topic")
 What = Literal["debate", "topic", "source", "group"]
@@ -41,7 +44,7 @@ class Revision(NamedTuple):
     """The field of it that changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class States:
     """Two states of a debate, and what of them is compared."""
 
@@ -62,6 +65,11 @@ class States:
     """The ids of the groups of which something could not be used, in the earlier and in the later state."""
     part: bool = False
     """Whether only some groups or topics are looked at."""
+
+    @cached_property
+    def in_part(self) -> tuple[frozenset[Id], frozenset[Id]]:
+        """The ids of the groups of which only a part was read, in the earlier and in the later state."""
+        return read_in_part(self.before), read_in_part(self.after)
 
     def limited(self, groups: Collection[str], topics: Collection[str]) -> States:
         """Keep what concerns these groups and topics, each under its earlier or later id; none named means all."""

@@ -85,9 +85,13 @@ class Thread:
         kinds = [answer.reply.how for answer in self.answers]
         return {how: kinds.count(how) for how in get_args(How) if how in kinds}
 
-    def unanswered_of(self, group: Group) -> list[Topic]:
-        """The topics on which nobody answers a group."""
-        return [topic for claimant, topic in self.unanswered if claimant is group]
+    @property
+    def unanswered_by_group(self) -> dict[Id, list[Topic]]:
+        """By the groups' ids, the topics on which nobody answers a group; only groups that have any."""
+        topics: dict[Id, list[Topic]] = {}
+        for claimant, topic in self.unanswered:
+            topics.setdefault(claimant.id, []).append(topic)
+        return topics
 
     @property
     def exchanges(self) -> list[Exchange]:

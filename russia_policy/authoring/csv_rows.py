@@ -60,7 +60,7 @@ def csv_rows(
         column = f", column '{header[place].strip()}'" if 0 <= place < len(header) else ""
         return f"{name}, row {row}{column}"
 
-    return Rows(name, header, read.rows, cell_name, how, columns, read.misshapen)
+    return Rows(name, header, read.rows, cell_name, how, columns, read.misshapen, read.unread)
 
 
 def _text(name: str, raw: bytes, encoding: str) -> tuple[str, str]:
@@ -109,6 +109,7 @@ class _Read(NamedTuple):
 
     rows: list[Row]
     misshapen: list[tuple[int, str, str, str]]
+    unread: list[list[str]]
     taken_back: list[int]
     """The rows in which an apostrophe was taken back, once a cell."""
 
@@ -125,7 +126,7 @@ def _header(name: str, reader: Iterator[list[str]]) -> list[str]:
 
 def _read(name: str, reader: Iterable[list[str]], width: int) -> _Read:
     """Read the rows under a header of some width; those that hold nothing are passed over."""
-    read = _Read([], [], [])
+    read = _Read([], [], [], [])
     number = 1
     try:
         for cells in reader:
@@ -133,6 +134,7 @@ def _read(name: str, reader: Iterable[list[str]], width: int) -> _Read:
             if len(cells) > width and any(cells[width:]):
                 message = f"{len(cells)} cells, and the header has {width}"
                 read.misshapen.append((number, "", message, "put a text that holds the delimiter in quotation marks"))
+                read.unread.append(cells)
                 continue
             for place, cell in enumerate(cells):
                 if cell[:1] == "'" and guarded(unguarded(cell)) == cell:

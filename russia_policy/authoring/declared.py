@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.authoring.rows import Fault, cells_of
-from russia_policy.authoring.scales import BadScaleError, as_content, checked, scale_of
+from russia_policy.authoring.scales import BadScaleError, as_content, as_topic, checked, scale_of
 from russia_policy.entry import spelling, written
 from russia_policy.meant import number, truth
 from russia_policy.model import Group, Source
 from russia_policy.reading.load import SOURCES, TOPICS
+from russia_policy.scale import fault
 from russia_policy.values import ID
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ class Declared:
     content: dict[str, Content] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     unusable: set[str] = field(default_factory=set)
-    """What stands in place of ids and is none, and the ids of topics without a sound scale: to refer to one of them is
-    no second mistake."""
+    """What stands in place of ids and is none, what rows that cannot be read hold, and the ids of topics without a
+    sound scale: to refer to one of them is no second mistake."""
+    partial: bool = False
+    """Whether a row has something else than an id, so that any id may be meant by it."""
 
     @property
     def known(self) -> Collection[str] | None:
@@ -72,6 +75,7 @@ def declare(kind: str, table: Rows | None, faults: list[Fault]) -> Declared:
     if table is None:
         return declared
     faults += [Fault(table, *what) for what in table.misshapen]
+    declared.unusable.update(cell.strip() for cells in table.unread for cell in cells)
     columns = [column for column in table.columns if column not in _COUNTS]
     has_steps = "position" in columns
     for row, cells in cells_of(table, *columns):
@@ -82,6 +86,7 @@ def declare(kind: str, table: Rows | None, faults: list[Fault]) -> Declared:
             hint = "lower-case letters a to z, digits and hyphens, such as open-letter"
             faults.append(Fault(table, row, "id", f"'{name}' is no id" if name else "the id is missing", hint))
             declared.unusable.add(name)
+            declared.partial = True
             continue
         entry = {
             key: value for key, text in texts.items() if (value := _value(table, row, key, text, faults)) is not None
@@ -156,20 +161,29 @@ def complete_topics(
         ends = {end: topic.pop(end) for end in ("low", "high") if end in topic}
         if ends:
             topic["axis"] = ends
-        if steps := topic.pop("steps", None):
-            topic["scale"] = dict(sorted(steps.items()))
-            continue
         try:
-            words = _words(topic, scale)
+            topic["scale"] = _scale(name, topic, scale)
         except BadScaleError as error:
             if topics.table is None:
                 raise
             faults.append(Fault(topics.table, topics.rows[name], "scale", str(error), error.hint))
             topics.unusable.add(name)
             continue
-        if all(str(step) == word for step, word in words.items()):
+        if all(str(step) == words["label"] for step, words in topic["scale"].items()):
             decisions.count("words of the scale", "its numbers", "topic")
-        topic["scale"] = as_content(words)
+
+
+def _scale(name: str, topic: Content, scale: Mapping[int, str] | None) -> Content:
+    """The scale of a topic, out of the rows of its steps or their words.
+
+    Raises:
+        BadScaleError: it cannot be one.
+    """
+    steps = topic.pop("steps", None)
+    content = dict(sorted(steps.items())) if steps else as_content(_words(topic, scale))
+    if wrong := fault(as_topic(name, content)):
+        raise BadScaleError(*wrong)
+    return content
 
 
 def _words(topic: Content, scale: Mapping[int, str] | None) -> dict[int, str]:

@@ -1,7 +1,8 @@
 """How the folder of a new debate is written: whole or not at all, and never over anything.
 
 The files are written into a temporary folder. It gets the new folder's name in one step; where an empty folder has that
-name already, its files are moved into it, so that a shell that stands in it still does.
+name already, its files are moved into it, so that a shell that stands in it still does. A folder that holds the texts
+of the sources and nothing else counts as empty, and the texts stay as they are: so a table is imported anew.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from russia_policy import process
@@ -27,17 +29,25 @@ _IGNORED = """\
 """
 
 
-def beside() -> dict[str, str]:
-    """The files that lie beside those of a debate: its schema for editors, and what git leaves out of the texts."""
+def beside(folder: str) -> dict[str, str]:
+    """The files that lie beside those of a debate: its schema for editors, and what git leaves out of the texts.
+
+    Nothing is put beside texts that lie in the folder already.
+    """
     import json
 
     from russia_policy.reading.schema import schema
 
-    return {SCHEMA: json.dumps(schema(), indent=2) + "\n", f"{TEXTS}/.gitignore": _IGNORED}
+    files = {SCHEMA: json.dumps(schema(), indent=2) + "\n", f"{TEXTS}/.gitignore": _IGNORED}
+    return {SCHEMA: files[SCHEMA]} if _has_texts(folder) else files
+
+
+def _has_texts(folder: str) -> bool:
+    return os.path.isdir(os.path.join(folder, TEXTS))
 
 
 def refuse_folder(folder: str) -> None:
-    """Refuse a folder that may not be written to; an empty one may.
+    """Refuse a folder that may not be written to; one that is empty, or holds the texts of the sources alone, may.
 
     Raises:
         PolicyError: there is no name, a file has it, the folder holds something, or the one around it is not there
@@ -54,9 +64,9 @@ def refuse_folder(folder: str) -> None:
         raise PolicyError(f"{folder} is a file", ExitCode.REFUSED, "name a new folder") from None
     except OSError as error:
         raise _cannot(folder, error) from None
-    if held:
+    if held and not (held == [TEXTS] and _has_texts(folder)):
         more = " and more" if len(held) > 1 else ""
-        hint = "name a new folder; nothing is ever written over"
+        hint = f"name a new folder, or one with nothing but {TEXTS}/ in it; nothing is ever written over"
         raise PolicyError(f"{folder} is not empty: it holds {held[0]}{more}", ExitCode.REFUSED, hint)
 
 
@@ -74,7 +84,7 @@ def write_folder(folder: str, texts: Iterable[tuple[str, str]]) -> None:
     Nothing is left where it fails or a signal ends the run. Once the folder is there, no signal ends the run any more.
 
     Args:
-        folder: Where; a name that nothing has, or an empty folder.
+        folder: Where; a name that nothing has, or a folder that may be filled.
         texts: The files' names in the folder, and their texts; they may be made while they are written.
 
     Raises:
@@ -89,10 +99,10 @@ def write_folder(folder: str, texts: Iterable[tuple[str, str]]) -> None:
         with process.undone(partial(_remove, temporary)):
             os.mkdir(temporary)
             os.mkdir(os.path.join(temporary, GROUPS))
-            os.mkdir(os.path.join(temporary, TEXTS))
-            for name, text in texts:
-                _write(os.path.join(temporary, name), text)
-            for name, text in beside().items():
+            further = beside(target)
+            if not _has_texts(target):
+                os.mkdir(os.path.join(temporary, TEXTS))
+            for name, text in chain(texts, further.items()):
                 _write(os.path.join(temporary, name), text)
             with process.undisturbed():
                 _give_place(temporary, target, there=there)

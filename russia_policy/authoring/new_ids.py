@@ -52,16 +52,20 @@ def unlike(name: str, taken: Collection[str]) -> str:
 class Names:
     """The groups, topics or sources that the cells of a column name."""
 
-    def __init__(self, kind: str, known: Collection[str] | None, titles: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, kind: str, known: Collection[str] | None, titles: dict[str, str] | None = None, *, partial: bool = False
+    ) -> None:
         """Begin with those that a table declares.
 
         Args:
             kind: What they are: "group", "topic", "source".
             known: Their ids; None where no table names them: then an id is made of each name that occurs.
             titles: The titles that those with an id have, by which people may have called them.
+            partial: Whether the table has entries without a sound id: then an unknown id may be theirs.
         """
         self.kind = kind
         self.known = known
+        self.partial = partial
         self.titles = {label_form(title): name for name, title in (titles or {}).items()}
         self.made: dict[str, str] = {}
         """The ids that were made, and the names that they were made of."""
@@ -77,7 +81,7 @@ class Names:
 
     def _find(self, name: str) -> str:
         if self.known is not None:
-            return name if name in self.known else ""
+            return name if self._may_be_known(name) else ""
         form = label_form(name)
         first = self._by_form.setdefault(form, name)
         if first != name:
@@ -93,7 +97,10 @@ class Names:
         name = text.strip()
         if self.known is None:
             return self._ids.get(text) or next((made for made, first in self.made.items() if first == name), "")
-        return name if name in self.known else ""
+        return name if self._may_be_known(name) else ""
+
+    def _may_be_known(self, name: str) -> bool:
+        return name in (self.known or ()) or (self.partial and ID.fullmatch(name) is not None)
 
     def fault(self, text: str) -> tuple[str, str]:
         """Why a cell means none: what is wrong, and what to write."""

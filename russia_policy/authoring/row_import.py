@@ -16,8 +16,8 @@ from russia_policy.authoring.declared import (
 )
 from russia_policy.authoring.new_ids import Names
 from russia_policy.authoring.readback import read_back
-from russia_policy.authoring.rows import Fault
-from russia_policy.authoring.stance_rows import PASSED_OVER, Named, Stances, complete_stances
+from russia_policy.authoring.rows import PASSED_OVER, Fault
+from russia_policy.authoring.stance_rows import Named, Stances, complete_stances
 from russia_policy.reading.load import SOURCES, TOPICS
 from russia_policy.reading.place import DEBATE
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from russia_policy.authoring.declared import Declared
     from russia_policy.authoring.readback import Path
     from russia_policy.authoring.rows import Rows
+    from russia_policy.problem import Problem
     from russia_policy.reading.load import Progress
 
 
@@ -97,9 +98,9 @@ def import_rows(given: Tables, frame: Frame, progress: Progress | None = None) -
     complete_topics(topics, frame.scale, imported.decisions, imported.faults)
     complete_groups(groups, frame.date, imported.decisions)
     complete_sources(sources, frame.date, imported.decisions)
-    complete_stances(stances, topics.content, imported.decisions, with_quotations=with_quotations)
-    debate = _debate(frame, groups, with_quotations=with_quotations, decisions=imported.decisions)
     usable = {name: topic for name, topic in topics.content.items() if name not in topics.unusable}
+    complete_stances(stances, usable, imported.decisions, with_quotations=with_quotations)
+    debate = _debate(frame, groups, with_quotations=with_quotations, decisions=imported.decisions)
     files = {DEBATE: debate, TOPICS: usable, SOURCES: sources.content}
     spoken = stances.on(usable, sources.content)
     for name, group in groups.content.items():
@@ -114,13 +115,13 @@ def without(rows: Rows, faults: list[Fault]) -> Rows | None:
     """The table without its bad rows; None where what is wrong is not in its rows alone."""
     if any(fault.table is not rows or not fault.row for fault in faults):
         return None
-    bad = {fault.row for fault in faults}
-    return rows._replace(rows=[row for row in rows.rows if row.number not in bad], misshapen=[])
+    bad = {row for fault in faults for row in fault.rows}
+    return rows._replace(rows=[row for row in rows.rows if row.number not in bad], misshapen=[], unread=[])
 
 
 def _names(kind: str, declared: Declared) -> Names:
     titles = {name: content.get("title") or content.get("name", "") for name, content in declared.content.items()}
-    return Names(kind, declared.known, titles)
+    return Names(kind, declared.known, titles, partial=declared.partial)
 
 
 def _add_made(decisions: Decisions, stances: Stances, named: Named, found: tuple[Declared, ...]) -> None:
@@ -135,7 +136,7 @@ def _add_made(decisions: Decisions, stances: Stances, named: Named, found: tuple
 def _give_speakers(stances: Stances, sources: Declared, groups: Names) -> None:
     """Give every source the speaker that the rows name; one that its table has must be the same."""
     for source, (text, row) in stances.speakers.items():
-        speaker = groups.known_id(text)
+        speaker = groups.known_id(text) or (text.strip() if stances.is_unread(text) else "")
         declared = sources.content.get(source, {}).setdefault("speaker", speaker)
         if not speaker:
             fault = f"'{text.strip()}' is no group of these rows", "name a group as the rows name it, or leave it empty"
@@ -169,17 +170,49 @@ def _size(stances: Stances, *declared: Declared) -> str:
 def _prove(imported: Imported, stances: Stances, declared: Mapping[str, Declared], progress: Progress | None) -> None:
     """Apply every rule of `check` to the files, and find the row of each error."""
     bad = {fault.row for fault in imported.faults if fault.table is stances.table}
+    nobodys: dict[int, str] = {}
     for problem, path in read_back(imported.texts, progress):
-        if problem.severity != "error":
+        if problem.severity != "error" or _follows(problem, path, stances, declared):
             continue
         place = _row_of(path, stances, declared)
         if place is None:
             hint = [f"  hint: {problem.hint}"] if problem.hint else []
             imported.others += [f"{'/'.join(path) or DEBATE}: {problem.message}", *hint]
         elif place[0] is not stances.table or place[1] not in bad or len(path) >= _OF_QUOTATION:
+            if problem.code == "not-own-words" and not _speakers(path, stances, declared["sources"]):
+                nobodys[place[1]] = problem.message
+                continue
             hint_of_rows = _NO_QUOTATION if problem.code == "no-evidence" else problem.hint
             imported.faults.append(Fault(*place, problem.message, hint_of_rows))
         # of a row in which something is wrong already, the rest may come from that
+    if nobodys:
+        imported.faults.append(_nobodys_words(stances, declared["sources"], nobodys))
+
+
+def _follows(problem: Problem, path: Path, stances: Stances, declared: Mapping[str, Declared]) -> bool:
+    """Whether a problem may only come from what stands in a row in which something else is wrong."""
+    if problem.code == "unknown-group" or not path or path[0] not in declared:
+        return any(table.unusable for table in declared.values())
+    if problem.code not in ("no-evidence", "not-own-words"):
+        return False
+    _, group, _, topic, *_ = path
+    quoted = stances.quoted(group, topic)
+    return stances.may_have_more(group, topic) or any(stances.is_unread(group, source) for source in quoted)
+
+
+def _speakers(path: Path, stances: Stances, sources: Declared) -> set[str]:
+    """The speakers of the sources that a stance quotes, as far as anything names them."""
+    _, group, _, topic, *_ = path
+    return {sources.content[source].get("speaker", "") for source in stances.quoted(group, topic)} - {""}
+
+
+def _nobodys_words(stances: Stances, sources: Declared, messages: Mapping[int, str]) -> Fault:
+    """What is wrong with stances that are stated in sources without a speaker: the same with all of them."""
+    first, *others = sorted(messages)
+    message = "'stated', but nothing says whose words its source is" if others else messages[first]
+    where = f"in {sources.table.name}" if sources.table else "here, or in a table of the sources: --sources FILE"
+    hint = f"name the group whose own words a source is in a column 'speaker', {where}"
+    return Fault(stances.table, first, "basis", message, hint, tuple(others))
 
 
 def _row_of(path: Path, stances: Stances, declared: Mapping[str, Declared]) -> tuple[Rows, int, str] | None:

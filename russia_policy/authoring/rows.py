@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from russia_policy.problem import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 
 _LONGEST = 200
 """So many characters of a message are told; the rest is a cell that holds more than it should."""
+PASSED_OVER = ("label", "conditions", "locator", "standing", "verified", "quotations", "replies")
+"""What our own CSV holds and a row cannot bring back; nobody who writes a table means one of these."""
+_MOST_RUNS = 8
+"""So many numbers of rows, or runs of them, are told with one fault."""
 
 
 class Row(NamedTuple):
@@ -38,6 +42,8 @@ class Rows(NamedTuple):
     """The known columns that the header names, and their places from 0."""
     misshapen: list[tuple[int, str, str, str]]
     """What could not be read: number of the row, column or "", what is wrong, what to do."""
+    unread: list[list[str]]
+    """The cells of the rows that could not be read. No row is wrong because one of these should have come before."""
 
 
 class Fault(NamedTuple):
@@ -48,13 +54,35 @@ class Fault(NamedTuple):
     column: str
     message: str
     hint: str = ""
+    also: tuple[int, ...] = ()
+    """Further rows with which the same is wrong, for the same cause."""
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """All rows with which this is wrong."""
+        return (self.row, *self.also)
 
     def lines(self) -> list[str]:
         """The fault as it is told."""
         place = self.table.columns.get(self.column, -1) if self.column else -1
         where = self.table.cell_name(self.row, place) if self.row else self.table.name
         message = self.message if len(self.message) <= _LONGEST else f"{self.message[:_LONGEST]}…"
+        if self.also:
+            message += f"; so in row{'s' * (len(self.also) > 1)} {_runs(self.also)}"
         return [f"{where}: {message}", *([f"  hint: {self.hint}"] if self.hint else [])]
+
+
+def _runs(rows: Sequence[int]) -> str:
+    """The numbers of some rows in order, those that follow each other as one: "3-5, 8 and 12 more"."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and runs[-1][-1] == row - 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    told = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:_MOST_RUNS])
+    rest = sum(map(len, runs[_MOST_RUNS:]))
+    return f"{told} and {rest:,} more" if rest else told
 
 
 class BadTableError(Exception):
@@ -95,7 +123,7 @@ def find_columns(
                 lines.append(f"{name}: column {place + 1} has no heading")
         elif not column:
             names = sorted({name for name in known.values() if not _step(name)})
-            near = suggestion(text, names)
+            near = suggestion(text, [name for name in names if name not in PASSED_OVER])
             hint = f"did you mean '{near}'?" if near else f"the columns are {', '.join(names)}"
             lines += [f"{name}: there is no column '{text}'", f"  hint: {hint}"]
         elif column in found:

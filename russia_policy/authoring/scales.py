@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from russia_policy.model import Step, Topic
 from russia_policy.scale import FEWEST_STEPS, MOST_STEPS, label_form
-from russia_policy.values import NO_POSITION
+from russia_policy.values import NO_POSITION, Id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _RANGE = re.compile(r"\s*([+-]?\d{1,6})\s*(?:\.\.\.?|…)\s*([+-]?\d{1,6})\s*(?::(.*))?", re.DOTALL)
 EXAMPLE = "write its ends, such as -1..1, or its words too: '0..2: No, Partly, Yes'"
@@ -65,3 +69,9 @@ def checked(words: dict[int, str]) -> dict[int, str]:
 def as_content(words: dict[int, str]) -> dict[int, dict[str, Any]]:
     """A scale as `topics.yaml` holds it; what a step means is for the author to say, and until then its word."""
     return {step: {"label": word, "means": word} for step, word in words.items()}
+
+
+def as_topic(name: str, scale: Mapping[int, Mapping[str, str]]) -> Topic:
+    """A topic of which only the scale counts."""
+    steps = {step: Step(position=step, label=words["label"], means=words["label"]) for step, words in scale.items()}
+    return Topic(id=Id(name), title=name, question=name, scale=steps)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.authoring.bad_cell import BadCell
 from russia_policy.authoring.workbook_reader import place
-from russia_policy.authoring.xlsx_text import replaced, unfit
+from russia_policy.authoring.xlsx_text import AS_TEXT, replaced, unfit
 from russia_policy.problem import instead
 from russia_policy.sheets import sheets
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from russia_policy.authoring.workbook_reader import Cell, Workbook
     from russia_policy.sheets import Column, Sheet
-
-_AS_TEXT = "write it as text: give the cell the format Text, then type it anew"
 
 
 class SheetRow(NamedTuple):
@@ -97,9 +95,9 @@ class Headed:
         if cell.kind == "b" and "true" in column.words:
             return shown
         what, hint = {
-            "n": (f"{shown} is a number", _AS_TEXT),
-            "b": (f"{shown} is a truth value", _AS_TEXT),
-            "d": (f"{shown} is a real date", _AS_TEXT),
+            "n": (f"{shown} is a number", AS_TEXT),
+            "b": (f"{shown} is a truth value", AS_TEXT),
+            "d": (f"{shown} is a real date", AS_TEXT),
             "f": ("a formula stands here", "write its result as text"),
             "e": (f"{shown} is an error of the spreadsheet", "write a text"),
         }[cell.kind]

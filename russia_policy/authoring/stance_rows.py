@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from russia_policy.authoring.rows import Fault, cells_of
+from russia_policy.authoring.new_ids import made_of
+from russia_policy.authoring.rows import PASSED_OVER, Fault, cells_of
+from russia_policy.authoring.scales import as_topic
 from russia_policy.entry import Span
 from russia_policy.meant import language, number
-from russia_policy.model import Step, Topic
 from russia_policy.problem import suggestion
 from russia_policy.reading.scalars import WHOLE_NUMBER
 from russia_policy.scale import label_form, off_the_scale
-from russia_policy.values import LANGUAGE, NO_POSITION, Basis, Id
+from russia_policy.values import LANGUAGE, NO_POSITION, Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from russia_policy.authoring.debate_files import Content
     from russia_policy.authoring.decisions import Decisions
@@ -34,8 +35,6 @@ COLUMNS = (*REQUIRED, "basis", "summary", *_OF_QUOTATION, "note")
 """The columns of a row, in the order in which they are written."""
 TITLES = ("name", "topic_title")
 """What our own CSV says beside the ids."""
-PASSED_OVER = ("label", "conditions", "locator", "standing", "verified", "quotations", "replies")
-"""What our own CSV holds and a row cannot bring back."""
 KNOWN = {name: name for name in (*COLUMNS, *TITLES, *PASSED_OVER)} | {"quotation": "quote"}
 _BASES = get_args(Basis)
 _TAKES_NONE = "Takes no position"
@@ -64,7 +63,30 @@ class Stances:
         self.speakers: dict[str, tuple[str, int]] = {}
         """What the rows say of whose words a source is, and the first row that does."""
         self.titles: dict[tuple[str, str], tuple[str, int]] = {}
+        self._unread: dict[str, set[int]] = {}
+        """What stands in rows that make no part of a stance, and which rows these are."""
+        for place, cells in enumerate(table.unread):
+            self._pass_over(-place, cells)
+        self._refused: set[str] = set()
+        """The id of the group or the topic of each row that names no other one."""
         self._seen: dict[tuple[str, ...], int] = {}
+
+    def _pass_over(self, row: int, cells: Iterable[str]) -> None:
+        """Note what a row holds that makes no part of a stance, as it is written and as ids."""
+        for form in {form for cell in cells for form in (cell.strip(), made_of(cell))}:
+            self._unread.setdefault(form, set()).add(row)
+
+    def is_unread(self, *texts: str) -> bool:
+        """Whether a row that could not be read holds all of these."""
+        return bool(set.intersection(*(self._unread.get(text.strip(), set()) for text in texts)))
+
+    def may_have_more(self, group: str, topic: str) -> bool:
+        """Whether a row that makes no part of a stance may have said more of this one."""
+        return self.is_unread(group, topic) or not self._refused.isdisjoint((group, topic))
+
+    def quoted(self, group: str, topic: str) -> set[str]:
+        """The sources that a stance quotes."""
+        return {quotation["source"] for quotation in self.content[group][topic].get("evidence", ())}
 
     def read(self, progress: Progress | None) -> None:
         """Read all rows."""
@@ -83,10 +105,16 @@ class Stances:
         for name in missing:
             self._fault(row, name, "is empty", "every row needs a group, a topic and a position")
         if missing:
+            named = [cells[name] for name in ("group", "topic") if name in cells]
+            if len(named) > 1:
+                self._pass_over(row, named)
+            else:
+                self._refused.update(map(made_of, named))
             return
         group = self._id(row, cells, "group", self.named.groups)
         topic = self._id(row, cells, "topic", self.named.topics)
         if not (group and topic):
+            self._refused |= {group, topic} - {""}
             return
         self._title(row, "group", group, cells.get("name", ""))
         self._title(row, "topic", topic, cells.get("topic_title", ""))
@@ -180,7 +208,7 @@ class Steps:
 
     def __init__(self, name: str, scale: Mapping[int, Mapping[str, str]]) -> None:
         self.labels = {step: words["label"] for step, words in scale.items()}
-        self._name = name
+        self._topic = as_topic(name, scale)
         self._positions: dict[str, int | str | None] = {}
         self._by_label = {label_form(label): step for step, label in self.labels.items()}
 
@@ -200,10 +228,8 @@ class Steps:
 
     def fault(self, text: str) -> tuple[str, str]:
         """Why a cell means no position: what is wrong, and what to write."""
-        scale = {step: Step(position=step, label=label, means=label) for step, label in self.labels.items()}
-        topic = Topic(id=Id(self._name), title=self._name, question=self._name, scale=scale)
         position: Any = int(text) if WHOLE_NUMBER.fullmatch(text.strip()) else text.strip()
-        problem = off_the_scale(topic, position, Span(""))
+        problem = off_the_scale(self._topic, position, Span(""))
         return (problem.message, problem.hint) if problem else (f"'{text}' is no position", "")
 
 
@@ -234,19 +260,24 @@ def complete_stances(
                 taken = isinstance(position, int)
                 stance["summary"] = steps[topic].labels[position] if isinstance(position, int) else _TAKES_NONE
                 decisions.count("summary of a stance", "the step's word" if taken else _TAKES_NONE, "stance")
-            _basis(stances, stance, row, decisions, with_quotations=with_quotations)
+            _basis(stances, (group, topic), decisions, with_quotations=with_quotations)
 
 
-def _basis(stances: Stances, stance: Content, row: int, decisions: Decisions, *, with_quotations: bool) -> None:
+def _basis(stances: Stances, key: tuple[str, str], decisions: Decisions, *, with_quotations: bool) -> None:
+    group, topic = key
+    stance, row = stances.content[group][topic], stances.rows[key][0]
     basis = stance.get("basis", "").strip()
     if basis.casefold() in _BASES:
         stance["basis"] = basis.casefold()
     elif not basis and not with_quotations:
         stance["basis"] = "stated"
         decisions.count("basis of a stance", "stated", "stance")
-    else:
+    elif basis or not stances.may_have_more(group, topic):
         near = suggestion(basis, _BASES)
         hint = f"did you mean '{near}'?" if near else f"say how the position is known: {', '.join(_BASES)}"
+        if stance["position"] == NO_POSITION:
+            hint += "; leave the row out where the group says nothing"
         message = f"'{basis}' is no basis" if basis else "is empty, and rows have quotations"
         stances.faults.append(Fault(stances.table, row, "basis", message, hint))
+    if stance.get("basis") not in _BASES:
         stance["basis"] = _BASES[-1]  # so that the rest of the stance can be looked at

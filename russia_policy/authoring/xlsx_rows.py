@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.authoring.rows import BadTableError, Row, Rows, find_columns
 from russia_policy.authoring.workbook_reader import place
+from russia_policy.authoring.xlsx_text import AS_TEXT
 from russia_policy.problem import instead
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def xlsx_rows(
     known: Mapping[str, str],
     required: Collection[str],
     progress: Progress | None = None,
+    read: Collection[str] = (),
 ) -> Rows:
     """Read a sheet of a workbook.
 
@@ -36,6 +38,7 @@ def xlsx_rows(
         known: The headings that it may have, and the column that each means.
         required: The columns that it must have.
         progress: How a long loop is shown.
+        read: The sheets that are read beside this one.
 
     Raises:
         BadTableError: there is no such sheet, or its header cannot be understood.
@@ -57,9 +60,9 @@ def xlsx_rows(
         Row(row[0].row, _padded(row)) for row in (progress(cells, "reading rows", len(cells)) if progress else cells)
     ]
     columns = find_columns(called, header, known, required, rows)
-    table = Rows(called, header, rows, lambda row, at: _called(name, title, row, at), "", columns, [])
+    table = Rows(called, header, rows, lambda row, at: _called(name, title, row, at), "", columns, [], [])
     _refuse_what_is_no_text(table, cells)
-    others = [other for other in book.names if other != title]
+    others = [other for other in book.names if other != title and other not in read]
     beside = f"; not read: {', '.join(others)}" if others else ""
     return table._replace(how=f"{name}: read from the sheet '{title}'{beside}")
 
@@ -92,10 +95,12 @@ def _refuse_what_is_no_text(table: Rows, rows: list[list[Cell]]) -> None:
                 if fitting:
                     row.cells[cell.column - 1] = fitting
                 else:
-                    hint = "write a whole number" if column in _OF_NUMBERS else "write it as text"
+                    hint = "write a whole number" if column in _OF_NUMBERS else AS_TEXT
                     table.misshapen.append((row.number, column, f"holds {_KINDS[cell.kind]}", hint))
         if len(table.misshapen) == before:
             sound.append(row)
+        else:
+            table.unread.append(row.cells)
     table.rows[:] = sound
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+AS_TEXT = "write it as text: give the cell the format Text, then type it anew"
+"""What to do where a spreadsheet program has made something else of a text, such as a date."""
 LONGEST_CELL = 32_767
 """So many UTF-16 code units fit into a cell."""
 _UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")

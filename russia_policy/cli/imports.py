@@ -8,7 +8,7 @@ import typer
 
 from russia_policy.cli.complete import one_of
 from russia_policy.cli.new_debate import write_new
-from russia_policy.cli.tables import ENCODINGS, Reading, encoding_of, frame_of, read_tables
+from russia_policy.cli.tables import ENCODINGS, Reading, encoding_of, frame_of, read_tables, tables_of
 from russia_policy.cli.whole import import_whole, refuse_options, whole_book
 from russia_policy.problem import ExitCode, PolicyError
 
@@ -89,7 +89,12 @@ def import_(
     ] = None,
     sheet: Annotated[
         str | None,
-        typer.Option("--sheet", metavar="NAME", rich_help_panel=READING, help="Sheet of the rows; else the first."),
+        typer.Option(
+            "--sheet",
+            metavar="NAME",
+            rich_help_panel=READING,
+            help="Sheet of the rows; else the first, those called topics, groups or sources left aside.",
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the files that would be written, and write none.")
@@ -101,6 +106,8 @@ def import_(
     """Make a debate of a spreadsheet.
 
     A table has a row for a group, a topic and a position, and as you have them basis, quote, source and more.
+
+    Sheets of a workbook that are called topics, groups or sources say what the rows lack, as such tables do.
 
     A workbook that `export` has written is read back as the whole debate; it needs no option.
 
@@ -125,13 +132,13 @@ def import_(
     if not dry_run:
         refuse_folder(folder)
     if sheet is None and (book := whole_book(file)):
-        tables = {"title": title, "question": question, "scale": scale, "topics": topics, "groups": groups}
+        options = {"title": title, "question": question, "scale": scale, "topics": topics, "groups": groups}
         others = {"sources": sources, "date": date, "language": language, "evidence": evidence, "encoding": encoding}
-        refuse_options(file, {**tables, **others, "keep-going": keep_going or None})
+        refuse_options(file, {**options, **others, "keep-going": keep_going or None})
         import_whole(console, book, folder, dry_run=dry_run)
-    reading = Reading(encoding_of(encoding), sheet or "")
-    frame = frame_of(title, question, scale, date, language, evidence, has_topics=topics is not None)
-    given = read_tables(console, (file, topics, groups, sources), reading)
+    tables, reading = tables_of(file, (topics, groups, sources), Reading(encoding_of(encoding), sheet or ""))
+    frame = frame_of(title, question, scale, date, language, evidence, has_topics=tables[0] is not None)
+    given = read_tables(console, file, tables, reading)
     imported, left_out = _import(console, given, frame, keep_going=keep_going)
     console.tell(*imported.decisions.told())
     write_new(console, folder, imported.texts, imported.size, dry_run=dry_run)
@@ -152,7 +159,7 @@ def _import(console: Console, given: Tables, frame: Frame, *, keep_going: bool) 
         faults.sort(key=lambda fault: (fault.table.name, fault.row))
         console.tell(*(line for fault in faults for line in fault.lines()), *imported.others)
         rest = None if imported.others else without(given.rows, faults)
-        bad = len({(fault.table.name, fault.row) for fault in faults})
+        bad = len({(fault.table.name, row) for fault in faults for row in fault.rows})
         if not (rest and rest.rows and keep_going):
             hint = "mend them, or leave them out with --keep-going" if rest and rest.rows and not keep_going else ""
             raise PolicyError(f"{_told(bad)}; nothing is written", ExitCode.UNUSABLE, hint)

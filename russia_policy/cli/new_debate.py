@@ -32,7 +32,9 @@ def write_new(console: Console, folder: str, texts: Mapping[str, str], size: str
         deliver(
             console, (f"# {folder}/{name}\n{text}\n" for name, text in texts.items()), None, force=False, paged=False
         )
-        console.tell(f"nothing is written; {folder} would hold {size}, and beside these files {', '.join(beside())}")
+        console.tell(
+            f"nothing is written; {folder} would hold {size}, and beside these files {', '.join(beside(folder))}"
+        )
         return
     total = len(texts)
     write_folder(folder, console.progress(texts.items(), "writing files", total))

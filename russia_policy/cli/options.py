@@ -21,7 +21,7 @@ Positions = Annotated[
         "--positions",
         metavar="DIR",
         rich_help_panel=EVERY,
-        help="The debate; else $RUSSIA_POLICY_POSITIONS, ./positions, or the one that ships.",
+        help="The debate; else $RUSSIA_POLICY_POSITIONS, the folder you stand in, ./positions, or the one that ships.",
     ),
 ]
 Output = Annotated[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from russia_policy.authoring.row_import import Frame, Tables
     from russia_policy.authoring.rows import Rows
@@ -27,6 +27,8 @@ ENCODINGS = (
     "iso-8859-15",
     "mac-roman",
 )
+KINDS = ("topics", "groups", "sources")
+"""The tables that may lie beside that of the rows."""
 LARGEST = 1 << 29
 """So many bytes may a table have."""
 
@@ -38,6 +40,8 @@ class Reading(NamedTuple):
     """The encoding of CSV files; "" for what is found."""
     sheet: str
     """The sheet of a workbook that holds the rows; "" for the first."""
+    read: Collection[str] = ()
+    """The sheets of the rows' workbook that are read."""
 
 
 def encoding_of(given: str | None) -> str:
@@ -127,8 +131,8 @@ def _checked_language(text: str | None) -> str:
     return text or ""
 
 
-def read_tables(console: Console, paths: tuple[str, str | None, str | None, str | None], reading: Reading) -> Tables:
-    """Read the tables, and tell how.
+def read_tables(console: Console, path: str, others: Sequence[str | None], reading: Reading) -> Tables:
+    """Read the table of the rows and those of `KINDS` that there are, and tell how.
 
     Raises:
         PolicyError: a file cannot be read (exit code 2), or one is no table (3); all of these are told.
@@ -139,22 +143,46 @@ def read_tables(console: Console, paths: tuple[str, str | None, str | None, str 
     from russia_policy.authoring.stance_rows import KNOWN, REQUIRED
 
     kinds: list[tuple[str, Mapping[str, str], Collection[str]]] = [("", KNOWN, REQUIRED)]
-    kinds += [(kind, COLUMNS[kind], ("id",)) for kind in ("topics", "groups", "sources")]
+    kinds += [(kind, COLUMNS[kind], ("id",)) for kind in KINDS]
     read: list[Rows | None] = []
     bad: list[str] = []
-    for path, (kind, known, required) in zip(paths, kinds, strict=True):
+    for file, (kind, known, required) in zip((path, *others), kinds, strict=True):
         read.append(None)
-        if path is not None:
+        if file is not None:
             try:
-                read[-1] = _rows(console, path, kind, known, required, reading)
+                read[-1] = _rows(console, file, kind, known, required, reading)
             except BadTableError as error:
                 bad += error.lines
-    rows, *others = read
+    rows, *beside = read
     if rows is None or bad:
         console.tell(*bad)
         raise PolicyError("a table cannot be used; nothing is written", ExitCode.UNUSABLE)
     console.tell(*(table.how for table in read if table))
-    return Tables(rows, *others)
+    return Tables(rows, *beside)
+
+
+def tables_of(path: str, given: Sequence[str | None], reading: Reading) -> tuple[tuple[str | None, ...], Reading]:
+    """The files of the tables of `KINDS`, and how they and the rows are read.
+
+    Sheets of the rows' workbook may be such tables, by their names; one that an option names goes first. The rows are
+    the sheet that `--sheet` names, and else the first that is no such table.
+
+    Raises:
+        PolicyError: the workbook cannot be read.
+    """
+    if not is_workbook(path):
+        return tuple(given), reading
+    names = open_workbook(path).names
+    others = {kind: name for kind in KINDS if (name := _sheet_of(kind, names)) and name != reading.sheet}
+    rows = reading.sheet or next((name for name in names if name not in others.values()), "")
+    tables = tuple(file or (path if kind in others else None) for kind, file in zip(KINDS, given, strict=True))
+    read = {others.get(kind, "") for kind, file in zip(KINDS, tables, strict=True) if file == path}
+    return tables, reading._replace(sheet=rows, read=frozenset({rows, *read}))
+
+
+def _sheet_of(kind: str, names: Iterable[str]) -> str:
+    """The sheet that is called like a kind of table, in any case; "" where there is none."""
+    return next((name for name in names if name.strip().casefold() == kind), "")
 
 
 def _rows(
@@ -170,8 +198,9 @@ def _rows(
         from russia_policy.authoring.xlsx_rows import xlsx_rows
 
         book = open_workbook(path)
-        sheet = reading.sheet if not kind else kind if kind in book.names else ""
-        return xlsx_rows(os.path.basename(path), book, sheet, known, required, console.progress)
+        sheet = _sheet_of(kind, book.names) if kind else reading.sheet
+        name = os.path.basename(path)
+        return xlsx_rows(name, book, sheet, known, required, console.progress, read=reading.read)
     from russia_policy.authoring.csv_rows import csv_rows
 
     name, raw = _bytes(path)

@@ -82,7 +82,8 @@ def verify(
     folder.expect(dict.fromkeys(evidence.source for _, _, evidence in debate.quotations()))
     checked = check_quotations(debate, folder.read, invocation.console.progress, context)
     lock = _write(invocation, checked) if write else None
-    return verify_page(debate, checked, errors=errors, strict=strict, every=every or context > 0, lock=lock)
+    listed = every or context > 0
+    return verify_page(debate, checked, errors=errors, strict=strict, every=listed, lock=lock, folder=folder)
 
 
 def _looked_up(

@@ -10,6 +10,7 @@ from russia_policy.problem import ExitCode, PolicyError
 from russia_policy.reading.heads import Head, heads
 from russia_policy.reading.ids import GroupFiles
 from russia_policy.reading.naming import Known, meant
+from russia_policy.reading.place import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -105,11 +106,16 @@ class Words:
             more = " …" if len(hits) > MOST_NAMED else ""
             message = f"'{known.sign}{word}' may mean several {known.plural}: {choice}{more}"
             raise PolicyError(message, ExitCode.REFUSED, "type more of it, or the id")
-        message, hint = self._mistaken(word, known) or (
-            f"'{known.sign}{word}' is not a {known.kind}",
-            known.instead_of(word),
-        )
+        message, hint = self._mistaken(word, known) or self._unknown(word, known)
         raise PolicyError(message, ExitCode.REFUSED, hint)
+
+    def _unknown(self, word: str, known: Known) -> tuple[str, str]:
+        """What is wrong with a word that names nothing; where no debate was named, which one it was looked for in."""
+        message, hint = f"'{known.sign}{word}' is not a {known.kind}", known.instead_of(word)
+        if self.folder != shipped():
+            return message, hint
+        stop = "" if hint.endswith("?") else ";"
+        return f"{message} of the debate that ships", f"{hint}{stop} another debate is named with --positions DIR"
 
     def _mistaken(self, word: str, known: Known) -> tuple[str, str] | None:
         """What is wrong with a word that is a list, or names something of another kind, and what to type."""

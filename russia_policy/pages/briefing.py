@@ -16,7 +16,7 @@ from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.pages.themes import by_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from russia_policy.analysis.comparison import Comparison, Row
     from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Stance
@@ -48,7 +48,8 @@ def details(debate: Debate, comparison: Comparison) -> Iterator[Block]:
     footnotes = _Footnotes(debate)
     if len(groups) > 1:
         yield Heading("Groups", 2)
-        yield Prose([introduced(debate, group) for group in groups], 2, 2)
+        read = silence.reading_facts(debate, groups)
+        yield Prose([_introduced(debate, group, read[group.id]) for group in groups], 2, 2)
     heard = [row for row in comparison.rows if any(row.stances)]
     for theme, under in by_theme(heard, lambda row: row.topic):
         if theme:
@@ -64,14 +65,14 @@ def details(debate: Debate, comparison: Comparison) -> Iterator[Block]:
     yield Notes(footnotes.notes)
 
 
-def introduced(debate: Debate, group: Group) -> Line:
-    """Who a group is, when it spoke, and what it says as a whole."""
+def _introduced(debate: Debate, group: Group, read: Sequence[str]) -> Line:
+    """Who a group is, when it spoke, how it was read, and what it says as a whole."""
     facts: list[str] = [group.kind, group.date]
     if group.side:
         facts.append(f"side: {phrases.party_name(debate, group.side)}")
     if group.camp:
         facts.append(f"camp: {group.camp}")
-    facts += silence.reading_facts(debate, group)
+    facts += read
     return [(group.name, "strong"), f" ({', '.join(facts)}): {group.summary}"]
 
 

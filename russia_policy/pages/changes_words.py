@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.changes import CHANGES, WEIGHTY
-from russia_policy.analysis.extent import read_in_part
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.differences import BEFORE_AND_AFTER, edited
 from russia_policy.pages.signs import SIGNS
@@ -102,10 +101,9 @@ def _role(cell: Cell, place: int) -> Role:
 
 def position_words(compared: States, cell: Cell, place: int) -> str:
     """The position of the earlier (0) or the later (1) state in words, or that there is none."""
-    debate = (compared.before, compared.after)[place]
     stance = cell.stances[place]
     if stance is None:
-        return silence.silence(cell.groups[place], read_in_part(debate), short=True)
+        return silence.silence(cell.groups[place], compared.in_part[place], short=True)
     return phrases.label(cell.topics[place], stance)
 
 

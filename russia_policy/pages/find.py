@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 def find_page(debate: Debate, words: str) -> Page:
     """Make the page of every text in which the words stand, in whatever case, with the words marked."""
-    hits = search(debate, words)
 
     def blocks() -> Iterator[Block]:
+        hits = list(search(debate, words))
         yield Heading(f"{between_marks(words)}: {_total(hits)}")
         places = finder(words)
         for group, of_group in groupby(hits, lambda hit: hit.group.name):
@@ -35,7 +35,7 @@ def find_page(debate: Debate, words: str) -> Page:
                 yield Prose([_line(list(alike), places) for _, alike in groupby(of_topic, _words)], 4, 2)
 
     def data() -> dict[str, Any]:
-        return {"text": words, "hits": map(_record, hits)}
+        return {"text": words, "hits": map(_record, search(debate, words))}
 
     return Page("find", words, blocks, data, Table(columns_of("group", "topic", "part", "text"), rows_of("hits")))
 

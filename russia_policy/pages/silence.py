@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.extent import read_in_part
+from russia_policy.analysis.extent import read_elsewhere, read_in_part
 from russia_policy.pages import phrases
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def silent(debate: Debate, groups: Sequence[Group], names: Names | None = None) -> list[Line]:
     """The sentences that name the groups without a position, apart those of which only a part was read."""
     in_part = _in_part(debate, groups)
-    whole = [group for group in groups if group not in in_part]
+    known = read_in_part(debate)
+    whole = [group for group in groups if group.id not in known]
     named = names or all_named
     told = (("Silent", whole), ("No position found in the part read", in_part))
     return [[(f"{words}: ", "quiet"), f"{named(some)}."] for words, some in told if some]
@@ -55,11 +56,13 @@ def how_read(debate: Debate, groups: Sequence[Group]) -> list[Line]:
     return [[(f"Read in part: {len(in_part)} of {phrases.counted(len(groups), 'group')}.", "quiet")]] if in_part else []
 
 
-def reading_facts(debate: Debate, group: Group) -> list[str]:
-    """Say of a group that it was read in part, and where its documents were read if elsewhere."""
-    facts = ["read in part"] if _in_part(debate, [group]) else []
-    own = [source for source in debate.sources.values() if source.speaker == group.id]
-    return facts + [f"read at {source.via}" for source in own if source.via]
+def reading_facts(debate: Debate, groups: Sequence[Group]) -> dict[Id, list[str]]:
+    """Say of each group, by its id, that it was read in part, and where its documents were read if elsewhere."""
+    known, places = read_in_part(debate), read_elsewhere(debate)
+    return {
+        group.id: ["read in part"] * (group.id in known) + [f"read at {place}" for place in places.get(group.id, ())]
+        for group in groups
+    }
 
 
 def _in_part(debate: Debate, groups: Sequence[Group]) -> list[Group]:

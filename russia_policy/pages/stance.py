@@ -66,7 +66,7 @@ def _facts(debate: Debate, group: Group) -> Iterator[str]:
         yield f"continues {phrases.group_name(debate, group.continues)}"
     if group.answers:
         yield f"answers {phrases.listed(phrases.group_name(debate, answered) for answered in group.answers)}"
-    yield from silence.reading_facts(debate, group)
+    yield from silence.reading_facts(debate, [group])[group.id]
 
 
 def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:

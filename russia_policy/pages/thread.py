@@ -15,9 +15,10 @@ from russia_policy.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.analysis.thread import Answer, Thread
+    from russia_policy.analysis.thread import Answer, Exchange, Thread
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Block, Line, Run
+    from russia_policy.values import Id
 
 
 def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = False) -> Page:
@@ -39,7 +40,7 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
             rows: list[Sequence[Line]] = [[[(group.name, "strong")], group.date] for group in whole.statements]
             yield Timeline(("statement", "date"), rows)
         elif whole.answers:
-            yield Listing(("date", "statement", "answers"), [_row(debate, whole, group) for group in whole.statements])
+            yield Listing(("date", "statement", "answers"), _rows(debate, whole))
 
     def blocks() -> Iterator[Block]:
         if not timeline:
@@ -99,13 +100,19 @@ def _legend(debate: Debate, whole: Thread, topic: Topic | None) -> list[Line]:
     return legend.of_marks(stances, [debate.standing(group, evidence) for group, evidence in quoted])
 
 
-def _row(debate: Debate, whole: Thread, group: Group) -> list[Line]:
-    """A statement with whom it answers, and how often in which way."""
-    answered: dict[str, list[Run]] = {}
+def _rows(debate: Debate, whole: Thread) -> list[list[Line]]:
+    """Every statement with whom it answers, and how often in which way."""
+    given: dict[Id, list[Exchange]] = {}
     for exchange in whole.exchanges:
-        if exchange.source == group.id:
-            counted: Run = (f" {SIGNS[exchange.how]} {len(exchange.answers)}", exchange.how)
-            answered.setdefault(phrases.group_name(debate, exchange.target), []).append(counted)
+        given.setdefault(exchange.source, []).append(exchange)
+    return [_row(debate, group, given.get(group.id, ())) for group in whole.statements]
+
+
+def _row(debate: Debate, group: Group, given: Sequence[Exchange]) -> list[Line]:
+    answered: dict[str, list[Run]] = {}
+    for exchange in given:
+        counted: Run = (f" {SIGNS[exchange.how]} {len(exchange.answers)}", exchange.how)
+        answered.setdefault(phrases.group_name(debate, exchange.target), []).append(counted)
     line: list[Run] = []
     for name, signs in answered.items():
         line += [(", " if line else "", ""), (name, ""), *signs]

@@ -9,7 +9,7 @@ from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from russia_policy.analysis.thread import Answer, Strand, Thread
     from russia_policy.model import Debate, Group, Topic
@@ -25,16 +25,17 @@ def strands(debate: Debate, whole: Thread, topic: Topic | None) -> Iterator[Bloc
         whole: Its statements and replies.
         topic: The one topic that is looked at, on which each claim is shown with its summary and a quotation.
     """
+    in_part = read_in_part(debate)
     for strand in whole.strands:
         if topic or strand.answers:
-            yield from _strand(debate, strand, topic)
+            yield from _strand(debate, strand, topic, in_part)
     if whole.stray:
         yield Heading("Answers to statements that are not here", 2)
         for answer in whole.stray:
             yield from _answer(debate, answer, "" if topic else f" on {answer.topic.title}")
 
 
-def _strand(debate: Debate, strand: Strand, topic: Topic | None) -> Iterator[Block]:
+def _strand(debate: Debate, strand: Strand, topic: Topic | None, in_part: Collection[Id]) -> Iterator[Block]:
     """A statement and what continues it, then its claims with the replies to each."""
     first, *later = strand.statements
     title = f": {first.title}" if first.title != first.name else ""
@@ -42,7 +43,7 @@ def _strand(debate: Debate, strand: Strand, topic: Topic | None) -> Iterator[Blo
     yield Prose([[("continued ", "quiet"), f"{group.date}  {group.name}: {group.title}"] for group in later], 2, 2)
     if topic:
         for group in strand.statements:
-            yield from _claim(debate, group, topic)
+            yield from _claim(debate, group, topic, in_part)
     for claimant, answers in _by_claim(debate, strand):
         if not topic:
             yield Prose([_claim_in_short(debate, claimant, answers[0].topic, named=bool(later))], 2, 2)
@@ -63,10 +64,10 @@ def _by_claim(debate: Debate, strand: Strand) -> list[tuple[Id, list[Answer]]]:
     return [(claimant, claims[topic, claimant]) for topic, claimant in claimed]
 
 
-def _claim(debate: Debate, group: Group, topic: Topic) -> Iterator[Block]:
+def _claim(debate: Debate, group: Group, topic: Topic, in_part: Collection[Id]) -> Iterator[Block]:
     stance = group.stances.get(topic.id)
     if stance is None:
-        yield Prose([[(silence.silence(group, read_in_part(debate)), "quiet")]], 2, 2)
+        yield Prose([[(silence.silence(group, in_part), "quiet")]], 2, 2)
         return
     quotation = [line for evidence in stance.evidence[:1] for line in phrases.receipt(debate, group, evidence)]
     yield Prose([phrases.placed(topic, stance), *phrases.own_summary(topic, stance), *quotation], 2, 2)
@@ -102,22 +103,22 @@ def _answer(debate: Debate, answer: Answer, about: str = "") -> Iterator[Block]:
 def unanswered(debate: Debate, whole: Thread, topic: Topic | None) -> Iterator[Block]:
     """Write the claims that nobody answers, a line a group; of others read in part, only that no answer was found."""
     by_words: dict[str, list[Group]] = {}
+    claims, in_part = whole.unanswered_by_group, read_in_part(debate)
     for group in whole.statements:
-        if whole.unanswered_of(group):
-            others = [other for other in debate.groups.values() if other is not group]
-            words = "No answer found in the parts read" if silence.how_read(debate, others) else "Unanswered"
+        if group.id in claims:
+            others_in_part = len(in_part) > (group.id in in_part)
+            words = "No answer found in the parts read" if others_in_part else "Unanswered"
             by_words.setdefault(words, []).append(group)
     for words, groups in by_words.items():
         yield Heading(words, 2)
         if topic:
             yield Prose([f"{silence.all_named(groups)}."])
         else:
-            yield Listing(("group", "claims"), [_unanswered(whole, group) for group in groups])
+            yield Listing(("group", "claims"), [_unanswered(group, claims[group.id]) for group in groups])
 
 
-def _unanswered(whole: Thread, group: Group) -> Sequence[Line]:
+def _unanswered(group: Group, topics: Sequence[Topic]) -> Sequence[Line]:
     """A group with how many of its claims nobody answers, and on which topics they are."""
-    topics = whole.unanswered_of(group)
     claims = sum(stance.position is not None for stance in group.stances.values())
     titles = phrases.listed(claimed.title for claimed in topics)
     return [[(group.name, "strong")], f"{len(topics)} of {claims}: {titles}"]

@@ -25,7 +25,7 @@ _MEANINGS: dict[Verdict, str] = {
     "exact": "the same characters",
     "normalised": "the same but for what printing changes",
     "cut": "words are passed over or put in, or what stands beside it may turn its sense",
-    "near": "not there, but something close",
+    "near": "something close stands there, or the words stand at another place of it",
     "elsewhere": "not in its source, but in another one",
     "missing": "not there",
 }

@@ -22,12 +22,16 @@ from russia_policy.receipts.quotations import unverified
 from russia_policy.receipts.texts import no_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from russia_policy.model import Debate
     from russia_policy.pages.blocks import Block, Line, Run
     from russia_policy.receipts.lock import Renewal
     from russia_policy.receipts.quotations import Checked
+    from russia_policy.receipts.texts import Texts
+
+_MOST_FILES = 5
+"""So many files are named that are no texts of sources."""
 
 
 def verify_page(
@@ -38,6 +42,7 @@ def verify_page(
     strict: bool = False,
     every: bool = False,
     lock: tuple[str, Renewal] | None = None,
+    folder: Texts | None = None,
 ) -> Page:
     """What fails, then what is cut, then how many of which verdict; the sources one after the other.
 
@@ -48,6 +53,7 @@ def verify_page(
         strict: Whether what is cut fails too.
         every: Whether what is verified as it stands is listed as well.
         lock: The path of the lock that was renewed, and what it came to.
+        folder: Where the texts were looked for; where one is not there, what else is there is told.
     """
     counts = Counter[str](result.finding.verdict for result in checked)
     needs_quotations = debate.evidence == "required"
@@ -66,7 +72,10 @@ def verify_page(
         if reasons:
             yield Heading("Without a text", 2)
             yield Prose(reasons, 0, 2)
-        yield Heading("In all", 2)
+        if folder and any(result.finding.why == no_file(result.evidence.source) for result in checked):
+            yield Prose(list(_looked_in(folder, debate.sources)))
+        nothing = checked and counts["no text"] == len(checked)
+        yield Heading("In all: nothing was checked" if nothing else "In all", 2)
         yield Prose([[(summary + ".", "strong")]])
         if lock:
             yield Prose([_written(*lock)])
@@ -145,6 +154,21 @@ def _absent(sources: Sequence[str]) -> str:
 def _told(why: str, sources: Sequence[str], number: int) -> str:
     listed = f": {', '.join(sources)}" if len(sources) > 1 else ""
     return f"{phrases.counted(number, 'quotation')}, because {why}{listed}"
+
+
+def _looked_in(folder: Texts, sources: Collection[str]) -> Iterator[str]:
+    """Where texts were looked for, and what else lies there: a file may only have another name than it should."""
+    unnamed, unread = folder.strays(sources)
+    yield f"Looked in {folder.folder}."
+    if unnamed:
+        yield f"Files there that belong to no source: {_some(unnamed)}; a file is called like the id of its source."
+    if unread:
+        yield f"Not read as a text, since it is no .txt, .md, .html or .pdf: {_some(unread)}."
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_FILES} more" if len(names) > _MOST_FILES else ""
+    return ", ".join(names[:_MOST_FILES]) + more
 
 
 def _written(path: str, renewal: Renewal) -> str:

@@ -123,10 +123,11 @@ def too_far_in(scene: Scene) -> Mistake | None:
     if re.match(_HYPHEN, name):
         return _hyphen_without_blank(scene.lines[line].strip(), (line, key))
     own = indentation(scene.line)
+    further_out = _further_out(scene.lines, line, own) if own > key else None
     hint = f"indent it by {key} like '{name}', or put the whole text in quotes if it goes on from there"
     related = ((line, key), "has its value already")
     message = f"this line is indented further than '{name}' above"
-    return Mistake(message, hint, (scene.place[0], own), scene.place[1] - own, related)
+    return further_out or Mistake(message, hint, (scene.place[0], own), scene.place[1] - own, related)
 
 
 def _takes_up_the_next_line(scene: Scene) -> bool:
@@ -166,13 +167,32 @@ def indented_unlike_any(scene: Scene) -> Mistake | None:
     if re.search(r"\s#\w", scene.lines[scene.place[0] - 1]):
         return Mistake("the text above ends at its '#', which begins a comment", "put the text above in quotes", place)
     if own not in levels:
+        above = [number for number, line in enumerate(scene.lines[: place[0]]) if _says_something(line)]
+        outer = next((number for number in reversed(above) if indentation(scene.lines[number]) < own), place[0])
         near = [level for level in levels if level > own][-1:] + [level for level in levels if level < own][:1]
         hint = "indent this line by " + " or ".join(map(str, near))
-        return Mistake(f"no line above is indented by {own}", hint, place)
+        unlike = Mistake(f"no line above is indented by {own}", hint, place)
+        return _further_out(scene.lines, outer, own) or unlike
     if scene.rest.startswith("- "):
         hint = "delete '- ', or give the list a key of its own"
         return Mistake("an entry of a list stands among keys", hint, place)
     return None
+
+
+def _further_out(lines: list[str], number: int, own: int) -> Mistake | None:
+    """A key stands further out than its neighbours above and below, which are indented by `own`; None where it is not.
+
+    It may be the first of them: then the key that it belongs to stands above, without a value, as far out as this one.
+    """
+    key = re.match(r" *([^\s:#][^:]*):(?: |$)", lines[number])
+    above = next((line for line in reversed(lines[:number]) if _says_something(line) and indentation(line) <= own), "")
+    here = indentation(lines[number])
+    parent = re.fullmatch(r" *[-\w]+: *(?:#.*)?", above) and indentation(above) == here
+    if not key or here >= own or not (parent or (above and own in (indentation(above), start_of_key(above)))):
+        return None
+    hint = f"indent it by {own}, as its neighbours are"
+    message = f"'{key[1]}' stands further out than the lines it belongs to"
+    return Mistake(message, hint, (number, here), len(key[1]))
 
 
 def _levels(lines: list[str]) -> list[int]:

@@ -16,10 +16,12 @@ _OF_A_DEBATE = re.compile(r"(?:debate|topics|sources)\.y.*ml", re.IGNORECASE)
 
 
 def find_positions(given: str | None, environ: Mapping[str, str] = os.environ) -> str:
-    """Find the debate's folder: the given one, `RUSSIA_POLICY_POSITIONS`, `./positions`, or the one that ships.
+    """Find the debate's folder.
 
-    `./positions` is taken as soon as it holds anything of a debate, also where that cannot be used: another debate must
-    not answer in its place. A folder of that name that holds something else is passed over.
+    It is the given one, `RUSSIA_POLICY_POSITIONS`, the working directory where it holds `debate.yaml`, `./positions`,
+    or the one that ships. Whoever stands in a debate means it, also where it cannot be used: another debate must not
+    answer in its place. So `./positions` is taken as soon as it holds anything of a debate. A folder of that name that
+    holds something else is passed over.
 
     Raises:
         PolicyError: `./positions` is a broken link, or it cannot be looked into (exit code 3).
@@ -27,8 +29,15 @@ def find_positions(given: str | None, environ: Mapping[str, str] = os.environ) -
     chosen = given or environ.get(VARIABLE)
     if chosen:
         return chosen
+    if os.path.lexists(DEBATE):
+        return os.curdir
     if _holds_a_debate(HERE):
         return HERE
+    return shipped()
+
+
+def shipped() -> str:
+    """The folder of the debate that ships."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     # In a checkout the data lies beside the package; a copy inside it may be a stale one of an editable install.
     beside = os.path.join(os.path.dirname(package), HERE)

@@ -65,6 +65,11 @@ class Finding:
         """Whether the text has other words, and not only the quotation's words at another place or with a gap."""
         return self.verdict == "missing" or (self.verdict == "near" and not self.why)
 
+    @property
+    def is_misplaced(self) -> bool:
+        """Whether the text has the very words, and only at another place than the quotation names."""
+        return self.verdict == "near" and bool(self.edits) and all(op == "=" for op, _ in self.edits)
+
 
 def verify(
     text: str,
@@ -153,7 +158,7 @@ def _otherwise(searched: Searched, quote: str) -> Finding:
     try:
         span = nearest(searched.folded, fold(quote, hyphens=False).text.strip())
     except ModuleNotFoundError:
-        return Finding("missing", why="to see what comes near, install russia-policy[near]")
+        return Finding("missing", why="to see what comes near: pip install 'russia-policy[near]'")
     if span is None:
         return Finding("missing")
     start, end = searched.folded.source(*span)

@@ -45,9 +45,8 @@ def pdf_text(raw: bytes) -> str:
 
 def blanks_were_lost(text: str) -> bool:
     """Whether words of a script with blanks run together in a text."""
-    letters = len(_SPACED.findall(text))
     run_together = sum(len(_SPACED.findall(found[0])) for found in _RUN.finditer(text))
-    return run_together > _LOST * letters
+    return run_together > 0 and run_together > _LOST * len(_SPACED.findall(text))
 
 
 @cache

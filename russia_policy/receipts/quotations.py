@@ -150,7 +150,7 @@ def _message(checked: Checked) -> str:
     finding, source = checked.finding, checked.evidence.source
     said = {
         "cut": f"'{source}' has it, but words are passed over, put in, or adjoin it",
-        "near": f"'{source}' has it otherwise",
+        "near": f"'{source}' has it {'at another place' if finding.is_misplaced else 'otherwise'}",
         "elsewhere": f"'{source}' does not have it; it stands in '{checked.elsewhere}'",
         "missing": f"'{source}' does not have it",
     }[finding.verdict]

@@ -13,7 +13,7 @@ from russia_policy.receipts.encoding import NotUtf8Error, decoded
 from russia_policy.receipts.pdf import PdfError, pdf_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from russia_policy.problem import Problem
@@ -70,6 +70,19 @@ class Texts:
         self._expected: deque[str] = deque()
         self._begun: dict[str, Future[Text | str]] = {}
         self._readers: ThreadPoolExecutor | None = None
+
+    def strays(self, sources: Collection[str]) -> tuple[list[str], list[str]]:
+        """The files that belong to none of the sources, and those that do but cannot be read as texts."""
+        others: tuple[list[str], list[str]] = ([], [])
+        for name in sorted(self._names.values()):
+            stem, suffix = os.path.splitext(name)
+            known = stem in sources
+            if not (known and suffix.lower() in KINDS) and not name.startswith(".") and self._is_file(name):
+                others[known].append(name)
+        return others
+
+    def _is_file(self, name: str) -> bool:
+        return os.path.isfile(os.path.join(self.folder, name))
 
     def expect(self, sources: Iterable[str]) -> None:
         """Say which sources will be read, in this order.

@@ -54,12 +54,30 @@ def _flat(item: Any) -> str:
 
 
 def _dump(value: Any, lead: str) -> str:
-    return escaped(json.dumps(value, ensure_ascii=False, indent=2, default=_made).replace("\n", "\n" + lead))
+    return escaped(_indented(value, "\n" + lead))
 
 
-def _made(value: Any) -> Any:
-    """Make a value that a page makes only when it is written: a function's result, or the items of an iterator."""
-    return value() if callable(value) else list(value)
+def _indented(value: Any, end: str) -> str:
+    """A value as JSON, indented behind a line's end.
+
+    The library's own indenting makes functions that hold each other for every value, and memory of such is not given
+    back during a run. What a page makes only when it is written, a function's result or an iterator's items, is made.
+    """
+    if isinstance(value, dict):
+        inner = f"{end}  "
+        items = [f"{_key(key)}: {_indented(held, inner)}" for key, held in value.items()]
+        return f"{{{inner}{f',{inner}'.join(items)}{end}}}" if items else "{}"
+    if value is None or isinstance(value, str | int | float):
+        return _ONE_LINE.encode(value)
+    if callable(value):
+        return _indented(value(), end)
+    inner = f"{end}  "
+    parts = [_indented(held, inner) for held in value]
+    return f"[{inner}{f',{inner}'.join(parts)}{end}]" if parts else "[]"
+
+
+def _key(key: Any) -> str:
+    return _ONE_LINE.encode(key if isinstance(key, str) else _ONE_LINE.encode(key))
 
 
 def escaped(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from russia_policy.text.segmentation import clusters, is_simple, units
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from russia_policy.pages.blocks import Role, Run
 
@@ -126,10 +126,14 @@ def spans(
         fold: Whether a word too long for a line is folded; else it sticks out.
         kept: The places of the blanks that are as good as letters, where a line holds what they join.
     """
+    measure: Callable[[str], int] = len if is_simple(text) else width_of
+    if measure is len and len(text) <= width:
+        yield 0, len(text.rstrip(" "))
+        return
     start = end = used = 0
     room = width
     for begin, word in _joined(_words(text), text, kept, min(width, later)):
-        blanks, size = begin - end, width_of(word)
+        blanks, size = begin - end, measure(word)
         if used and used + blanks + size > room:
             yield start, end
             start, used, room = begin, 0, later
@@ -140,7 +144,7 @@ def spans(
         end = begin
         is_too_long = fold and used + size > room
         for part in _pieces(word, min(width, later)) if is_too_long else [word]:
-            columns = width_of(part)
+            columns = measure(part)
             if used and used + columns > room:
                 yield start, end
                 start, used, room = end, 0, later

@@ -190,8 +190,9 @@ def fold(text: str, *, hyphens: bool = True, case: bool = False) -> Folded:
 
 def _lowered(text: str) -> Folded:
     """A text without case; a letter such as `ß` becomes two."""
-    if text.isascii():
-        return replaced(text.lower(), ())
+    whole = text.casefold()
+    if len(whole) == len(text):
+        return replaced(whole, ())
     lower = "".join(low if len(low := char.casefold()) == 1 else char for char in text)
     longer = ((place, char.casefold()) for place, char in enumerate(lower) if not char.isascii())
     return replaced(lower, ((place, place + 1, new, new) for place, new in longer if len(new) > 1))

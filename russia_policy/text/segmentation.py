@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SIMPLE = re.compile(
     "[\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0588\u05d0-\u05f4\u0606-\u060f\u061b\u061d-\u064a"
     "\u0660-\u066f\u0671-\u06d5\u1e00-\u1fff\u2000-\u200a\u2010-\u2027\u202f-\u203b\u203d-\u2048\u204a-\u205e"
-    "\u2070-\u209c\u20a0-\u20bf\u2100-\u22ff\u2500-\u25fc]*"
+    "\u2070-\u209c\u20a0-\u20bf\u2100-\u22ff\u2500-\u25fc\u2713]*"
 )
 _INNER = "-‐‑'’‘´`"
 """Hyphens and apostrophes, which belong to a word where letters stand on both sides."""

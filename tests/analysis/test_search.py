@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from russia_policy.analysis.search import finder, search, texts
 from russia_policy.model import Condition, Evidence, Reply, Stance
@@ -51,14 +53,14 @@ def test_ids_and_the_basis_are_no_texts_of_the_debate() -> None:
 
 @pytest.mark.parametrize("words", ["toll", "TOLL", "Toll"])
 def test_case_does_not_matter(debate: Debate, words: str) -> None:
-    found = search(debate, words)
+    found = list(search(debate, words))
     assert found
-    assert found == search(debate, "toll")
+    assert found == list(search(debate, "toll"))
     assert all("toll" in hit.text.casefold() for hit in found)
 
 
 def test_hits_come_in_the_order_of_groups_and_then_of_topics(debate: Debate) -> None:
-    found = search(debate, "e")
+    found = list(search(debate, "e"))
     groups, topics = list(debate.groups), list(debate.topics)
     places = [(groups.index(hit.group.id), topics.index(hit.topic.id)) for hit in found]
     assert places == sorted(places)
@@ -101,6 +103,17 @@ def test_words_are_found_whatever_their_case_and_printing(text: str, words: str,
     debate = tables.debate([tables.topic("toll")], [group])
 
     assert [hit.text[hit.start : hit.end] for hit in search(debate, words)] == ([found] if found else [])
+
+
+@given(
+    st.sampled_from(["ae", "a", "s", "SS", "re-do", "ab a", "1"]),
+    st.text("aAbesÉéß-_ .,1'\"“”’«–…[]\n\u00ad\u0301ﬁ²", max_size=30),
+)
+def test_plain_texts_are_searched_without_folding_to_the_same_end(words: str, text: str) -> None:
+    quick = list(finder(words)(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("russia_policy.analysis.search._PLAIN", re.compile("(?!)"))
+        assert quick == list(finder(words)(text))
 
 
 @pytest.mark.parametrize(

@@ -85,8 +85,7 @@ def test_a_thread_has_its_statements_by_date_and_says_what_nobody_answers() -> N
     late, early = group("a", "2021", "b"), group("b", "2020")
     found = thread(debate_of(late, early), [TOPIC])
     assert [each.id for each in found.statements] == ["b", "a"]
-    assert found.unanswered_of(late) == [TOPIC]
-    assert found.unanswered_of(early) == []
+    assert found.unanswered_by_group == {late.id: [TOPIC]}
 
 
 def test_replies_to_a_stance_are_those_on_its_topic_with_who_gives_them() -> None:

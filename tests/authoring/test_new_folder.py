@@ -65,6 +65,49 @@ def test_a_folder_that_holds_anything_is_refused_and_stays_as_it_was(tmp_path: P
     assert held(tmp_path) == [".hidden"]
 
 
+@pytest.mark.parametrize("held_before", [[], ["letter.txt"], [".gitignore", "letter.txt"]])
+def test_texts_that_lie_there_stay_as_they_are(tmp_path: Path, held_before: list[str]) -> None:
+    (tmp_path / "texts").mkdir()
+    for name in held_before:
+        (tmp_path / "texts" / name).write_text("mine", "utf-8")
+    before = (tmp_path / "texts").stat().st_ino
+
+    write_folder(str(tmp_path), TEXTS)
+
+    assert held(tmp_path) == sorted([*WRITTEN[:-1], *(f"texts/{name}" for name in held_before)])
+    assert all((tmp_path / "texts" / name).read_text("utf-8") == "mine" for name in held_before)
+    assert (tmp_path / "texts").stat().st_ino == before
+
+
+def test_texts_stay_where_it_fails_on_the_way(tmp_path: Path) -> None:
+    def failing() -> Iterator[tuple[str, str]]:
+        yield TEXTS[0]
+        raise OSError("disk full")
+
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "letter.txt").write_text("mine", "utf-8")
+    with pytest.raises(PolicyError, match="disk full"):
+        write_folder(str(tmp_path), failing())
+
+    assert held(tmp_path) == ["texts", "texts/letter.txt"]
+
+
+@pytest.mark.parametrize("beside", ["evidence.lock", "debate.yaml", ".hidden", "groups"])
+def test_texts_with_something_beside_them_are_refused(tmp_path: Path, beside: str) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / beside).write_text("mine", "utf-8")
+
+    with pytest.raises(PolicyError, match=f"is not empty: it holds {beside}"):
+        refuse_folder(str(tmp_path))
+
+
+def test_a_file_that_is_called_like_the_texts_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "texts").write_text("mine", "utf-8")
+
+    with pytest.raises(PolicyError, match="is not empty: it holds texts"):
+        refuse_folder(str(tmp_path))
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [("file", "is a file"), ("link", "a link that leads nowhere"), ("no/folder", "there is no folder"), ("", "''")],

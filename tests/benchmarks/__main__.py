@@ -25,6 +25,8 @@ def main() -> None:
         for goal, figure, met in benchmark.rows():
             lines.append(f"| {goal} | {figure} | {'yes' if met else 'no'} |")
             print(lines[-1], flush=True)
+        if "--write" in sys.argv and hasattr(benchmark, "write_picture"):
+            benchmark.write_picture()
     if "--write" in sys.argv:
         for page, lines in pages.items():
             _write(page, [*HEAD, *lines])

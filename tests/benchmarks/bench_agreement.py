@@ -91,7 +91,7 @@ def _measured() -> list[Row]:
     ]
 
 
-def _distances(kind: str) -> Any:
+def distances(kind: str) -> Any:
     """Distances of groups that have camps, or of groups whose positions are drawn by lot."""
     chance = np.random.default_rng(2)
     held = chance.integers(-2, 3, (CAMPED, TOPICS))
@@ -107,7 +107,7 @@ def _camps(folder: Path) -> list[Row]:
     found = []
     for kind in ("six camps", "positions by lot"):
         place = folder / "distances"
-        _distances(kind).tofile(place)
+        distances(kind).tofile(place)
         commands = {
             name: [sys.executable, "-c", code, str(place)] for name, code in (("ours", OURS), ("scipy's", SCIPYS))
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import statistics
 import subprocess
 import sys
@@ -29,7 +30,10 @@ SCALE = "{-1: {label: Disagree, means: No}, 0: {label: Neutral, means: Neither},
 
 
 def make(folder: Path, groups: int, topics: int, every: int = 0) -> Path:
-    """Write a debate with a quotation a stance; one of `every` stances is on the other side, with other words."""
+    """Write a debate with a quotation a stance; positions are drawn by lot, the same at each call.
+
+    One of `every` stances is on the other side, with other words.
+    """
     (folder / "groups").mkdir(parents=True)
     (folder / "debate.yaml").write_text("title: Large\nquestion: Which answers?\n", "utf-8")
     written = (f"t{topic}: {{title: Topic {topic}, question: A?, scale: {SCALE}}}\n" for topic in range(topics))
@@ -37,9 +41,10 @@ def make(folder: Path, groups: int, topics: int, every: int = 0) -> Path:
     sources = (f"s{group}: {{type: report, title: S, issued: 2020, speaker: g{group}}}\n" for group in range(groups))
     (folder / "sources.yaml").write_text("".join(sources), "utf-8")
     for group in range(groups):
+        chance = random.Random(group)
         lines = [f"name: Group {group}\ntitle: T\nkind: party\ndate: 2020\nsummary: S\nstances:\n"]
         for topic in range(topics):
-            position, summary = (group * 7 + topic * 3) % 3 - 1, f"We say so to thesis {topic} and give reasons."
+            position, summary = chance.randint(-1, 1), f"We say so to thesis {topic} and give reasons."
             if every and (group * topics + topic) % every == 0:
                 position, summary = -position, "We have thought again."
             lines.append(f"  t{topic}:\n    position: {position}\n    basis: stated\n    summary: {summary}\n")

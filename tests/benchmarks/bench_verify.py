@@ -72,7 +72,7 @@ def rows() -> list[Row]:
         limit(
             f"verify 10,000 quotations in 100 texts of 1 MB ({found} found) / read and fold",
             whole_time / reference,
-            3.0,
+            2.0,
         ),
         limit("verify 10,000 quotations in one text / 1,000", times[1] / times[0], 10.0),
     ]

@@ -1,19 +1,19 @@
 """How many quotations from the text edition of a manual are found in its PDF, with each program that reads PDFs.
 
-Debian ships manuals in both forms. They are not fetched by any test; to measure:
+Debian ships manuals in both forms. They are not fetched by any test. On Debian or a system made of it:
 
+    mkdir .manuals && cd .manuals
     apt-get download debian-policy debian-faq installation-guide-amd64
-    for package in *.deb; do dpkg-deb -x "$package" manuals; done
-    python -m tests.benchmarks.pdf_manuals manuals/usr/share/doc/debian-policy/policy \
-        manuals/usr/share/doc/debian/FAQ/debian-faq.en \
-        manuals/usr/share/doc/installation-guide-amd64/en/install.en
+    for package in *.deb; do dpkg-deb -x "$package" .; done && cd ..
+    python -m tests.benchmarks.pdf_manuals
 
-Each argument is the path of a manual without `.pdf` and `.txt`; either file may be compressed with gzip.
+Other manuals may be named by their paths without `.pdf` and `.txt`; either file may be compressed with gzip.
 """
 
 from __future__ import annotations
 
 import gzip
+import os
 import random
 import re
 import subprocess
@@ -30,11 +30,20 @@ from russia_policy.receipts.matching import VERIFIED, verify
 from russia_policy.receipts.texts import Text, Texts
 from russia_policy.values import Id
 
+MANUALS = Path(os.environ.get("RUSSIA_POLICY_MANUALS", Path(__file__).parents[2] / ".manuals"))
+"""Where the packages were unpacked."""
+SHIPPED = ("debian-policy/policy", "debian/FAQ/debian-faq.en", "installation-guide-amd64/en/install.en")
 DRAWN = 150
 LEAST, MOST = 8, 25
 """Words of a quotation."""
 _MARKUP = re.compile(r"[*_`\"|<>{}\\\[\]=~]|::|https?:|\s-\s|(?<!\w)[-./]\w")
 """What a text edition writes for italics, code, links and lists; the PDF has it otherwise."""
+
+
+def unpacked() -> list[str]:
+    """The paths of the manuals, without their suffixes; those that are not there are left out."""
+    paths = [str(MANUALS / "usr" / "share" / "doc" / name) for name in SHIPPED]
+    return [path for path in paths if any(Path(f"{path}.pdf{packed}").exists() for packed in ("", ".gz"))]
 
 
 def contents(path: str, suffix: str) -> bytes:
@@ -82,7 +91,8 @@ def main() -> None:
     print("| --- | --- | --- | --- |")
     found_reader = pdf.reader
     programs = {"pdftotext": pdf.reader(), "pypdf": ""}
-    for path in sys.argv[1:]:
+    paths = sys.argv[1:] or unpacked()
+    for path in paths:
         for name, program in programs.items():
             pdf.reader = lambda program=program: program  # type: ignore[assignment]
             counts, lost = measure(path)
@@ -95,7 +105,7 @@ def main() -> None:
                 print(f"    {quote}", file=sys.stderr)
     pdf.reader = found_reader
     if programs["pdftotext"]:
-        print(f"verifying them all / running pdftotext on each: {ratio(sys.argv[1:], programs['pdftotext']):.2f}")
+        print(f"verifying them all / running pdftotext on each: {ratio(paths, programs['pdftotext']):.2f}")
 
 
 def ratio(paths: list[str], program: str) -> float:

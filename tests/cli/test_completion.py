@@ -70,7 +70,7 @@ def offered(
     return re.findall(r'"([^"]*)"', done.stdout) if shell == "zsh" else done.stdout.split("\n")[: -1 or None]
 
 
-def ids(run: Run, line: str, **more: Path) -> list[str]:
+def ids(run: Run, line: str, **more: Path | None) -> list[str]:
     return [word for word in offered(run, line, **more) if word]  # type: ignore[arg-type]
 
 
@@ -275,6 +275,14 @@ def test_a_topic_that_is_broken_is_not_offered(run: Run, debate_folder: Path) ->
 def test_completion_says_nothing_where_there_is_no_debate(run: Run, tmp_path: Path) -> None:
     assert ids(run, "stance ", positions=tmp_path / "nowhere") == []
     assert ids(run, "topic ", positions=tmp_path / "nowhere") == []
+
+
+def test_completion_finds_the_debate_that_one_stands_in(
+    run: Run, debate_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(debate_folder)
+
+    assert ids(run, "stance ", positions=None) == ["alpha", "beta", "delta", "gamma"]
 
 
 def test_completion_looks_where_the_line_says(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

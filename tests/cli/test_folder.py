@@ -223,3 +223,44 @@ def test_a_command_in_a_hint_can_be_pasted_into_a_shell(run: Run, here: Path, na
             assert os.path.samefile(given, folder)
             assert not given.startswith("-")
             assert run(*command[1:], positions=None).exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["debate.yaml", "positions", "both"])
+def test_whoever_stands_in_a_debate_means_it(run: Run, here: Path, name: str) -> None:
+    if name != "positions":
+        shutil.copytree(DEBATE, here, dirs_exist_ok=True)
+    if name != "debate.yaml":
+        shutil.copytree(LETTERS, here / "positions")
+    last = run("check", positions=None).stdout.splitlines()[-1]
+
+    assert last.endswith("(positions: The 2020 debate on Russia policy)" if name == "positions" else "(.: The bridge)")
+    assert (
+        run("groups", positions=None, RUSSIA_POLICY_POSITIONS=str(LETTERS)).stdout
+        == run("groups", positions=LETTERS).stdout
+    )
+
+
+@pytest.mark.parametrize("what", ["empty", "no YAML", "a folder", "a link to nowhere"])
+def test_a_debate_that_one_stands_in_is_not_replaced_where_it_cannot_be_used(run: Run, here: Path, what: str) -> None:
+    path = here / "debate.yaml"
+    if what == "a folder":
+        path.mkdir()
+    elif what == "a link to nowhere":
+        path.symlink_to("nowhere")
+    else:
+        path.write_text("{" if what == "no YAML" else "", "utf-8")
+    result = run("groups", positions=None)
+
+    assert (result.exit_code, result.stdout) == (3, "")
+
+
+@pytest.mark.parametrize("command", [["compare", "riders", "france"], ["topic", "fares"], ["stance", "rusia"]])
+def test_a_name_that_the_shipped_debate_does_not_have_says_where_it_was_looked_for(
+    run: Run, command: list[str]
+) -> None:
+    unnamed, named = run(*command, positions=None), run(*command, positions=LETTERS)
+
+    assert (unnamed.exit_code, named.exit_code) == (2, 2)
+    assert "of the debate that ships" in unnamed.stderr
+    assert "another debate is named with --positions DIR" in unnamed.stderr
+    assert "debate" not in named.stderr

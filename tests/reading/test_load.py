@@ -47,6 +47,16 @@ def test_positions_here_is_taken_only_where_it_holds_a_debate(tmp_path: Path, mo
     assert find_positions(None, {"RUSSIA_POLICY_POSITIONS": "there"}) == "there"
 
 
+def test_whoever_stands_in_a_debate_means_it(debate_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (debate_folder / "positions").mkdir()
+    (debate_folder / "positions" / "debate.yaml").write_text("title: x\n")
+    monkeypatch.chdir(debate_folder)
+
+    assert find_positions(None, {}) == "."
+    assert find_positions(None, {"RUSSIA_POLICY_POSITIONS": "there"}) == "there"
+    assert find_positions("here", {}) == "here"
+
+
 def test_without_a_checkout_the_packaged_debate_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(place, "__file__", str(tmp_path / "site" / "russia_policy" / "reading" / "place.py"))

@@ -90,6 +90,13 @@ MISTAKES = [
     Mistake(ALPHA, AUTHORS, "authors: [Ann Aldous, 'Ben' Brook]", "6:27", "after its quotes", "other quotes"),
     # Indentation, tabs and hyphens.
     Mistake(ALPHA, "    basis:", "   basis:", "13:4", "no line above is indented by 3", "by 4 or 2"),
+    Mistake(ALPHA, "    basis:", "  basis:", "13:3", "'basis' stands further out", "indent it by 4"),
+    Mistake(ALPHA, "    basis:", "basis:", "13:1", "'basis' stands further out", "indent it by 4"),
+    Mistake(ALPHA, "  toll:\n", "toll:\n", "11:1", "'toll' stands further out", "indent it by 2"),
+    Mistake(ALPHA, "  toll:\n", "# a comment\n\ntoll:\n", "13:1", "'toll' stands further out", "indent it by 2"),
+    Mistake(ALPHA, "        act:", "    act:", "17:5", "'act' stands further out", "indent it by 8"),
+    Mistake(TOPICS, "    0: {label: As", "  0: {label: As", "9:3", "'0' stands further out", "indent it by 4"),
+    Mistake(TOPICS, "  question: Who", "question: Who", "3:1", "'question' stands further out", "indent it by 2"),
     Mistake(ALPHA, "    basis:", "     basis:", "13:6", "further than 'position'", "indent it by 4"),
     Mistake(ALPHA, "stances:\n", "stances: {}\n", "11:3", "belongs to 'stances'", "delete the {} in line 10"),
     Mistake(ALPHA, "stances:\n", "stances: { } # yet\n# a\n\n", "13:3", "belongs to 'stances'", "the { } in line 10"),

@@ -89,6 +89,34 @@ def test_the_counts_say_what_was_checked_and_why_the_rest_was_not(run: Run, text
     assert data["counts"]["ambiguous"] == 0
 
 
+def test_texts_under_other_names_are_told_with_the_folder(run: Run, debate_folder: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "letters"
+    texts.mkdir()
+    for name in ("alpha.txt", "minutes.docx", ".gitignore", "beta-letter.md"):
+        (texts / name).write_text("It is a letter.", "utf-8")
+    (texts / "old").mkdir()
+    result = run("verify", debate_folder, "--texts", texts, "--width", 200, positions=None)
+
+    assert f"Looked in {texts}." in result.stdout
+    assert "Files there that belong to no source: alpha.txt; a file is called like the id" in result.stdout
+    assert "Not read as a text, since it is no .txt, .md, .html or .pdf: minutes.docx." in result.stdout
+    assert ".gitignore" not in result.stdout
+    assert "nothing was checked" not in result.stdout
+
+
+@pytest.mark.parametrize("name", ["alpha-lettr.txt", "ALPHA-LETTER", "alpha-letter.txt.txt"])
+def test_where_nothing_at_all_is_checked_the_heading_says_so(
+    run: Run, debate_folder: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / name).write_text("It is a letter.", "utf-8")
+    result = run("verify", debate_folder, "--texts", tmp_path / "letters", positions=None)
+
+    assert result.exit_code == 0
+    assert "In all: nothing was checked\nchecked 0 of 9 quotations; 9 without a text" in result.stdout
+    assert f"belong to no source: {name};" in result.stdout.replace("\n", " ")
+
+
 def test_an_empty_folder_of_texts_is_told_in_a_few_lines(run: Run, tmp_path: Path) -> None:
     result = run("verify", "--texts", tmp_path, "--width", 100, positions=LETTERS)
     assert len(result.stdout.splitlines()) < 15

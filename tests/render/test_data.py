@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 from dataclasses import fields
 from io import StringIO
@@ -26,7 +27,7 @@ from russia_policy.pages.stance import stance_page
 from russia_policy.pages.topic import topic_page
 from russia_policy.pages.topics import topics_page
 from russia_policy.record import record
-from russia_policy.render.data import csv_text, guarded, json_text, unguarded
+from russia_policy.render.data import _indented, csv_text, guarded, json_text, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -287,3 +288,24 @@ def test_a_record_of_texts_and_numbers_stands_on_one_line_and_any_other_on_sever
 
     assert '\n    {"a": "x\\u202e", "b": 1, "c": 0.5, "d": null, "e": true},\n    {\n      "a": [' in text
     assert json.loads(text)["items"] == [flat, nested]
+
+
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+VALUES = st.recursive(
+    LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.integers(), inner), max_leaves=12
+)
+
+
+@given(VALUES)
+def test_values_are_indented_as_the_library_indents_them(value: Any) -> None:
+    assert _indented(value, "\n") == json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def test_a_million_records_leave_nothing_behind_that_only_the_collector_frees() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        _indented([{"a": [1, "b"]}] * 20, "\n")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
