@@ -51,10 +51,14 @@ NOT_RUN = {
     "/tmp/release/bin/python -m build": NETWORK,
     "/tmp/release/bin/twine check --strict dist/*": NETWORK,
     "apt install chromium fish graphviz librsvg2-bin npm poppler-utils zsh": MACHINE,
-    "pip install 'deepdiff[cli]' csvkit sqlite-utils && npm install -g @argdown/cli": MACHINE,
+    "python -m venv .peers && .peers/bin/pip install -r tests/benchmarks/peers.txt": NETWORK,
+    "mkdir .manuals && cd .manuals": NETWORK,
+    "apt-get download debian-policy debian-faq installation-guide-amd64": NETWORK,
+    'for package in *.deb; do dpkg-deb -x "$package" .; done': NETWORK,
     ".venv/bin/python -m tests.benchmarks --write": HOURS,
     "git worktree add --detach ../before HEAD~1": "changes the repository that is worked in",
     ".venv/bin/python -m tests.benchmarks.against ../before": HOURS,
+    ".venv/bin/python -m tests.benchmarks.made_of 40": HOURS,
     "russia-policy --install-completion": "changes the start-up file of the user's shell; test_shells.py tries it",
 }
 """The commands that no test can run, each with the reason. All others are run."""

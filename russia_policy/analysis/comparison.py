@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
+from russia_policy.frozen import frozen
 from russia_policy.text.wording import SIMILAR, rewording, similarity
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ CLASSES: tuple[Class, ...] = get_args(Class)
 """From most to least severe."""
 
 
-class Terms(NamedTuple):
+@frozen
+class Terms:
     """The conditions of two stances: those that both have, and those that only one has."""
 
     shared: tuple[tuple[Condition, Condition], ...]
@@ -32,7 +34,8 @@ class Terms(NamedTuple):
         return bool(self.first or self.second)
 
 
-class Row(NamedTuple):
+@frozen
+class Row:
     """One topic across some groups."""
 
     topic: Topic
@@ -55,7 +58,8 @@ class Row(NamedTuple):
         return self.kind in ("opposed", "degree", "other-terms")
 
 
-class Comparison(NamedTuple):
+@frozen
+class Comparison:
     """Several groups side by side."""
 
     groups: tuple[Group, ...]
@@ -104,7 +108,8 @@ def _severity(row: Row) -> tuple[int, int]:
     return CLASSES.index(row.kind), -row.steps
 
 
-class Difference(NamedTuple):
+@frozen
+class Difference:
     """One topic on which two groups both speak, taken apart."""
 
     row: Row

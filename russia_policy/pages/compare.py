@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +85,7 @@ def _details(debate: Debate, comparison: Comparison, rows: Sequence[Row], *, quo
         if theme:
             of_theme = tuple(row for row in comparison.rows if row.topic.theme == theme)
             yield Heading(theme, 2)
-            yield Prose([total(debate, comparison._replace(rows=of_theme))])
+            yield Prose([total(debate, replace(comparison, rows=of_theme))])
         if under:
             yield Grid("topic", heads, map(across, under))
     yield Prose(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from russia_policy.text.folding import unspaced
+from russia_policy.text.folding import has_unspaced
 
 if TYPE_CHECKING:
     from russia_policy.model import Debate, Evidence
@@ -29,7 +29,7 @@ def address_of_words(debate: Debate, evidence: Evidence) -> str:
     found = debate.verified(evidence)
     source = debate.sources[evidence.source]
     page = source.via or source.url
-    if found is None or found.verdict != "exact" or not _is_page(page) or any(map(unspaced, evidence.quote)):
+    if found is None or found.verdict != "exact" or not _is_page(page) or has_unspaced(evidence.quote):
         return ""
     words = evidence.quote.split()
     text = [" ".join(words)] if len(words) <= WHOLE else [" ".join(words[:ENDS]), " ".join(words[-ENDS:])]

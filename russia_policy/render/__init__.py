@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from russia_policy.frozen import frozen
 from russia_policy.problem import ExitCode, PolicyError, instead
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     """(page, look) → pieces of text that end with a line's end, or of bytes; made as they are written."""
 
 
-class Format(NamedTuple):
+@frozen
+class Format:
     """A format that pages are written in."""
 
     made_by: str
