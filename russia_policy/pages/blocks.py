@@ -70,7 +70,8 @@ class Look:
     """How wide a page may be, whether it is coloured, and whether more than ASCII can be written.
 
     Without colour, `weight` still allows bold, faint and italic text. With `bom`, CSV begins with a byte-order mark,
-    without which Excel takes it for another encoding.
+    without which Excel takes it for another encoding. On a `terminal` messages wrap too, in which scripts search
+    elsewhere.
     """
 
     width: int = 100
@@ -78,6 +79,7 @@ class Look:
     unicode: bool = True
     weight: bool = False
     bom: bool = False
+    terminal: bool = False
 
 
 _WHITE_SPACE = r"[ \t\n\r\x85\u2028\u2029]+"

@@ -96,15 +96,15 @@ def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Blo
         yield Listing(WAIT_COLUMNS, [wait_row(debate, wait) for wait in found], below=True)
     without = []
     if silent := len(titles) - len(spoken):
-        without.append(f"on {silent} of {phrases.counted(len(titles), 'topic')}")
+        without.append(f"{none.capitalize()} on {silent} of {phrases.counted(len(titles), 'topic')}")
     pairs = [case.kind for case in waiting if case.topic.title in spoken]
     if NOBODY in pairs:
         several = len(spoken) > 1
-        lead = f"and, on the other{f' {len(spoken)}' if several else ''}, " if without else ""
-        each = f", {len(pairs) // len(spoken)} on each topic" if several else ""
+        lead = f"On the other{f' {len(spoken)}' if several else ''}, none " if without else f"{none.capitalize()} "
+        each = f" ({len(pairs) // len(spoken)} on each topic)" if several else ""
         without.append(f"{lead}between {pairs.count(NOBODY)} of {len(pairs)} pairs of groups of different sides{each}")
     if without:
-        yield Prose([[(f"{none.capitalize()} {', '.join(without)}.", "quiet")]])
+        yield Prose([[(f"{'. '.join(without)}.", "quiet")]])
 
 
 def wait_row(debate: Debate, wait: Wait) -> list[Line]:

@@ -121,16 +121,25 @@ def _side(debate: Debate, difference: Difference, place: int, letter: Run, *, re
     text, role = letter
     lines: list[Line] = []
     if not reworded:
-        position: list[str | Run] = [] if row.kind == "other-terms" else [*phrases.labelled(row.topic, stance), ". "]
-        lines.append([(f"{text} ", role), *position, stance.summary])
-    return [*lines, *condition_lines(debate, own, f"only {text}, " if reworded else "")]
+        said: list[str | Run] = [] if row.kind == "other-terms" else [*phrases.labelled(row.topic, stance)]
+        said += [f"{'. ' if said else ''}{summary}" for summary in phrases.own_summary(row.topic, stance)]
+        lines = [[(f"{text} ", role), *said]] if said else []
+    return [*lines, *condition_lines(debate, own, "" if lines else f"only {text}, ")]
 
 
 def _edited(difference: Difference, sides: Sides) -> list[Line]:
-    """The edits between two summaries, word by word, with the marks of git's word diff, which need no colour."""
-    if difference.summary is None:
+    """The edits between two summaries, word by word, with the marks of git's word diff, which need no colour.
+
+    Where both say no more than the positions above, there are none.
+    """
+    if difference.summary is None or not any(_own_summaries(difference)):
         return []
     return [_painted(difference.summary, sides)]
+
+
+def _own_summaries(difference: Difference) -> list[list[str]]:
+    """The summary of each of the two; nothing where it says no more than the position."""
+    return [phrases.own_summary(difference.row.topic, stance) for stance in difference.stances]
 
 
 def _painted(edits: Iterable[Edit], sides: Sides) -> list[Run]:
@@ -166,5 +175,5 @@ def _dates(comparison: Comparison) -> list[Line]:
 
 def _marks_meant(told: Sequence[Difference]) -> list[Line]:
     lines = legend.of_marks(stance for difference in told for stance in difference.stances)
-    edited = any(difference.summary is not None for difference in told)
+    edited = any(difference.summary is not None and any(_own_summaries(difference)) for difference in told)
     return [*lines, [("[-only in A-] {+only in B+}", "quiet")]] if edited else lines

@@ -34,7 +34,7 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
     def opening() -> Iterator[Block]:
         yield Heading(title)
         if topic:
-            yield Prose([[(topic.question, "quiet")]])
+            yield Prose([[(question, "quiet")] for question in phrases.own_question(topic)])
         yield Prose([replies(whole), unanswered_claims(debate, whole)])
         if timeline:
             rows: list[Sequence[Line]] = [[[(group.name, "strong")], group.date] for group in whole.statements]

@@ -75,7 +75,9 @@ def _draw_all(blocks: Iterable[Block], look: Look) -> Iterator[str]:
 
 
 def _parted(before: Block, block: Block) -> bool:
-    """Whether a blank line stands between two blocks."""
+    """Whether a blank line stands between two blocks; none below a section's heading that another follows."""
+    if isinstance(before, Heading) and isinstance(block, Heading) and 1 < before.level < block.level:
+        return False
     steps_back = isinstance(before, Prose) and before.indent and isinstance(block, Prose) and not block.indent
     return isinstance(block, Heading | Grid | Square) or isinstance(before, Grid | Square | Columns) or bool(steps_back)
 
