@@ -62,6 +62,7 @@ class Console:
             weight=color == "always" or styled,
             unicode=to_file or (self.out.encoding or "utf-8").lower().startswith("utf"),
             bom=bom,
+            terminal=terminal,
         )
 
     def _width(self, *, terminal: bool) -> int:

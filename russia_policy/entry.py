@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
-from functools import cache
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeAlias
+from dataclasses import MISSING, field, fields
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TypeAlias, TypeVar, dataclass_transform
+
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from dataclasses import Field
 
 
@@ -45,6 +45,7 @@ class _Nowhere:
 PLURALS = {"topic": "topics", "group": "groups", "source": "sources", "party": "parties", "camp": "camps"}
 """What an id can stand for, and how several of them are called."""
 
+T = TypeVar("T")
 Marks: TypeAlias = tuple[File, int, tuple[Any, ...]]
 """Where an entry stands: its file, its own mark, and the marks of its written fields in their order.
 
@@ -95,6 +96,11 @@ def written(cls: type[Entry]) -> list[Field[Any]]:
     return [described for described in fields(cls) if described.metadata and not described.metadata["key"]]
 
 
+def kinds_of(cls: type[Entry]) -> dict[str, Any]:
+    """The types of the fields that the class of an entry declares, by the fields' names."""
+    return get_annotations(cls)
+
+
 def key_of(cls: type[Entry]) -> str:
     """The field that holds what an entry stands under in its file; "" where it stands under nothing."""
     return next((item.name for item in fields(cls) if item.metadata and item.metadata["key"]), "")
@@ -115,18 +121,15 @@ def place_id(path: str, mark: int) -> str:
     return f"{path}:{mark}"
 
 
-@cache
-def _compared(cls: Any) -> Callable[[Any], Any]:
-    """What takes from an entry the values of the fields by which entries are compared, in one call."""
-    return attrgetter(*(item.name for item in fields(cls) if item.compare))
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(entry, field))
+def noun(cls: type[T]) -> type[T]:
+    """Make a class of entries; its fields are given by name."""
+    return frozen(cls)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Entry:
-    """What a file can hold. Every written field knows its place in the file.
-
-    Equality and `repr` are made here once: generating them for each entry takes 2 ms of every run.
-    """
+    """What a file can hold. Every written field knows its place in the file."""
 
     ONE_OF: ClassVar[tuple[str, ...]] = ()
     """The names of fields of which exactly one must be written."""
@@ -137,18 +140,7 @@ class Entry:
 
     marks: Marks = field(default=NOWHERE, compare=False, repr=False)
 
-    def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        cls: Any = type(self)
-        values_of = _compared(cls)
-        return bool(values_of(self) == values_of(other))
-
     __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        shown = (f"{shown.name}={getattr(self, shown.name)!r}" for shown in fields(self) if shown.repr)
-        return f"{type(self).__name__}({', '.join(shown)})"
 
     def span(self, name: str = "", place: int = 0) -> Span:
         """The span of the entry, of one of its fields, or of a list field's scalar at a place (from 0).

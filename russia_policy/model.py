@@ -5,20 +5,19 @@ problem that its absence is. A class's `key` field is not written inside the ent
 in the list, or the file name that the entry stands under.
 """
 
-from __future__ import annotations
-
+# Annotations are no texts here, unlike in all other modules: the reader asks for the types of all fields in every run.
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, NamedTuple
 
-from russia_policy.entry import Entry, entry
+from russia_policy.entry import Entry, entry, noun
 from russia_policy.values import Basis, Date, DocumentType, How, Id, Language, Need, Position, Read, Standing, Url
 
 LOCATORS = ("page", "section", "paragraph", "line", "note")
 MAX_WORDS = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Step(Entry):
     """One position on a topic's scale, in words."""
 
@@ -29,7 +28,7 @@ class Step(Entry):
     means: str = entry("what a group that stands here holds")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Axis(Entry):
     """What the two ends of a scale mean."""
 
@@ -37,7 +36,7 @@ class Axis(Entry):
     high: str = entry("what the high end means")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Topic(Entry):
     """A question with an ordinal scale of 2 to 11 consecutive whole numbers."""
 
@@ -68,7 +67,7 @@ class Topic(Entry):
         return (min(self.scale) + max(self.scale)) / 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Author(Entry):
     """A CSL name: a person's, in parts, or anything else's, as it stands."""
 
@@ -84,7 +83,7 @@ class Author(Entry):
         return self.literal or ", ".join(filter(None, (self.family, self.given)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Source(Entry):
     """One document with one date, in CSL terms, and whose own words it is."""
 
@@ -106,7 +105,7 @@ class Source(Entry):
     via: Url = entry("where it was read, if not at its own address", default="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Evidence(Entry):
     """A quotation with its source and the place in it; prefix and suffix as W3C's TextQuoteSelector has them."""
 
@@ -132,7 +131,7 @@ class Evidence(Entry):
         return {name: getattr(self, name) for name in LOCATORS if getattr(self, name)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Condition(Entry):
     """What one party must do before another, the giver, gives something."""
 
@@ -147,7 +146,7 @@ class Condition(Entry):
     evidence: tuple[int, ...] = entry("the numbers of the stance's quotations that carry it, from 1", default=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Reply(Entry):
     """A claim that answers another group on the same topic."""
 
@@ -161,7 +160,7 @@ class Reply(Entry):
     evidence: tuple[int, ...] = entry("the numbers of the stance's quotations that carry it, from 1", default=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Stance(Entry):
     """What one group holds on one topic."""
 
@@ -189,7 +188,7 @@ class Stance(Entry):
         return [evidence for evidence in self.evidence if evidence.number in claim.evidence]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Group(Entry):
     """Who speaks: a letter's signatories, a government, an author."""
 
@@ -237,7 +236,7 @@ def _unverified(_evidence: Evidence) -> Verified | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@noun
 class Debate(Entry):
     """All of a `positions/` folder, or the part of it that was asked for."""
 

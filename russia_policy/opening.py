@@ -5,10 +5,11 @@ This is the only place where these steps are put together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from russia_policy.check import check, without
+from russia_policy.frozen import frozen
 from russia_policy.reading.load import load
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from russia_policy.reading.load import Progress
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """What a folder holds: the usable part of its debate, and everything that is wrong with it."""
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import MISSING
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from russia_policy.entry import Entry, key_of, spelling, written
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Key(NamedTuple):
+@frozen
+class Key:
     """A key of an entry's record, and the field of the model that its value is made from."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from datetime import date
 from typing import TYPE_CHECKING, Literal, NewType, TypeAlias
 
 # To a type checker these are texts and numbers like any other; the reader tells them apart.
@@ -68,7 +68,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 URL = re.compile(r"https?://[^\s<>\"`\\^{|}\x00-\x1f\x7f]+")
 COUNTED = ("paragraph", "line")
 """The locators that are numbers, from 1."""
-_COUNT = re.compile(r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?")
+_COUNT = r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?"
 _DAY = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 DATE = re.compile(f"{_DAY}(?:/{_DAY})?")
 
@@ -87,8 +87,8 @@ class Date(str):
         start, end = match.groups()[:3], match.groups()[3:]
         if not _is_possible(*start) or (end[0] and not _is_possible(*end)):
             return None
-        date = cls(text)
-        return date if date.first <= date.last else None
+        interval = cls(text)
+        return interval if interval.first <= interval.last else None
 
     @property
     def first(self) -> str:
@@ -104,7 +104,7 @@ class Date(str):
 
 def counted_from(locator: str) -> tuple[int, int] | None:
     """The first and last number that a locator names, as `3` or `3-5`; None where it names none from 1 on."""
-    found = _COUNT.fullmatch(locator)
+    found = re.fullmatch(_COUNT, locator)
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
     return (first, last) if 1 <= first <= last else None
 
@@ -121,6 +121,8 @@ def is_mark(text: str) -> bool:
 
 def _is_possible(year: str, month: str | None, day: str | None) -> bool:
     """Whether the calendar has a year, a month of it, and a day of that."""
-    if int(year) == 0 or (month and not 1 <= int(month) <= 12):
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
         return False
-    return not (month and day) or 1 <= int(day) <= monthrange(int(year), int(month))[1]
+    return True

@@ -20,6 +20,7 @@ from tests.benchmarks import (
     bench_load,
     bench_output,
     bench_sparse,
+    made_of,
 )
 from tests.benchmarks.growth_picture import Curve, picture
 from tests.benchmarks.large import make
@@ -108,3 +109,10 @@ def test_the_names_of_curves_that_end_at_one_place_stand_apart() -> None:
 
 def test_a_text_that_is_made_to_fail_is_measured() -> None:
     assert bench_hostile.seconds("[a](", 2_000) > 0
+
+
+def test_a_run_is_measured_by_its_parts() -> None:
+    parts = made_of.parts(["compare", "open-letter", "no-reset"], 1)
+
+    assert set(parts) == {made_of.START, made_of.STANDARD, *made_of.OWNERS.values(), made_of.WORK}
+    assert "rich" not in {name for _, name in made_of.imports(["-m", "russia_policy", "groups"])}

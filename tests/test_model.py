@@ -109,7 +109,7 @@ def test_what_is_not_written_in_an_entry_is_not_among_its_fields() -> None:
 def test_entries_are_equal_when_what_is_written_in_them_is() -> None:
     assert Author(family="A") == Author(family="A")
     assert Author(family="A") != Author(family="B")
-    assert Author(family="A") != "A"
+    assert Author(family="A").__eq__("A") is NotImplemented
 
 
 @pytest.mark.parametrize(

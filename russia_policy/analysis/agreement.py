@@ -9,8 +9,9 @@ number; so sums are exact, whatever their order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +24,7 @@ ENOUGH = 3
 """How many topics two groups must share before people are told the number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One shared topic's part of an agreement."""
 

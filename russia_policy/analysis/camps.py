@@ -7,7 +7,6 @@ as many camps as groups. Nothing depends on the names of groups or on their orde
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from russia_policy.analysis.linkage import linkage
 from russia_policy.analysis.placing import EVEN, distances, set_aside
 from russia_policy.analysis.silhouette import silhouettes
 from russia_policy.analysis.ties import tie
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +33,7 @@ MOST = 5_000
 _EVEN = 1e-9  # silhouettes that differ by no more than this are the same number, rounded differently
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Camps:
     """The camps that the positions make, and who cannot be placed."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
+from russia_policy.frozen import frozen
 from russia_policy.text.wording import SIMILAR, rewording, similarity
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ CLASSES: tuple[Class, ...] = get_args(Class)
 """From most to least severe."""
 
 
-class Terms(NamedTuple):
+@frozen
+class Terms:
     """The conditions of two stances: those that both have, and those that only one has."""
 
     shared: tuple[tuple[Condition, Condition], ...]
@@ -32,7 +34,8 @@ class Terms(NamedTuple):
         return bool(self.first or self.second)
 
 
-class Row(NamedTuple):
+@frozen
+class Row:
     """One topic across some groups."""
 
     topic: Topic
@@ -55,7 +58,8 @@ class Row(NamedTuple):
         return self.kind in ("opposed", "degree", "other-terms")
 
 
-class Comparison(NamedTuple):
+@frozen
+class Comparison:
     """Several groups side by side."""
 
     groups: tuple[Group, ...]
@@ -104,7 +108,8 @@ def _severity(row: Row) -> tuple[int, int]:
     return CLASSES.index(row.kind), -row.steps
 
 
-class Difference(NamedTuple):
+@frozen
+class Difference:
     """One topic on which two groups both speak, taken apart."""
 
     row: Row
@@ -134,12 +139,17 @@ def classify(topic: Topic, stances: Sequence[Stance]) -> Class:
     positions = _positions(stances)
     if len(positions) < 2:
         return ("silent", "only")[len(positions)]
-    low, high = min(positions), max(positions)
+    kind = distance_class(topic, min(positions), max(positions))
+    if kind == "same" and terms_differ(stance for stance in stances if stance.position is not None):
+        return "other-terms"
+    return kind
+
+
+def distance_class(topic: Topic, low: int, high: int) -> Class:
+    """The class of two positions, whatever terms go with them."""
     if opposed(topic, low, high):
         return "opposed"
-    if low != high:
-        return "degree"
-    return "other-terms" if terms_differ(stance for stance in stances if stance.position is not None) else "same"
+    return "same" if low == high else "degree"
 
 
 def opposed(topic: Topic, low: int, high: int) -> bool:
@@ -154,8 +164,13 @@ def _positions(stances: Iterable[Stance]) -> list[int]:
 def terms_differ(stances: Iterable[Stance]) -> bool:
     """Whether one of some stances has a condition that another does not have."""
     # Many groups state few different lists of conditions: only these are matched with each other.
-    distinct = {tuple(map(_words, stance.conditions)): stance for stance in stances}
+    distinct = {terms_of(stance): stance for stance in stances}
     return any(match(a, b).differ for a, b in combinations(distinct.values(), 2))
+
+
+def terms_of(stance: Stance) -> tuple[tuple[str, str, str, str], ...]:
+    """The conditions of a stance, by what makes two of them the same."""
+    return tuple(map(_words, stance.conditions))
 
 
 def _words(condition: Condition) -> tuple[str, str, str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.agreement import WHOLE, parts
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from russia_policy.model import Group, Topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addend:
     """What one shared topic adds to an agreement."""
 
@@ -25,7 +25,7 @@ class Addend:
     """The sum so far; after the last topic, the agreement."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A topic that is not part of the sum, since a group has no position on it."""
 
@@ -34,7 +34,7 @@ class LeftOut:
     """The group that has one; None where neither has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """The sum that the agreement of two groups is, topic by topic."""
 

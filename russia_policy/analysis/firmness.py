@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.camps import find_camps
 from russia_policy.analysis.matrix import all_pairs
 from russia_policy.analysis.placing import distances
 from russia_policy.analysis.silhouette import silhouette
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from russia_policy.analysis.camps import Camps
@@ -22,7 +22,7 @@ LONGEST = 50_000_000
 _EVEN = 1e-9  # silhouettes that differ by no more than this are the same number, rounded differently
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Firmness:
     """What becomes of camps when one topic is left out, for each topic in turn."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from russia_policy.analysis.spread import Spread
+from russia_policy.frozen import frozen
 from russia_policy.values import Basis
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from russia_policy.model import Debate, Group
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footing:
     """What an answer rests on: how many conditions, of how many groups, on what bases, from how many sources."""
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 from operator import add, truediv
 from typing import NamedTuple
+
+from russia_policy.frozen import frozen
 
 Distances = Sequence[Sequence[float]]
 """A row for each leaf, with its distance to every leaf."""
@@ -33,7 +34,7 @@ class Level(NamedTuple):
     joins: tuple[Join, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """The joins of some leaves, from the lowest level to the one that leaves a single branch."""
 

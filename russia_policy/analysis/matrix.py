@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.agreement import WHOLE, Pair, steps
+from russia_policy.frozen import frozen
 from russia_policy.problem import PolicyError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ Rows = list[Sequence[int]]
 """Row `i` holds a number for each pair of group `i` with the groups after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """All pairs of some groups."""
 

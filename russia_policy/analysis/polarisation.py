@@ -9,7 +9,6 @@ of the two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from math import ceil, floor
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from russia_policy.analysis.comparison import opposed, terms_differ
 from russia_policy.analysis.spread import Spread
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +89,7 @@ def divisions(topics: Sequence[Topic], groups: Sequence[Group]) -> list[Division
     return sorted(result, key=lambda division: (not division.several, -(division.polarisation or 0.0)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Common:
     """A topic on which all that speak, at least two, stand together."""
 
@@ -122,7 +122,7 @@ def common_ground(divided: Sequence[Division]) -> list[Common]:
     return ground
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wedge:
     """How one topic separates two camps, of each of which somebody speaks."""
 

@@ -8,9 +8,9 @@ group, found none, the cell is listed as disputed, but no number is made of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from russia_policy.frozen import frozen
 from russia_policy.problem import ExitCode, PolicyError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ FIRST = "the debate"
 """What the coding in `groups/` is called beside other coders."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coded:
     """One cell: a group on a topic, with the positions that the coders found."""
 
@@ -41,7 +41,7 @@ class Coded:
         return len(set(self.positions)) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reliability:
     """The coders, the cells that they coded, and alpha."""
 

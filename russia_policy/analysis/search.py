@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from russia_policy.entry import written
+from russia_policy.frozen import frozen
 from russia_policy.model import Condition, Evidence, Reply, Stance
 from russia_policy.text.folding import alike, fold
 
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[\0-,./-^`-\x7f\u00c0-\u00de\u00e0-\u00ff–—‘’“”«»…]*")
 """Of such a text folding changes blanks, quotation marks and signs, and no word of unaccented letters comes or goes."""
+_NO_LETTERS = bytes(code for code in range(128) if code not in range(ord("a"), ord("z") + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A text in which the words stand, and what it is part of."""
 
@@ -79,6 +81,7 @@ def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
     spelled = asked.spelled(0, len(asked.text))
     plain = asked.text if asked.text.isascii() and asked.text.replace(" ", "").isalnum() else ""
     first, *_ = plain.split() or [""]
+    letters = _letters(asked.text)
 
     def found_in(text: str) -> Iterator[tuple[int, int]]:
         if first and _PLAIN.fullmatch(text):
@@ -88,6 +91,8 @@ def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
                 return
             if first not in low:
                 return
+        elif letters not in _letters(text):
+            return  # few texts have to be folded
         hay = fold(text, hyphens=False, case=True)
         at = hay.text.find(asked.text) if asked.text else -1
         while at >= 0:
@@ -97,3 +102,8 @@ def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
             at = hay.text.find(asked.text, end)
 
     return found_in
+
+
+def _letters(text: str) -> bytes:
+    """The letters a to z of a text without case. Folding changes neither them nor their order."""
+    return normalize("NFKD", text).casefold().encode("ascii", "ignore").translate(None, _NO_LETTERS)

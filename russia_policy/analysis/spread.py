@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
+
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from russia_policy.model import Group, Topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """How groups spread over one topic's scale."""
 

@@ -7,9 +7,9 @@ no reply can come to stand under itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from russia_policy.frozen import frozen
 from russia_policy.values import How
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from russia_policy.values import Id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """One reply: who gives it, on which topic, and under which earlier reply it stands."""
 
@@ -40,7 +40,7 @@ class Answer:
         return self.stance.carrying(self.reply)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strand:
     """A line of statements, and every answer to any of them, each after the answer under which it stands."""
 
@@ -48,7 +48,7 @@ class Strand:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exchange:
     """All answers of one statement to another that are of one kind."""
 
@@ -58,7 +58,7 @@ class Exchange:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thread:
     """The statements and answers of a debate, or of one topic of it."""
 

@@ -6,8 +6,9 @@ no condition may still wait: that it waits for nobody is not concluded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +20,7 @@ BOTH, NOBODY, APART = "both-wait", "nobody", "both-said-to-wait"
 """The classes of a case that name no party; `Case.kind` says what they mean."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """A condition with who states it and on which topic."""
 
@@ -39,7 +40,7 @@ class Demand:
         return self.stance.carrying(self.condition) or list(self.stance.evidence)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One topic and two groups of different sides, with what either says about who waits for whom."""
 
@@ -79,7 +80,7 @@ class Case:
         return {BOTH: 0, APART: 1, NOBODY: 3}.get(self.kind, 2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadlock:
     """One topic on which groups of two sides wait for each other, with what each of them waits for."""
 
@@ -95,7 +96,7 @@ class Deadlock:
         return [demand for demand in self.demands if demand.group.id in names]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wait:
     """Cases of one topic that are alike: each group of the left side with each of the right one."""
 

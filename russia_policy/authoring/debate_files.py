@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from russia_policy.authoring.yaml_text import WIDTH, flow, folded, scalar
-from russia_policy.entry import Entry, is_required, spelling, written
+from russia_policy.entry import Entry, is_required, kinds_of, spelling, written
 from russia_policy.model import Debate, Group, Source, Topic
 from russia_policy.values import ID
 
@@ -94,7 +94,7 @@ class _Shape(NamedTuple):
 
 @cache
 def _shape(cls: Any) -> _Shape:
-    hints = get_type_hints(cls)
+    hints = kinds_of(cls)
     keys = {
         spelling(field): _Key(place, is_required(field), _shape_within(hints[field.name]))
         for place, field in enumerate(written(cls))

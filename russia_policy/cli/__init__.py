@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from russia_policy import process
@@ -14,11 +15,9 @@ __all__ = ["COMMANDS", "app", "main"]
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
+    gc.disable()  # a run is short, and what it makes lives to its end
     process.watch_signals()
     process.open_streams()
-    import gc
-
-    gc.disable()  # a run is short, and what it makes lives to its end
     from russia_policy.cli.commands import app
     from russia_policy.cli.folder import PROGRAM
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import partial
 from importlib import import_module
 from keyword import iskeyword
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -18,6 +18,7 @@ from russia_policy.cli.complete import WORDS, as_typed, option_before
 from russia_policy.cli.end import run_to_its_end
 from russia_policy.cli.folder import PROGRAM
 from russia_policy.cli.optional import Command
+from russia_policy.frozen import frozen
 
 COMMANDS = {
     "groups": ("read", "Read"),
@@ -109,7 +110,8 @@ def helped(words: list[str]) -> list[str]:
     return [*words[1:2], "--help"]
 
 
-class _Offer(NamedTuple):
+@frozen
+class _Offer:
     """What completion offers, as Typer's completion reads it."""
 
     value: str

@@ -21,7 +21,7 @@ OnlyDifferences = Annotated[
 ]
 
 
-@shows("opening")
+@shows("article", "opening")
 def compare(
     invocation: Invocation,
     groups: Annotated[
@@ -65,7 +65,7 @@ def chosen_topics(invocation: Invocation, debate: Debate, words: list[str] | Non
     return [topic for topic in debate.topics.values() if (not named or topic.id in named) and (topic.core or not core)]
 
 
-@shows("opening")
+@shows("article", "opening")
 def diff(
     invocation: Invocation,
     a: GroupId,

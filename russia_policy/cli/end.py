@@ -20,9 +20,7 @@ USAGE_ERROR: type[Exception] = typer.BadParameter.mro()[1]
 MOST_LISTED = 40
 """So many groups or topics are listed where one is missing."""
 # Typer 0.26 writes the tuple in which it holds its sentence.
-_SUGGESTION = re.compile(
-    r"\.? *(?:(?:\(')?\(Possible options: (?P<options>[^)]*)\)(?:',\))?|(?P<question>Did you mean .*\?))$"
-)
+_SUGGESTION = r"\.? *(?:(?:\(')?\(Possible options: (?P<options>[^)]*)\)(?:',\))?|(?P<question>Did you mean .*\?))$"
 
 
 def run_to_its_end(command_line: Callable[[], Any], words: Sequence[str]) -> int:
@@ -70,7 +68,7 @@ def _in_our_style(error: Any) -> tuple[str, str]:
     """Typer's message as ours are: it begins with a small letter, and what was probably meant is the hint."""
     message = error.format_message().rstrip()
     hint = f"run `{error.ctx.command_path} --help`" if error.ctx else ""
-    if suggestion := _SUGGESTION.search(message):
+    if suggestion := re.search(_SUGGESTION, message):
         message = message[: suggestion.start()]
         options, question = suggestion["options"], suggestion["question"]
         hint = f"did you mean {options}?" if options else question[:1].lower() + question[1:]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from russia_policy.cli.complete import complete_group, complete_topic, one_of
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -111,7 +112,8 @@ def format_of(formats: Collection[str]) -> Any:
     ]
 
 
-class Chosen(NamedTuple):
+@frozen
+class Chosen:
     """What the options that all commands have say: which debate, and where its page goes in which form."""
 
     positions: str | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from contextlib import ExitStack
+from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -19,7 +20,7 @@ from russia_policy.render import possible
 from russia_policy.values import Id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from russia_policy.cli.words import Words
     from russia_policy.console import Console
@@ -27,10 +28,8 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Face, Page
     from russia_policy.problem import Problem
 
-    Command = Callable[..., None]
 
-
-def shows(*faces: Face, folder: bool = False, quiet: bool = False) -> Callable[[Callable[..., Page]], Command]:
+def shows(*faces: Face, folder: bool = False, quiet: bool = False) -> Callable[[Callable[..., Page]], Shown]:
     """Make a command of a function that takes an `Invocation` first and returns a page.
 
     Args:
@@ -38,41 +37,64 @@ def shows(*faces: Face, folder: bool = False, quiet: bool = False) -> Callable[[
         folder: Whether the debate's folder may be given as an argument too.
         quiet: Whether the exit code may be asked for without the page.
     """
-    formats = possible(faces)
-    shared = options.shared(formats, folder=folder, quiet=quiet, brief="opening" in faces)
-
-    def made(command: Callable[..., Page]) -> Command:
-        def run(**values: Any) -> None:
-            chosen = options.Chosen(**{name: values.pop(name) for name in shared})
-
-            with ExitStack() as held:
-
-                def make(console: Console) -> Page:
-                    aside = [f"--{name}" for name in options.DETAILS if chosen.brief and values.get(name)]
-                    console.tell(*(f"--brief shows no details: {name} is left aside" for name in aside))
-                    return command(Invocation(folder_of(chosen), console, held, command.__name__, values), **values)
-
-                show(command.__name__, make, formats, chosen)
-
-        return _with_options(run, command, shared)
-
-    return made
+    return lambda command: Shown(command, faces, folder=folder, quiet=quiet)
 
 
-def _with_options(run: Command, command: Callable[..., Page], shared: dict[str, Any]) -> Command:
-    """Give `run` the signature from which Typer reads a command's options: the command's own and the shared ones."""
-    kinds = get_type_hints(command, localns={"Page": object}, include_extras=True)  # a page's type is not imported here
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    own = list(inspect.signature(command).parameters.values())[1:]
-    defaults = options.Chosen._field_defaults
-    parameters = [
-        *(parameter.replace(kind=keyword, annotation=kinds[parameter.name]) for parameter in own),
-        *(inspect.Parameter(name, keyword, default=defaults[name], annotation=kind) for name, kind in shared.items()),
-    ]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    run.__name__, run.__doc__ = command.__name__, command.__doc__
-    return run
+class Shown:
+    """A command that shows a page, as a function that Typer reads and calls.
+
+    Its options are put together when Typer asks for them: a module holds several commands, and a run needs one.
+    """
+
+    def __init__(self, command: Callable[..., Page], faces: Collection[Face], *, folder: bool, quiet: bool) -> None:
+        self.__name__, self.__doc__ = command.__name__, command.__doc__
+        self.command = command
+        self.faces = faces
+        self.folder = folder
+        self.quiet = quiet
+
+    @cached_property
+    def formats(self) -> Collection[str]:
+        """The names of the formats that its pages can be written in."""
+        return possible(self.faces)
+
+    @cached_property
+    def shared(self) -> dict[str, Any]:
+        """The options that it has in common with others, by their names in `Chosen`."""
+        return options.shared(self.formats, folder=self.folder, quiet=self.quiet, brief="opening" in self.faces)
+
+    @cached_property
+    def __signature__(self) -> inspect.Signature:
+        """The parameters from which Typer makes options and arguments: the command's own and the shared ones."""
+        hints = get_type_hints(self.command, localns={"Page": object}, include_extras=True)  # no page is made here
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        own = list(inspect.signature(self.command).parameters.values())[1:]
+        defaults = {part.name: part.default for part in fields(options.Chosen)}
+        shared = self.shared.items()
+        return inspect.Signature(
+            [
+                *(parameter.replace(kind=keyword, annotation=hints[parameter.name]) for parameter in own),
+                *(inspect.Parameter(name, keyword, default=defaults[name], annotation=kind) for name, kind in shared),
+            ]
+        )
+
+    @cached_property
+    def __annotations__(self) -> dict[str, Any]:  # type: ignore[override]
+        """The types of the parameters, by name."""
+        return {parameter.name: parameter.annotation for parameter in self.__signature__.parameters.values()}
+
+    def __call__(self, **values: Any) -> None:
+        """Run the command with the values of its parameters, and show its page."""
+        chosen = options.Chosen(**{name: values.pop(name) for name in self.shared})
+        with ExitStack() as held:
+
+            def make(console: Console) -> Page:
+                aside = [f"--{name}" for name in options.DETAILS if chosen.brief and values.get(name)]
+                console.tell(*(f"--brief shows no details: {name} is left aside" for name in aside))
+                invocation = Invocation(folder_of(chosen), console, held, self.__name__, values)
+                return self.command(invocation, **values)
+
+            show(self.__name__, make, self.formats, chosen)
 
 
 class Invocation:
@@ -105,7 +127,7 @@ class Invocation:
         """
         require_folder(self.folder)
         only = None if words is None else self.words.groups(words)
-        debate, self.problems = self.open(self.folder, only, hint=look_at(self.folder))
+        debate, self.problems = self.open(self.folder, only)
         for name in only or ():
             self._require(debate, name)
         if only is None:
@@ -113,7 +135,7 @@ class Invocation:
         return debate
 
     def open(
-        self, folder: str, only: Iterable[str] | None = None, name: str = "", hint: str = ""
+        self, folder: str, only: Iterable[str] | None = None, name: str = "", hint: str | None = None
     ) -> tuple[Debate, list[Problem]]:
         """Load the debate of a folder, and say on standard error what of it is left out.
 
@@ -121,7 +143,7 @@ class Invocation:
             folder: The folder.
             only: The ids of the groups to read; without it, all.
             name: What the folder is called, where it is a temporary one.
-            hint: Where to look at its problems.
+            hint: Where to look at its problems; the command that checks the folder, if left out.
 
         Raises:
             PolicyError: nothing in it can be used (exit code 3).
@@ -130,6 +152,8 @@ class Invocation:
 
         name = name or folder
         opened = open_debate(folder, only, self.console.progress)
+        if hint is None:
+            hint = look_at(folder) if opened.problems else ""
         if opened.errors:
             count = f"{len(opened.errors)} problem{'s' if len(opened.errors) > 1 else ''}"
             self.console.tell(f"{count} in {name}; what is affected is left out{hint and ': '}{hint}")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Page
 
 
-@shows("annotations", "bibliography", "opening", "sheets")
+@shows("annotations", "article", "bibliography", "opening", "sheets")
 def export(
     invocation: Invocation,
     groups: GroupIds = None,

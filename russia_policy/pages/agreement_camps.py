@@ -20,8 +20,8 @@ SHOWN = 20
 """So many camps are shown."""
 LISTED = 60
 """So many groups of a camp are listed."""
-NOT_PLACED = 6
-"""So many groups that are not placed get the reason."""
+REASONS = 6
+"""So many reasons why groups are not placed are told."""
 TOPICS = 3
 """So many topics are named that a division rests on."""
 CAMPS: tuple[Role, ...] = ("camp-1", "camp-2", "camp-3", "camp-4", "camp-5", "camp-6")
@@ -71,11 +71,15 @@ def _declared_row(camp: str, members: Sequence[Group], camps: Camps) -> list[Lin
 
 
 def _not_placed(camps: Camps) -> Iterator[Line]:
-    """A line for each group that is not placed, with the reason; of many, for the first ones."""
-    for group, why in camps.not_placed[:NOT_PLACED]:
-        yield [("Not placed: ", "quiet"), group.name, (f" {why}", "quiet")]
-    if len(camps.not_placed) > NOT_PLACED:
-        yield [(f"and {len(camps.not_placed) - NOT_PLACED:,} more are not placed; -f json has the reasons", "quiet")]
+    """A line for each reason why groups are not placed; of many reasons, for the first ones."""
+    by_reason: dict[str, list[Group]] = {}
+    for group, why in camps.not_placed:
+        by_reason.setdefault(why, []).append(group)
+    for why, groups in list(by_reason.items())[:REASONS]:
+        each = " " if len(groups) == 1 else ": each "
+        yield [("Not placed: ", "quiet"), _listed(groups), (f"{each}{why}", "quiet")]
+    if rest := sum(map(len, list(by_reason.values())[REASONS:])):
+        yield [(f"and {rest:,} more are not placed; -f json has the reasons", "quiet")]
 
 
 def _listed(groups: Sequence[Group]) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DRAWN = 75
 """The least percent of the pairs that an edge is drawn for: with all, a picture of forty groups has 780."""
+MOST_LABELLED = 40
+"""The edges of more pairs have no labels, which would cover each other."""
 STEP = 5
 """So many percent more make an edge a point wider."""
 
@@ -24,16 +26,23 @@ def agreement_graph(matrix: Matrix, camps: Camps) -> Graph:
     """Make a node of every group, and an edge of each pair that agrees much: the wider, the more."""
     topics = phrases.counted(len(matrix.topics), "topic")
     nodes = [_node(group, camps.numbers.get(group.id, 0)) for group in camps.order]
-    edges = [
-        Edge(pair.a.id, pair.b.id, f"{pair.percent}% ({pair.shared})", _facts(pair), _width(pair))
-        for pair in matrix.pairs()
-        if pair.told and pair.percent >= DRAWN
-    ]
+    drawn = [pair for pair in matrix.pairs() if pair.told and pair.percent >= DRAWN]
+    labelled = len(drawn) <= MOST_LABELLED
+    edges = [Edge(pair.a.id, pair.b.id, _label(pair) if labelled else "", _facts(pair), _width(pair)) for pair in drawn]
+    numbers = (
+        f"In brackets: how many of {topics} they share."
+        if labelled
+        else "The numbers of so many pairs would cover each other: -f csv has them."
+    )
     caption = (
-        f"{len(edges):,} of {matrix.size:,} pairs: those that agree by {DRAWN}% and more. In brackets: how many of "
-        f"{topics} they share. The wider a line, the more they agree; of fewer than {RANKED} topics it is thin."
+        f"{len(edges):,} of {matrix.size:,} pairs: those that agree by {DRAWN}% and more. {numbers} "
+        f"The wider a line, the more they agree; of fewer than {RANKED} topics it is thin."
     )
     return Graph(nodes, edges, directed=False, caption=caption)
+
+
+def _label(pair: Pair) -> str:
+    return f"{pair.percent}% ({pair.shared})"
 
 
 def _width(pair: Pair) -> int:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from dataclasses import field, replace
+from typing import TYPE_CHECKING, Any, Literal
 
+from russia_policy.frozen import frozen
 from russia_policy.pages.positions import Positions
 from russia_policy.problem import ExitCode
 from russia_policy.text.invisible import rewritten
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from russia_policy.pages.graphs import Graph
+    from russia_policy.pages.sections import Article
     from russia_policy.problem import Problem
     from russia_policy.sheets import Sheet
 
@@ -53,7 +55,7 @@ Role = Literal[
 answers, and the camp of a group, by the camps' order.
 """
 
-Face = Literal["opening", "graph", "annotations", "problems", "bibliography", "sheets"]
+Face = Literal["opening", "article", "graph", "annotations", "problems", "bibliography", "sheets"]
 """What only some pages have, and some formats need."""
 
 Run = tuple[str, Role]
@@ -63,12 +65,13 @@ ITEM = "– "
 """What an item of a list in a cell begins with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How wide a page may be, whether it is coloured, and whether more than ASCII can be written.
 
     Without colour, `weight` still allows bold, faint and italic text. With `bom`, CSV begins with a byte-order mark,
-    without which Excel takes it for another encoding.
+    without which Excel takes it for another encoding. On a `terminal` messages wrap too, in which scripts search
+    elsewhere.
     """
 
     width: int = 100
@@ -76,9 +79,10 @@ class Look:
     unicode: bool = True
     weight: bool = False
     bom: bool = False
+    terminal: bool = False
 
 
-_WHITE_SPACE = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
+_WHITE_SPACE = r"[ \t\n\r\x85\u2028\u2029]+"
 
 
 def visible(text: str) -> str:
@@ -87,7 +91,7 @@ def visible(text: str) -> str:
     A control character can begin a terminal's command, a bidirectional one changes the order of what is read, and a
     zero-width one hides in a word. Joiners and selectors that a script or an emoji needs stay.
     """
-    return harmless(text if text.isprintable() else _WHITE_SPACE.sub(" ", text))
+    return harmless(text if text.isprintable() else re.sub(_WHITE_SPACE, " ", text))
 
 
 def harmless(text: str) -> str:
@@ -123,14 +127,16 @@ def prefixed(lead: str | Run, line: Line) -> Line:
     return [lead, line] if isinstance(line, str) else [lead, *line]
 
 
-class Heading(NamedTuple):
+@frozen
+class Heading:
     """A title over what follows."""
 
     line: Line
     level: int = 1
 
 
-class Prose(NamedTuple):
+@frozen
+class Prose:
     """Lines that wrap, each `indent` columns in and its continuation `hang` more."""
 
     lines: Sequence[Line]
@@ -138,7 +144,8 @@ class Prose(NamedTuple):
     hang: int = 0
 
 
-class Listing(NamedTuple):
+@frozen
+class Listing:
     """Aligned columns, one row a line; the last column wraps under itself.
 
     With `below`, the last column stands under its row, indented, where it does not fit on the row's line. The last name
@@ -160,7 +167,8 @@ class Timeline(Listing):
     __slots__ = ()
 
 
-class Grid(NamedTuple):
+@frozen
+class Grid:
     """A table with a head to each row and each column.
 
     Its columns stand side by side where the page is wide enough, else one under the other. A row is its head and one
@@ -176,7 +184,8 @@ class Grid(NamedTuple):
     narrow: Sequence[Line] = ()
 
 
-class Square(NamedTuple):
+@frozen
+class Square:
     """Short numbers of each with each: a row and a column for every one, both under its mark.
 
     The rows are named where there is room, else a line before them explains the marks. Where not even the marks fit,
@@ -191,21 +200,26 @@ class Square(NamedTuple):
     parts: Sequence[int]
     """How many rows each part has; a blank line stands between two parts."""
     instead: Callable[[], Iterable[Block]]
+    groups: Sequence[int] = ()
+    """The place of the group of each row among those that the page is about; empty where a row is no group."""
 
 
-class Columns(NamedTuple):
+@frozen
+class Columns:
     """Cells side by side, in columns that stand at the same places all down a page; one under the other if narrow."""
 
     cells: Sequence[Cell]
 
 
-class Notes(NamedTuple):
+@frozen
+class Notes:
     """Numbered notes, to which runs of the role `note` refer by their label."""
 
     notes: Sequence[tuple[str, Line]]
 
 
-class Folded(NamedTuple):
+@frozen
+class Folded:
     """Blocks under a line, which a format shows only on demand where it can."""
 
     line: Line
@@ -231,7 +245,8 @@ Column = str | Callable[[Record], Any]
 """What a column takes from a record: a key, keys and places in lists joined by dots, or a function of the record."""
 
 
-class Table(NamedTuple):
+@frozen
+class Table:
     """The table of a page, for CSV: its columns by their names, and the records that its rows are made of."""
 
     columns: Mapping[str, Column]
@@ -266,7 +281,7 @@ def no_blocks() -> Iterable[Block]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What one command shows, in every form that a format may need."""
 
@@ -280,6 +295,8 @@ class Page:
     graph: Callable[[], Graph] | None = None
     opening: Callable[[], Iterable[Block]] = no_blocks
     """What answers the question that a reader comes with; it is shown before the other blocks, or alone."""
+    article: Callable[[], Article] | None = None
+    """A whole page for a browser."""
     annotations: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     """The records of its quotations with their claims, for annotations of their sources."""
     bibliography: Callable[[], Iterable[Record]] | None = None

@@ -81,7 +81,7 @@ def _topic(debate: Debate, comparison: Comparison, row: Row, footnotes: _Footnot
     yield Heading(row.topic.title, level)
     words, role = verdict(row, comparison)
     apart: list[Line] = [[(f"{words[:1].upper()}{words[1:]}.", role)]] if len(comparison.groups) > 1 else []
-    yield Prose([*apart, row.topic.question, phrases.steps_between_ends(debate, row.topic)])
+    yield Prose([*apart, *phrases.own_question(row.topic), phrases.steps_between_ends(debate, row.topic)])
     silent = []
     for group, stance in zip(comparison.groups, row.stances, strict=True):
         if stance is None:
@@ -101,7 +101,9 @@ def _stance(debate: Debate, group: Group, stance: Stance, footnotes: _Footnotes)
 
     topic = debate.topics[stance.topic]
     marks: list[Run] = [(f"[{number}]", "note") for number in numbers.values()]
-    yield Prose([[(group.name, "strong"), ": ", *phrases.placed(topic, stance), f". {stance.summary}", *marks]], 2, 2)
+    held: list[str | Run] = [(group.name, "strong"), ": ", *phrases.placed(topic, stance)]
+    held += [f". {summary}" for summary in phrases.own_summary(topic, stance)]
+    yield Prose([[*held, *marks]], 2, 2)
     conditions = [
         replace(condition, act=f"{phrases.clause(condition.act)}{carried(condition)}")
         for condition in stance.conditions

@@ -27,10 +27,11 @@ MOST_COLUMNS = 5
 
 def title(debate: Debate, groups: Sequence[Group]) -> str:
     """What a briefing is called: by its groups where they are few, and not all of the debate."""
-    if len(groups) == len(debate.groups):
+    every = max(len(debate.groups), len(debate.known))
+    if len(groups) == every:
         return debate.title
     if len(groups) > MOST_COLUMNS:
-        return f"{debate.title}: {len(groups)} of {phrases.counted(len(debate.groups), 'group')}"
+        return f"{debate.title}: {len(groups)} of {phrases.counted(every, 'group')}"
     return phrases.listed(group.name for group in groups)
 
 

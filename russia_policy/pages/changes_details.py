@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.analysis.comparison import Terms
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Prose, plain, prefixed
 from russia_policy.pages.changes_words import WORDS, moved
@@ -73,9 +72,9 @@ def _written(debate: Debate, stance: Stance | None) -> dict[str, str]:
 
 
 def _conditions(compared: States, cell: Cell) -> list[Line]:
-    shared, first, second = cell.differences.terms
-    reworded = tuple((old, new) for old, new in shared if (old.act, old.before) != (new.act, new.before))
-    return conditions_apart(compared.after, Terms(reworded, first, second), BEFORE_AND_AFTER)
+    terms = cell.differences.terms
+    reworded = tuple((old, new) for old, new in terms.shared if (old.act, old.before) != (new.act, new.before))
+    return conditions_apart(compared.after, replace(terms, shared=reworded), BEFORE_AND_AFTER)
 
 
 def _quotations(compared: States, cell: Cell) -> Iterator[Line]:

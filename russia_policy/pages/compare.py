@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,10 @@ from russia_policy.values import NO_POSITION
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from russia_policy.analysis.comparison import Comparison, Row
+    from russia_policy.analysis.comparison import Class, Comparison, Row
     from russia_policy.model import Debate, Group, Stance
     from russia_policy.pages.blocks import Block, Cell, Column, Line, Record, Run
+    from russia_policy.pages.sections import Article
     from russia_policy.values import Id
 
 FEW = 4
@@ -60,7 +62,22 @@ def compare_page(
     def data() -> dict[str, Any]:
         return comparison_record(debate, comparison)
 
-    return Page("compare", titled(comparison), blocks, data, comparison_table(comparison.groups), opening=opening)
+    def article() -> Article:
+        from russia_policy.pages.article import article  # few formats need it
+
+        return article(
+            debate, replace(comparison, rows=tuple(row for row in comparison.rows if row.kind not in hidden))
+        )
+
+    return Page(
+        "compare",
+        titled(comparison),
+        blocks,
+        data,
+        comparison_table(comparison.groups),
+        opening=opening,
+        article=article,
+    )
 
 
 def _details(debate: Debate, comparison: Comparison, rows: Sequence[Row], *, quotes: bool) -> Iterator[Block]:
@@ -84,7 +101,7 @@ def _details(debate: Debate, comparison: Comparison, rows: Sequence[Row], *, quo
         if theme:
             of_theme = tuple(row for row in comparison.rows if row.topic.theme == theme)
             yield Heading(theme, 2)
-            yield Prose([total(debate, comparison._replace(rows=of_theme))])
+            yield Prose([total(debate, replace(comparison, rows=of_theme))])
         if under:
             yield Grid("topic", heads, map(across, under))
     yield Prose(
@@ -117,14 +134,17 @@ def _cell(
 
 def verdict(row: Row, comparison: Comparison) -> Run:
     """The class of a topic with its sign and in words, with the distance where there is one."""
-    words = WORDS[row.kind]
     if row.kind == "only":
-        words += f": {comparison.speaker(row).name}"
-    elif row.kind in ("opposed", "degree"):
-        words += f", {phrases.counted(row.steps, 'step')} apart"
-    elif row.none and row.kind == "silent":
-        words = "nobody has a position"
-    return signed(OF_CLASS[row.kind], words)
+        return signed(OF_CLASS[row.kind], f"{WORDS[row.kind]}: {comparison.speaker(row).name}")
+    if row.none and row.kind == "silent":
+        return signed(OF_CLASS[row.kind], "nobody has a position")
+    return distance(row.kind, row.steps)
+
+
+def distance(kind: Class, steps: int) -> Run:
+    """A class with its sign and in words, with the distance where there is one."""
+    apart = f", {phrases.counted(steps, 'step')} apart" if steps else ""
+    return signed(OF_CLASS[kind], WORDS[kind] + apart)
 
 
 def comparison_record(debate: Debate, comparison: Comparison) -> dict[str, Any]:

@@ -53,16 +53,18 @@ def grid_opening(debate: Debate, comparison: Comparison, shown: list[Row]) -> It
 def positions(debate: Debate, comparison: Comparison, rows: list[Row]) -> Positions:
     """Who stands where on some topics."""
     of = marks(debate)
-    roles: Mapping[str, Role] = dict(zip(debate.camps, CAMPS, strict=False))
+    roles = camp_roles(debate)
     ends = {phrases.ends(debate, row.topic) for row in rows}
     counts = _nowhere(debate, comparison, rows)
     reasons = _reasons(counts)
     quoted = any(stance and stance.evidence for row in rows for stance in row.stances)
     lead = led(rows, numbered=False)
+    place = {group.id: number for number, group in enumerate(comparison.groups)}
+    number_of = {row.topic.id: number for number, row in enumerate(comparison.rows)}
 
     def mark(group: Group, stance: Stance | None = None) -> Mark:
         star = legend.star(stance, quoted=quoted) if stance else ""
-        return Mark(of[group.id], roles.get(group.camp, ""), star)
+        return Mark(of[group.id], roles.get(group.camp, ""), star, place[group.id])
 
     def placed(row: Row, count: Mapping[str, int]) -> Placement:
         on: dict[int, list[Mark]] = {position: [] for position in row.topic.positions}
@@ -72,7 +74,7 @@ def positions(debate: Debate, comparison: Comparison, rows: list[Row]) -> Positi
         rest = " · ".join(str(count[reason] or "–") for reason in reasons) if any(count.values()) else ""
         low, high = phrases.ends(debate, row.topic)
         below: Line = [(f"{low} ← → {high}", "quiet")] if len(ends) > 1 else ""
-        return Placement(lead(row), list(on.values()), rest, below)
+        return Placement(lead(row), list(on.values()), rest, below, number_of[row.topic.id], row.topic.id)
 
     (low, high), *others = ends
     return Positions(
@@ -81,6 +83,11 @@ def positions(debate: Debate, comparison: Comparison, rows: list[Row]) -> Positi
         None if others else (f"← {low}", f"{high} →"),
         " · ".join(reasons),
     )
+
+
+def camp_roles(debate: Debate) -> Mapping[str, Role]:
+    """The role of each declared camp that has one."""
+    return dict(zip(debate.camps, CAMPS, strict=False))
 
 
 def _nowhere(debate: Debate, comparison: Comparison, rows: list[Row]) -> list[Counter[str]]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Block, Line
 
 
+WAIT_COLUMNS = ("topic", "who waits", "for whom", "groups")
+
+
 def demands_page(
     debate: Debate,
     pairs: Sequence[tuple[Group, Group]],
@@ -90,22 +93,22 @@ def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Blo
     titles = [debate.topics[topic].title for topic in dict.fromkeys(case.topic.id for case in waiting)]
     spoken = {wait.topic.title for wait in found}
     if found:
-        heads = ("topic", "who waits", "for whom", "groups")
-        yield Listing(heads, [_row(debate, wait) for wait in found], below=True)
+        yield Listing(WAIT_COLUMNS, [wait_row(debate, wait) for wait in found], below=True)
     without = []
     if silent := len(titles) - len(spoken):
-        without.append(f"on {silent} of {phrases.counted(len(titles), 'topic')}")
+        without.append(f"{none.capitalize()} on {silent} of {phrases.counted(len(titles), 'topic')}")
     pairs = [case.kind for case in waiting if case.topic.title in spoken]
     if NOBODY in pairs:
         several = len(spoken) > 1
-        lead = f"and, on the other{f' {len(spoken)}' if several else ''}, " if without else ""
-        each = f", {len(pairs) // len(spoken)} on each topic" if several else ""
+        lead = f"On the other{f' {len(spoken)}' if several else ''}, none " if without else f"{none.capitalize()} "
+        each = f" ({len(pairs) // len(spoken)} on each topic)" if several else ""
         without.append(f"{lead}between {pairs.count(NOBODY)} of {len(pairs)} pairs of groups of different sides{each}")
     if without:
-        yield Prose([[(f"{none.capitalize()} {', '.join(without)}.", "quiet")]])
+        yield Prose([[(f"{'. '.join(without)}.", "quiet")]])
 
 
-def _row(debate: Debate, wait: Wait) -> list[Line]:
+def wait_row(debate: Debate, wait: Wait) -> list[Line]:
+    """The topic on which somebody waits, who that is, and by which groups."""
     left, right = silence.all_named(wait.left), silence.all_named(wait.right)
     who, whom = _who_waits(debate, wait)
     return [wait.topic.title, [(who, "strong")], whom, f"{left} ↔ {right}"]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from russia_policy.model import Condition, Debate
     from russia_policy.pages.blocks import Block, Line, Role, Run
     from russia_policy.pages.compare_pair import Sides
+    from russia_policy.pages.sections import Article
     from russia_policy.text.wording import Edit, Op
 
 
@@ -55,6 +56,11 @@ def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False
                 topic.update(_difference_record(parts[topic["topic"]]))
         return {**whole, "continues": comparison.later}
 
+    def article() -> Article:
+        from russia_policy.pages.article import article  # few formats need it
+
+        return article(debate, comparison, blocks())
+
     code = ExitCode.FOUND if exit_code and not comparison.alike else ExitCode.FINE
     return Page(
         "diff",
@@ -63,6 +69,7 @@ def diff_page(debate: Debate, comparison: Comparison, *, exit_code: bool = False
         data,
         comparison_table((a, b)),
         opening=opening,
+        article=article,
         exit_code=code,
     )
 
@@ -114,16 +121,25 @@ def _side(debate: Debate, difference: Difference, place: int, letter: Run, *, re
     text, role = letter
     lines: list[Line] = []
     if not reworded:
-        position: list[str | Run] = [] if row.kind == "other-terms" else [*phrases.labelled(row.topic, stance), ". "]
-        lines.append([(f"{text} ", role), *position, stance.summary])
-    return [*lines, *condition_lines(debate, own, f"only {text}, " if reworded else "")]
+        said: list[str | Run] = [] if row.kind == "other-terms" else [*phrases.labelled(row.topic, stance)]
+        said += [f"{'. ' if said else ''}{summary}" for summary in phrases.own_summary(row.topic, stance)]
+        lines = [[(f"{text} ", role), *said]] if said else []
+    return [*lines, *condition_lines(debate, own, "" if lines else f"only {text}, ")]
 
 
 def _edited(difference: Difference, sides: Sides) -> list[Line]:
-    """The edits between two summaries, word by word, with the marks of git's word diff, which need no colour."""
-    if difference.summary is None:
+    """The edits between two summaries, word by word, with the marks of git's word diff, which need no colour.
+
+    Where both say no more than the positions above, there are none.
+    """
+    if difference.summary is None or not any(_own_summaries(difference)):
         return []
     return [_painted(difference.summary, sides)]
+
+
+def _own_summaries(difference: Difference) -> list[list[str]]:
+    """The summary of each of the two; nothing where it says no more than the position."""
+    return [phrases.own_summary(difference.row.topic, stance) for stance in difference.stances]
 
 
 def _painted(edits: Iterable[Edit], sides: Sides) -> list[Run]:
@@ -159,5 +175,5 @@ def _dates(comparison: Comparison) -> list[Line]:
 
 def _marks_meant(told: Sequence[Difference]) -> list[Line]:
     lines = legend.of_marks(stance for difference in told for stance in difference.stances)
-    edited = any(difference.summary is not None for difference in told)
+    edited = any(difference.summary is not None and any(_own_summaries(difference)) for difference in told)
     return [*lines, [("[-only in A-] {+only in B+}", "quiet")]] if edited else lines

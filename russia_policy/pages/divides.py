@@ -50,7 +50,7 @@ def divides_page(debate: Debate, groups: Sequence[Group]) -> Page:
         for common in ground:
             yield from _common(debate, common)
         yield Heading("How to read this", 2)
-        yield Prose([[(_scale_words(divided), "quiet")], *silence.how_read(debate, groups)])
+        yield Prose([[(scale_words(divided), "quiet")], *silence.how_read(debate, groups)])
 
     def data() -> dict[str, Any]:
         return {
@@ -68,9 +68,9 @@ def _opening(debate: Debate, divided: Sequence[Division]) -> Iterator[Block]:
     if agreed is None:
         yield Prose(["On no topic do two or more of them speak."])
         return
-    rows = [_row(debate, division, "" if place else "most divisive") for place, division in enumerate(most)]
+    rows = [division_row(debate, division, "" if place else "most divisive") for place, division in enumerate(most)]
     if agreed not in most:
-        rows.append(_row(debate, agreed, "most agreed"))
+        rows.append(division_row(debate, agreed, "most agreed"))
     yield Listing(("polarisation", "speak", "counts", "topic"), rows)
     ends = phrases.from_end_to_end(debate)
     yield Prose([[(f"Counts: how many stand where, {ends}.", "quiet")]] if ends else [])
@@ -78,14 +78,14 @@ def _opening(debate: Debate, divided: Sequence[Division]) -> Iterator[Block]:
     if turns is None:
         yield Prose([[("No crux", "strong"), ": on no topic do groups stand on both sides of the scale's middle."]])
     else:
-        yield from _crux(debate, turns)
+        yield from crux_blocks(debate, turns)
 
 
 def _most_divisive(divided: Sequence[Division]) -> list[Division]:
     return [division for division in divided if division.several and division.polarisation][:MOST]
 
 
-def _row(debate: Debate, division: Division, why: str) -> list[Line]:
+def division_row(debate: Debate, division: Division, why: str = "") -> list[Line]:
     """A topic in a line: its number, how many groups it rests on, their counts on its scale, and why it is here."""
     topic, counts = division.topic, division.counts
     drawn = phrases.ruler(topic, {position: str(count) for position, count in counts.items() if count})
@@ -98,7 +98,8 @@ def _speaking(division: Division) -> str:
     return f"{speaking} of {speaking + len(division.silent) + len(division.none)}"
 
 
-def _crux(debate: Debate, turns: Crux) -> Iterator[Block]:
+def crux_blocks(debate: Debate, turns: Crux) -> Iterator[Block]:
+    """Name the crux and the groups on either side of it."""
     topic = turns.division.topic
     groups = f", {len(turns.low)} against {len(turns.high)}; {_speaking(turns.division)} groups have a position."
     yield Prose([[("Crux: ", "strong"), (topic.title, "strong"), groups], [(CRUX, "quiet")]])
@@ -120,7 +121,7 @@ def _opening_record(divided: Sequence[Division]) -> dict[str, Any]:
     }
 
 
-def _scale_words(divided: Sequence[Division]) -> str:
+def scale_words(divided: Sequence[Division]) -> str:
     """Say what polarisation means, for the numbers of steps that occur."""
     of_two = [division.topic.steps == TWO for division in divided]
     words = "Polarisation is 0 where all stand on one position, and 1 where half stand at each end of the scale"

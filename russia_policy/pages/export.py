@@ -17,8 +17,10 @@ from russia_policy.sheets import sheets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from russia_policy.analysis.comparison import Comparison
     from russia_policy.model import Debate, Group, Source
     from russia_policy.pages.blocks import Record
+    from russia_policy.pages.sections import Article
     from russia_policy.sheets import Sheet
 
 
@@ -54,11 +56,18 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         records.stance_table(_stances),
         opening=lambda: opening(debate, comparison),
         bibliography=bibliography,
+        article=lambda: _article(debate, comparison),
         annotations=lambda: records.annotation_records(debate, groups),
         sheets=sheets_of_part,
         beside={"xlsx": _left_out(debate, groups)},
         usual="markdown",
     )
+
+
+def _article(debate: Debate, comparison: Comparison) -> Article:
+    from russia_policy.pages.article import article  # few formats need it
+
+    return article(debate, comparison)
 
 
 def _left_out(debate: Debate, groups: Sequence[Group]) -> list[str]:

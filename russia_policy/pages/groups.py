@@ -38,7 +38,7 @@ def groups_page(debate: Debate) -> Page:
         return {
             "group": [(group.name, "strong")],
             "id": "" if listing.is_evident(group.id, group.name) else group.id,
-            "mark": given[group.id] if group.mark else "",
+            "mark": given[group.id],
             "date": group.date,
             "kind": group.kind,
             "camp": group.camp,

@@ -62,6 +62,11 @@ def asked(topic: Topic) -> str:
     return topic.question if _repeats(topic.question, topic.title) else f"{topic.title}: {topic.question}"
 
 
+def own_question(topic: Topic) -> list[str]:
+    """A topic's question where its title stands above; nothing where it says no more than the title."""
+    return [] if _repeats(topic.question, topic.title) else [topic.question]
+
+
 def _repeats(text: str, label: str) -> bool:
     """Whether a text says only what its label says."""
     return text.strip(" .?!").casefold() == label.strip(" .?!").casefold()
@@ -140,8 +145,7 @@ def own_summary(topic: Topic, stance: Stance) -> list[str]:
 
 def summarised(topic: Topic, stance: Stance, *, conditions: bool = False) -> list[Run]:
     """The position of a stance in words and its summary; with `conditions`, also how many conditions it states."""
-    line = labelled(topic, stance)
-    line += [(f": {summary}", "") for summary in own_summary(topic, stance)]
+    line = [*labelled(topic, stance), *((f": {summary}", "") for summary in own_summary(topic, stance))]
     if conditions and stance.conditions:
         line.append((f" [{counted(len(stance.conditions), 'condition')}]", "quiet"))
     return line
@@ -237,9 +241,10 @@ def where_it_is(source: Source) -> list[Run]:
     return line
 
 
-def reply_given(debate: Debate, reply: Reply) -> list[str | Run]:
-    """A reply, told of the group that gives it."""
-    return [signed(reply.how, f"{_GIVEN[reply.how]} {group_name(debate, reply.to)}"), f": {reply.point}"]
+def reply_given(debate: Debate, reply: Reply, *others: Reply) -> list[str | Run]:
+    """A reply, told of the group that gives it; `others` say the same of the same quotations to other groups."""
+    names = listed(group_name(debate, same.to) for same in (reply, *others))
+    return [signed(reply.how, f"{_GIVEN[reply.how]} {names}"), f": {reply.point}"]
 
 
 def carried_by(claim: Condition | Reply) -> list[Run]:

@@ -92,9 +92,10 @@ def annotation_records(debate: Debate, groups: Iterable[Group]) -> Iterator[dict
 
     for group, stance, evidence in debate.quotations(groups):
         topic = debate.topics[stance.topic]
+        held = [phrases.label(topic, stance), *phrases.own_summary(topic, stance)]
         yield {
             "name": f"{group.id}/{stance.topic}/{evidence.number}",
-            "claim": f"{group.name} on {topic.title}: {phrases.label(topic, stance)}. {stance.summary}",
+            "claim": f"{group.name} on {topic.title}: {'. '.join(held)}",
             "debate": debate.language,
             "evidence": evidence,
             "language": debate.language_of(evidence),

@@ -76,7 +76,7 @@ def stance_page(debate: Debate, group: Group, topic: Topic) -> Page:
 
     def blocks() -> Iterator[Block]:
         yield Heading(f"{group.name} on {topic.title}")
-        yield Prose([[(topic.question, "quiet")]])
+        yield Prose([[(question, "quiet")] for question in phrases.own_question(topic)])
         if stance is None:
             yield Prose([f"{silence.silence(group, read_in_part(debate)).capitalize()}."])
             return

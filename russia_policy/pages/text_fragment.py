@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from russia_policy.text.folding import unspaced
+from russia_policy.text.folding import has_unspaced
 
 if TYPE_CHECKING:
     from russia_policy.model import Debate, Evidence
@@ -20,25 +20,38 @@ _NO_PAGES = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ps", ".epub", ".xls", ".
 """Files in which a browser looks for no fragment."""
 
 
-def address_of_words(debate: Debate, evidence: Evidence) -> str:
+def address_of_words(debate: Debate, evidence: Evidence, begin: int = 0) -> str:
     """The address of a quotation in its source's page; "" where none would lead to the words.
 
     It leads to where the document was read. The words must have been verified as exact, since a browser folds nothing.
     In scripts without blanks between words it finds only what begins and ends where its dictionary parts words.
+
+    Args:
+        debate: The debate with the source and the receipt.
+        evidence: The quotation.
+        begin: So many of its first words are marked in the page; all of them where it is 0.
     """
     found = debate.verified(evidence)
     source = debate.sources[evidence.source]
     page = source.via or source.url
-    if found is None or found.verdict != "exact" or not _is_page(page) or any(map(unspaced, evidence.quote)):
+    if found is None or found.verdict != "exact" or not _is_page(page) or has_unspaced(evidence.quote):
         return ""
     words = evidence.quote.split()
+    if begin:
+        words = words[:begin]
     text = [" ".join(words)] if len(words) <= WHOLE else [" ".join(words[:ENDS]), " ".join(words[-ENDS:])]
     parts = [_encoded(part) for part in text]
     if evidence.prefix.strip():
         parts.insert(0, f"{_encoded(' '.join(evidence.prefix.split()))}-")
-    if evidence.suffix.strip():
+    if evidence.suffix.strip() and not begin:
         parts.append(f"-{_encoded(' '.join(evidence.suffix.split()))}")
     return f"{page}{'' if '#' in page else '#'}:~:text={','.join(parts)}"
+
+
+def joined(addresses: list[str]) -> str:
+    """One address that leads to all the words to which some addresses of one page lead; "" where there are none."""
+    first, *others = addresses or [""]
+    return first + "".join("&" + address.partition(":~:")[2] for address in others)
 
 
 def _is_page(address: str) -> bool:

@@ -34,8 +34,8 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
     def opening() -> Iterator[Block]:
         yield Heading(title)
         if topic:
-            yield Prose([[(topic.question, "quiet")]])
-        yield Prose([_replies(whole), _unanswered(debate, whole)])
+            yield Prose([[(question, "quiet")] for question in phrases.own_question(topic)])
+        yield Prose([replies(whole), unanswered_claims(debate, whole)])
         if timeline:
             rows: list[Sequence[Line]] = [[[(group.name, "strong")], group.date] for group in whole.statements]
             yield Timeline(("statement", "date"), rows)
@@ -66,7 +66,7 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
     return Page("thread", title, blocks, data, _TABLE, lambda: graph(whole), opening)
 
 
-def _replies(whole: Thread) -> Line:
+def replies(whole: Thread) -> Line:
     """How many statements and replies there are, and how many of these are of which kind, each with its sign."""
     statements = phrases.counted(len(whole.statements), "statement")
     line: list[Run] = [(f"{statements}, {phrases.counted(len(whole.answers), 'reply', 'replies')}", "strong")]
@@ -75,7 +75,7 @@ def _replies(whole: Thread) -> Line:
     return line
 
 
-def _unanswered(debate: Debate, whole: Thread) -> Line:
+def unanswered_claims(debate: Debate, whole: Thread) -> Line:
     """How many claims nobody answers; where a group was read in part, to how many no answer was found."""
     in_part = silence.how_read(debate, list(debate.groups.values()))
     words = "without an answer found" if in_part else "unanswered"

@@ -119,6 +119,11 @@ def unanswered(debate: Debate, whole: Thread, topic: Topic | None) -> Iterator[B
 
 def _unanswered(group: Group, topics: Sequence[Topic]) -> Sequence[Line]:
     """A group with how many of its claims nobody answers, and on which topics they are."""
-    claims = sum(stance.position is not None for stance in group.stances.values())
     titles = phrases.listed(claimed.title for claimed in topics)
-    return [[(group.name, "strong")], f"{len(topics)} of {claims}: {titles}"]
+    return [[(group.name, "strong")], f"{of_claims(group, topics)}: {titles}"]
+
+
+def of_claims(group: Group, topics: Sequence[Topic]) -> str:
+    """On how many topics nobody answers a group, of those on which it has a position."""
+    claims = sum(stance.position is not None for stance in group.stances.values())
+    return f"{len(topics)} of {claims}"

@@ -9,9 +9,9 @@ from dataclasses import MISSING
 from dataclasses import fields as class_fields
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
-from russia_policy.entry import Entry, is_required, place_id, spelling, written
+from russia_policy.entry import Entry, is_required, kinds_of, place_id, spelling, written
 from russia_policy.reading import keys
 from russia_policy.reading.files import read_file
 from russia_policy.reading.keys import article
@@ -181,7 +181,7 @@ class _Layout:
     """What reading an entry of a type needs to know, worked out once for the type."""
 
     def __init__(self, cls: type[Entry]) -> None:
-        kinds = get_type_hints(cls)
+        kinds = kinds_of(cls)
         described = written(cls)
         # What a file cannot hold, such as the groups of a debate, gets its default.
         unwritten = [field for field in class_fields(cls) if not field.metadata and field.name != "marks"]

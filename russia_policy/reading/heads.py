@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from russia_policy.frozen import frozen
 from russia_policy.reading.files import read_file
 from russia_policy.reading.place import DEBATE
 from russia_policy.reading.yaml_events import (
@@ -27,7 +29,8 @@ _FIRST_KINDS = ("letter", "commentary", "government")
 """The kinds of group that stand first, in this order; the others follow by their names."""
 
 
-class Head(NamedTuple):
+@frozen
+class Head:
     """What stands before the stances of a group's file; "" for what does not, or is no text."""
 
     name: str = ""
@@ -50,7 +53,8 @@ def heads(files: GroupFiles) -> dict[str, Head]:
 
 def _head(path: str) -> Head:
     before = takewhile(lambda pair: pair[0] != "stances", _texts(path))
-    return Head(**{key: value for key, value in before if key in Head._fields})
+    keys = {key.name for key in fields(Head)}
+    return Head(**{key: value for key, value in before if key in keys})
 
 
 def kind_and_date(kind: str, date: str, name: str) -> tuple[int, str, str, str]:

@@ -6,9 +6,9 @@ Nothing here is needed to read a sound file.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from russia_policy.entry import Entry, is_required, spelling, written
+from russia_policy.entry import Entry, is_required, kinds_of, spelling, written
 from russia_policy.model import ENTRIES, Author
 from russia_policy.problem import suggestion, what_there_is
 from russia_policy.reading.reader import MISSING_LISTS
@@ -97,7 +97,7 @@ def _is_entry(hint: Any) -> bool:
 
 
 def _fits_in_braces(cls: type[Entry]) -> bool:
-    hints = get_type_hints(cls)
+    hints = kinds_of(cls)
     required = [hints[described.name] for described in written(cls) if is_required(described)]
     return len(required) <= _MOST_IN_BRACES and not any(get_origin(hint) in (tuple, dict) for hint in required)
 
@@ -204,7 +204,7 @@ def _homes(key: str, cls: type[Entry]) -> list[str]:
 
 def _within(cls: type[Entry]) -> list[type[Entry]]:
     """The types of the entries that entries of a type hold, at any depth."""
-    hints = get_type_hints(cls)
+    hints = kinds_of(cls)
     types = [hint for field in written(cls) for hint in (hints[field.name], *get_args(hints[field.name]))]
     held = [hint for hint in types if _is_entry(hint)]
     return [*held, *(inner for kind in held for inner in _within(kind))]

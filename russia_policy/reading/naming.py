@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from russia_policy.frozen import frozen
 from russia_policy.problem import suggestion, what_there_is
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ Names = Mapping[str, Sequence[str]]
 LEAST = 2
 """The letters that a beginning has at least."""
 _PATH = "/\\"
-_ACCENT = re.compile("[\u0300-\u036f]")
+_ACCENT = "[\u0300-\u036f]"
 
 
-class Known(NamedTuple):
+@frozen
+class Known:
     """What words may name: the ids of one kind, and their names, which are read only for what is no id."""
 
     kind: str
@@ -77,7 +78,9 @@ def meant(word: str, known: Known, *, whole: bool = False) -> list[str]:
 
 def _form(text: str) -> str:
     """The words of a text: without case, accents and punctuation, one blank between two. A path is not a word."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    from unicodedata import category, normalize  # an id needs neither
+
+    plain = re.sub(_ACCENT, "", normalize("NFKD", text)).casefold()
     return " ".join(
-        "".join(" " if unicodedata.category(char)[0] in "PSZ" and char not in _PATH else char for char in plain).split()
+        "".join(" " if category(char)[0] in "PSZ" and char not in _PATH else char for char in plain).split()
     )

@@ -112,7 +112,7 @@ class Reader:
 
     def _warn_of_comments(self) -> None:
         """Warn where a text ends because a word with '#' follows: that may be a comment, or belong to the text."""
-        lines = LINE_BREAK.split(self.text)
+        lines = re.split(LINE_BREAK, self.text)
         for event in events(self.raw):
             if event.__class__ is ScalarEvent and event.value and not event.style:
                 line, column = event.end_mark.line, event.end_mark.column

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from russia_policy.frozen import frozen
 from russia_policy.reading.yaml_events import ScalarEvent, shortened
 
 Place = tuple[int, int]
 """A line and a column, both counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """Where libyaml stopped, and what stands there."""
 
@@ -61,7 +61,7 @@ class Scene:
         return "expected ',' or" in self.says
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """What is said of a mistake."""
 

@@ -8,9 +8,9 @@ to another is `check`'s matter.
 from __future__ import annotations
 
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
-from russia_policy.entry import Entry, is_required, spelling, written
+from russia_policy.entry import Entry, is_required, kinds_of, spelling, written
 from russia_policy.model import Debate, Group, Source, Topic
 from russia_policy.values import DATE, ID, LANGUAGE, NO_POSITION, URL, Date, Id, Language, Position, Url
 
@@ -50,7 +50,7 @@ def _reference(cls: type[Entry], definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _entry(cls: type[Entry], definitions: dict[str, Any]) -> dict[str, Any]:
-    kinds = get_type_hints(cls)
+    kinds = kinds_of(cls)
     properties, required = {}, []
     for field in written(cls):
         key = spelling(field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.entry import Span
@@ -59,5 +60,5 @@ def _scene(error: Any, raw: bytes) -> Scene:
     last = None
     for event in events(raw):
         last = event
-    lines = LINE_BREAK.split(raw.decode(errors="replace"))
+    lines = re.split(LINE_BREAK, raw.decode(errors="replace"))
     return Scene(error.problem or "cannot be parsed", lines, (end.line, end.column), (start.line, start.column), last)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 
+from russia_policy.frozen import frozen
 from russia_policy.process import undone
 
 SECONDS = 60
@@ -22,7 +22,7 @@ class OutOfBoundsError(ValueError):
     """A file took more time or memory to read than it may; the message says which."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ended:
     """What a process of its own came to."""
 

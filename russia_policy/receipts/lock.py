@@ -15,10 +15,11 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from russia_policy.entry import Span
+from russia_policy.frozen import frozen
 from russia_policy.model import Verified
 from russia_policy.problem import MAX_PROBLEMS, Problem
 from russia_policy.reading.files import read_file
@@ -40,7 +41,7 @@ _AGAIN = "run `russia-policy verify --texts DIR --write`"
 _RESTORE = f"restore it as it was, or {_AGAIN}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """One line of a lock."""
 
@@ -134,7 +135,7 @@ def _name(group: str, topic: str, evidence: Evidence) -> str:
     return f"{group}/{topic}/{evidence.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renewal:
     """What a verification made of a lock."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from russia_policy.frozen import frozen
 from russia_policy.model import Evidence
 from russia_policy.problem import Problem
 from russia_policy.receipts.matching import VERIFIED, Finding, verify
@@ -25,7 +26,7 @@ NOT_CHECKED = "not checked"
 A_TRANSLATION = "a translation in the debate"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookedUp:
     """A quotation of a report and what was found."""
 
@@ -51,7 +52,7 @@ class LookedUp:
         return self.verdict in ("near", "elsewhere", "missing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Hit:
     source: Id
     reading: str

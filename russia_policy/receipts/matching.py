@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from russia_policy.frozen import frozen
 from russia_policy.receipts.edges import adjoining
 from russia_policy.receipts.markup import unmarked, unstressed
 from russia_policy.receipts.nearest import nearest
@@ -38,7 +39,7 @@ _PLACES = 3
 """So many places are named where a locator is none of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What a search for a quotation came to."""
 

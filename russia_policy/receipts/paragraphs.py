@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from russia_policy.frozen import frozen
 
 _CLOSED = re.compile(r"[.!?:…。！？।؟۔][\"'”’»)\]]*\s*\Z")
 _HEADING = re.compile(r"#{1,6}[ \t]")
@@ -14,7 +15,7 @@ _MOST = 0.9
 """If so many lines end a sentence, the text has a line for each paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraphs:
     """The places where paragraphs begin, and of those the ones that are counted."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from russia_policy.frozen import frozen
 from russia_policy.problem import Problem
 from russia_policy.receipts.matching import VERIFIED, Finding, verify
 from russia_policy.text.wording import marked
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     """How a long loop is shown: (items, what is done, how many) → the same items."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A quotation, where it stands in the debate, and what was found."""
 

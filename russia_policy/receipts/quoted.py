@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from russia_policy.frozen import frozen
 from russia_policy.receipts.negation import negation_in
 from russia_policy.text.folding import GAP, fold
 
@@ -23,7 +23,7 @@ _CAPITALS = 4
 _SIC = re.compile(r"\[\s*sic\s*!?\s*\]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A stretch of a quotation between its ellipses and insertions, and what stands before it."""
 
@@ -44,7 +44,7 @@ class Part:
         return bool(self.folded.outside(len(self.text)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One way to read a quotation."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from russia_policy.frozen import frozen
 from russia_policy.receipts.attribution import Attribution, beside
 from russia_policy.receipts.documents import passages
 from russia_policy.receipts.quotation_marks import marked
@@ -36,7 +36,7 @@ _SIGNED = re.compile(r"\s*(?:[—–―]|-{1,3}\s)")
 _ADMONITION = re.compile(r"\[!\w+\]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """A quotation in a report."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from russia_policy.frozen import frozen
 from russia_policy.receipts.bounds import cuts_word
 from russia_policy.receipts.markup import unmarked, unstressed
 from russia_policy.receipts.negation import negation_across, negation_in
@@ -59,7 +59,7 @@ class Searched:
         return [found.end() for found in re.finditer(r"\r\n?|\n", self.written)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A place where all parts of a quotation stand."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from russia_policy.frozen import frozen
 from russia_policy.reading.files import read_file
 from russia_policy.receipts.bounded import OutOfBoundsError
 from russia_policy.receipts.encoding import NotUtf8Error, decoded
@@ -34,7 +34,7 @@ FOLDER = "texts"
 """Where in a debate's folder the texts lie unless another folder is named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """What a source says.
 

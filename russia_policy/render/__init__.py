@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from russia_policy.frozen import frozen
 from russia_policy.problem import ExitCode, PolicyError, instead
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     """(page, look) → pieces of text that end with a line's end, or of bytes; made as they are written."""
 
 
-class Format(NamedTuple):
+@frozen
+class Format:
     """A format that pages are written in."""
 
     made_by: str
@@ -37,6 +39,7 @@ _DOCUMENTS = (".docx", ".odt", ".pdf", ".rtf", ".epub", ".pptx")
 FORMATS = {
     "table": Format("terminal:draw", (".txt",)),
     "markdown": Format("markdown:document", (".md",), alias="md"),
+    "html": Format("html:document", (".html", ".htm"), "article"),
     "json": Format("data:json_text", (".json",)),
     "csv": Format("data:csv_text", (".csv",)),
     "svg": Format("svg:picture", (".svg",)),
@@ -60,6 +63,7 @@ def possible(faces: Collection[Face]) -> list[str]:
 def faces(page: Page) -> list[Face]:
     """The faces that a page has beside those that every page has."""
     given: dict[Face, Any] = {
+        "article": page.article,
         "graph": page.graph,
         "annotations": page.annotations,
         "bibliography": page.bibliography,

@@ -5,6 +5,7 @@ The columns that can be spared go first, in the list's own order. What is still 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,7 +73,7 @@ def _narrowed(widths: list[int], room: int) -> list[int]:
 def draw_columns(listing: Listing, look: Look) -> Iterator[str]:
     """Draw a list whose columns can be spared: a row a line; where nothing else helps, cell after cell."""
     rows = list(listing.rows)
-    shown, widths, numbers, _ = fit(listing._replace(rows=rows), look)
+    shown, widths, numbers, _ = fit(replace(listing, rows=rows), look)
     names = [listing.columns[place] for place in shown]
     if widths:
         yield from _row([[(name, "quiet")] for name in names], widths, [0] * len(widths), look)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,6 @@ _ROWS = 64
 _NUMBERS = {int, float}
 """What a cell holds as it is; a truth value is neither."""
 _SCALARS = {str, int, float, bool, type(None)}
-_ONE_LINE = json.JSONEncoder(ensure_ascii=False)
 _BOM = "\ufeff"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
 """What a spreadsheet may take for a formula: its signs, wide and small ones too, behind blanks too, and what it
@@ -48,9 +46,16 @@ def json_text(page: Page, look: Look) -> Iterator[str]:
 def _flat(item: Any) -> str:
     """A record that holds nothing but texts and numbers, on one line: of these there may be millions; else ""."""
     if isinstance(item, dict) and _SCALARS.issuperset(map(type, item.values())):
-        line = _ONE_LINE.encode(item)
+        line = _one_line()(item)
         return line if line.isascii() and line.isprintable() else escaped(line)
     return ""
+
+
+@cache
+def _one_line() -> Callable[[Any], str]:
+    import json  # CSV needs none of it
+
+    return json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _dump(value: Any, lead: str) -> str:
@@ -68,7 +73,7 @@ def _indented(value: Any, end: str) -> str:
         items = [f"{_key(key)}: {_indented(held, inner)}" for key, held in value.items()]
         return f"{{{inner}{f',{inner}'.join(items)}{end}}}" if items else "{}"
     if value is None or isinstance(value, str | int | float):
-        return _ONE_LINE.encode(value)
+        return _one_line()(value)
     if callable(value):
         return _indented(value(), end)
     inner = f"{end}  "
@@ -77,12 +82,18 @@ def _indented(value: Any, end: str) -> str:
 
 
 def _key(key: Any) -> str:
-    return _ONE_LINE.encode(key if isinstance(key, str) else _ONE_LINE.encode(key))
+    return _one_line()(key if isinstance(key, str) else _one_line()(key))
 
 
 def escaped(text: str) -> str:
     """JSON without any character that could act on a terminal or hide: each is written as its escape."""
-    return rewritten(text, lambda char: json.dumps(char)[1:-1])
+
+    def as_escape(char: str) -> str:
+        import json
+
+        return json.dumps(char)[1:-1]
+
+    return rewritten(text, as_escape)
 
 
 def csv_text(page: Page, look: Look) -> Iterator[str]:
@@ -90,7 +101,7 @@ def csv_text(page: Page, look: Look) -> Iterator[str]:
     import csv
     from io import StringIO
 
-    columns, records = page.table
+    columns, records = page.table.columns, page.table.records
     buffer = StringIO()
     if look.bom:
         buffer.write(_BOM)

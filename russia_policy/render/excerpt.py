@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.pages.blocks import visible
 from russia_policy.render.styles import paint
-from russia_policy.render.wrapping import width_of
+from russia_policy.render.wrapping import ASCII, spans, width_of
 from russia_policy.text.invisible import rewritten
 from russia_policy.text.segmentation import clusters
 
@@ -58,24 +58,42 @@ def excerpt(head: Span, remarks: Sequence[Remark], lines: Sequence[str], look: L
         number = remark.span.line
         if not 0 < number <= len(lines):
             if remark.words:
-                yield f"{gutter}  = {visible(remark.words)}"
+                yield from said(f"{gutter}  = ", remark.words, len(gutter) + 4, look)
             continue
         clipped = clip(lines[number - 1], remark.span, room)
         if number != before:
             yield f"{gutter} {'┆' if before and number > before + 1 else '│'}"
             yield f"{number:>{len(gutter)}} │ {clipped.text}"
         before = number
-        yield from (f"{gutter} {line}" for line in _underline(remark, clipped, room, look))
+        yield from _underline(gutter, remark, clipped, look)
 
 
-def _underline(remark: Remark, clipped: Clipped, room: int, look: Look) -> Iterator[str]:
+def _underline(gutter: str, remark: Remark, clipped: Clipped, look: Look) -> Iterator[str]:
     """The line of carets, with the remark behind them where it fits, else beneath."""
     carets = paint(remark.sign * (clipped.end - clipped.start), remark.style, look)
     words = visible(remark.words)
-    fits = clipped.end + 1 + width_of(words) <= room
-    yield f"│ {' ' * clipped.start}{carets}" + (f" {words}" if fits else "")
+    fits = len(gutter) + 3 + clipped.end + 1 + width_of(words) <= look.width
+    yield f"{gutter} │ {' ' * clipped.start}{carets}" + (f" {words}" if fits else "")
     if words and not fits:
-        yield f" = {words}"
+        yield from said(f"{gutter}  = ", words, len(gutter) + 4, look)
+
+
+def said(lead: str, text: str, hang: int, look: Look) -> Iterator[str]:
+    """What is said of a problem; on a terminal it wraps at words.
+
+    Args:
+        lead: What stands before the text, without styles.
+        text: What is said.
+        hang: How many columns its later lines are indented by.
+        look: How wide, and whether on a terminal: elsewhere it is one line, in which scripts search.
+    """
+    words = visible(text)
+    if not look.terminal:
+        yield lead + words
+        return
+    whole = lead + (words if look.unicode else words.translate(ASCII))
+    for number, (start, end) in enumerate(spans(whole, look.width, look.width - hang)):
+        yield " " * hang * bool(number) + whole[start:end]
 
 
 def clip(line: str, span: Span, room: int) -> Clipped:

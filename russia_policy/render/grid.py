@@ -6,6 +6,7 @@ Rich is imported only where a grid is drawn: a line that is wrapped here costs a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import runs
@@ -35,7 +36,7 @@ def draw_grid(grid: Grid, look: Look) -> Iterator[str]:
     room = look.width - len(grid.columns) * (grid.width + PADDING)
     fits = not grid.stackable or room > 0
     if fits:
-        grid = grid._replace(rows=list(grid.rows))  # a column's width depends on all of them
+        grid = replace(grid, rows=list(grid.rows))  # a column's width depends on all of them
         fits = not grid.stackable or room >= 2 + _longest_head(grid)
     if fits:
         yield from _side_by_side(grid, look)

@@ -53,6 +53,18 @@ def ended(line: str) -> str:
     return line.rstrip(" ") + "\n"
 
 
+_TIE = "\N{NO-BREAK SPACE}"
+
+
+def explained(lead: Sequence[Run], marks: Iterable[tuple[Sequence[Run], Line]], look: Look) -> Iterator[str]:
+    """Write what each mark stands for, after a lead; no line's end parts a mark from its name."""
+    line = list(lead)
+    for number, (mark, name) in enumerate(marks):
+        line += [(", ", "")] if number else []
+        line += [*mark, (_TIE, ""), *runs(name)]
+    return (part.replace(_TIE, " ") for part in written([(line, 0, 2)], look))
+
+
 def emphasised(line: Line) -> list[Run]:
     """The runs of a line, those without a role emphasised."""
     return [(text, role or "strong") for text, role in runs(line)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from russia_policy.pages.blocks import runs
-from russia_policy.render.lines import ended, painted, written
+from russia_policy.render.lines import ended, explained, painted, written
 from russia_policy.render.wrapping import text_of, width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.pages.blocks import Line, Look, Run
+    from russia_policy.pages.blocks import Look, Run
     from russia_policy.pages.positions import Mark, Placement, Positions
 
 GAP = 2
@@ -50,7 +50,7 @@ class Layout(NamedTuple):
 def draw_positions(block: Positions, look: Look) -> Iterator[str]:
     """Draw who stands where: the marks with their groups, the two ends, then a line a topic."""
     layout = _fitting(block, look)
-    yield from written(((line, 0, 2) for line in _keys(block, layout)), look)
+    yield from _keys(block, layout, look)
     yield from _head(block, layout, look)
     end = _end(block, layout, look)
     for row, cells in zip(block.rows, layout.cells, strict=True):
@@ -120,21 +120,20 @@ def _numbered(marks: Sequence[Mark]) -> Cell:
     return whole if whole.width <= len(text) else Cell([(text, "strong")], len(text))
 
 
-def _keys(block: Positions, layout: Layout) -> Iterator[Line]:
+def _keys(block: Positions, layout: Layout, look: Look) -> Iterator[str]:
     """The marks that are shown, with the groups that they stand for, and what is said of those that are not."""
     shown = frozenset[str]().union(*(cell.marks for cells in layout.cells for cell in cells))
     names = [mark.text for key in block.keys for mark, _ in key.names]
     for key in block.keys:
-        line: list[Run] = [(f"{key.title}: ", "quiet")] if key.title else []
-        for mark, name in key.names:
-            if mark.text in shown:
-                line += [(mark.text, mark.role), (f" {name}", ""), (", ", "")]
-        if len(line) > 1:
-            yield line[:-1]
+        lead: list[Run] = [(f"{key.title}: ", "quiet")] if key.title else []
+        marks = [([(mark.text, mark.role)], name) for mark, name in key.names if mark.text in shown]
+        if marks:
+            yield from explained(lead, marks, look)
     if any(not cell.marks and text_of(cell.line) != NOBODY for cells in layout.cells for cell in cells):
         few = f"{sum(name in shown for name in names)} of {len(names)} groups shown by their marks. "
         words = "(2): two groups whose marks do not fit there."
-        yield [(words if shown.issuperset(names) else few + words, "quiet")]
+        told: list[Run] = [(words if shown.issuperset(names) else few + words, "quiet")]
+        yield from written([(told, 0, 2)], look)
 
 
 def _end(block: Positions, layout: Layout, look: Look) -> int:

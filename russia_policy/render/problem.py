@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import visible
-from russia_policy.render.excerpt import Remark, excerpt
+from russia_policy.render.excerpt import Remark, excerpt, said
 from russia_policy.render.styles import ERROR, NOTICE, RELATED, WARNING, paint
 from russia_policy.render.wrapping import ASCII
 
@@ -37,7 +37,9 @@ def snippets(page: Page, look: Look) -> Iterator[str]:
 
 def _snippet(problem: Problem, lines_of: Callable[[str], list[str]], look: Look) -> Iterator[str]:
     style = _STYLES[problem.severity]
-    yield f"{paint(f'{problem.severity}[{problem.code}]', style, look)}: {visible(problem.message)}"
+    kind = f"{problem.severity}[{problem.code}]"
+    first, *more = said(f"{kind}: ", problem.message, 2, look)
+    yield from (first.replace(kind, paint(kind, style, look), 1), *more)
     own = Remark(problem.span, problem.hint, "^", style)
     related = [Remark(span, words, "-", RELATED) for span, words in problem.related]
     path = problem.span.path

@@ -6,13 +6,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import runs
-from russia_policy.render.lines import ended, painted, written
+from russia_policy.render.lines import ended, explained, painted
 from russia_policy.render.wrapping import text_of, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from russia_policy.pages.blocks import Line, Look, Run, Square
+    from russia_policy.pages.blocks import Look, Run, Square
 
 GAP = 1
 """Columns between two numbers."""
@@ -34,7 +34,7 @@ def draw_square(square: Square, look: Look) -> list[str]:
     if room <= left:
         heads = [[*head, *_filled(name, room)] for head, name in zip(heads, names, strict=True)]
     else:
-        legend = list(written([(_legend(marks, square.names), 0, 2)], look))
+        legend = list(explained([], zip(marks, square.names, strict=True), look))
         room = 0
     lines = [_line([(" " * (lead + room), "")], marks, widths, look)]
     ends = set(accumulate(square.parts[:-1]))
@@ -42,16 +42,6 @@ def draw_square(square: Square, look: Look) -> list[str]:
         lines += ["\n"] if number in ends else []
         lines.append(_line(head, cells, widths, look))
     return legend + lines
-
-
-def _legend(marks: Sequence[Sequence[Run]], names: Sequence[Line]) -> list[Run]:
-    """What each mark stands for, in one line."""
-    line: list[Run] = []
-    for mark, name in zip(marks, names, strict=True):
-        if line:
-            line.append((", ", ""))
-        line += [*mark, ("\N{NO-BREAK SPACE}", ""), *runs(name)]
-    return line
 
 
 def _line(head: Sequence[Run], cells: Sequence[Sequence[Run]], widths: Sequence[int], look: Look) -> str:

@@ -8,7 +8,9 @@ or so colours of the cube can have that, so signs and words carry the meaning an
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +29,8 @@ _LEVELS = (0, 95, 135, 175, 215, 255)
 """How bright red, green and blue are on each level of the cube."""
 
 
-class Style(NamedTuple):
+@frozen
+class Style:
     """A weight and a colour; None is the colour that the terminal's text has."""
 
     weight: Weight = ""

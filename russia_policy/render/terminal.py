@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +49,8 @@ def _spelled(value: Any) -> Any:
     """A block with every sign as ASCII spells it, so that columns are made as wide as what will stand in them."""
     if isinstance(value, str):
         return value.translate(ASCII)
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return type(value)(*map(_spelled, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return type(value)(*(_spelled(getattr(value, part.name)) for part in fields(value)))
     if isinstance(value, Sequence):
         return [_spelled(part) for part in value]
     return map(_spelled, value) if isinstance(value, Iterable) else value
@@ -74,7 +75,9 @@ def _draw_all(blocks: Iterable[Block], look: Look) -> Iterator[str]:
 
 
 def _parted(before: Block, block: Block) -> bool:
-    """Whether a blank line stands between two blocks."""
+    """Whether a blank line stands between two blocks; none below a section's heading that another follows."""
+    if isinstance(before, Heading) and isinstance(block, Heading) and 1 < before.level < block.level:
+        return False
     steps_back = isinstance(before, Prose) and before.indent and isinstance(block, Prose) and not block.indent
     return isinstance(block, Heading | Grid | Square) or isinstance(before, Grid | Square | Columns) or bool(steps_back)
 

@@ -35,7 +35,7 @@ def scaled(block: Timeline, look: Look) -> Iterator[Block]:
     if not known:
         yield Listing(block.columns, rows)
         return
-    first, last = min(_day(date.first) for date in known), max(_day(date.last) for date in known)
+    first, last = min(day_of(date.first) for date in known), max(day_of(date.last) for date in known)
     axis = _axis(first, last, size)
     if not beside:
         yield Prose([[(axis, "quiet")]], 2)
@@ -45,7 +45,7 @@ def scaled(block: Timeline, look: Look) -> Iterator[Block]:
     yield Listing((*block.columns, axis if beside else ""), drawn)
 
 
-def _day(text: str) -> int:
+def day_of(text: str) -> int:
     """The number of a day; one that its month does not have is the month's last."""
     year, month, day = map(int, text.split("-"))
     return date(year, month, min(day, monthrange(year, month)[1])).toordinal()
@@ -59,7 +59,7 @@ def _track(found: Date | None, first: int, last: int, size: int) -> Line:
     """A row's date on the scale, marked in words of shape alone: a dot for a day, a bar for what is longer."""
     if not found:
         return [("·" * size, "quiet")]
-    start, end = _day(found.first), _day(found.last)
+    start, end = day_of(found.first), day_of(found.last)
     a, b = _column(start, first, last, size), _column(end, first, last, size)
     mark = "●" if start == end else "━" * (b - a + 1)
     return [("·" * a, "quiet"), (mark, "strong"), ("·" * (size - b - 1), "quiet")]
@@ -68,7 +68,7 @@ def _track(found: Date | None, first: int, last: int, size: int) -> Line:
 def _axis(first: int, last: int, size: int) -> str:
     """The labels over a scale, each beginning where its date is: months, or years where these are too close."""
     for step in MONTHS:
-        ticks = list(_ticks(first, last, step))
+        ticks = list(ticks_of(first, last, step))
         places = [_column(day, first, last, size) for day, _ in ticks]
         ends = [place + len(text) + 1 for place, (_, text) in zip(places, ticks, strict=True)]
         if all(end < place for end, place in zip(ends, places[1:], strict=False)):
@@ -80,7 +80,7 @@ def _axis(first: int, last: int, size: int) -> str:
     return line
 
 
-def _ticks(first: int, last: int, step: int) -> Iterator[tuple[int, str]]:
+def ticks_of(first: int, last: int, step: int) -> Iterator[tuple[int, str]]:
     """The days in a stretch at which a period of so many months begins, with how it is written."""
     start, end = date.fromordinal(first), date.fromordinal(last)
     month = start.year * YEAR + start.month - 1

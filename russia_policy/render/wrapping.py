@@ -66,6 +66,8 @@ _LONGEST_SIGN = 3
 # A count in brackets stays with what it counts, a short remark in square brackets stays whole, and a dot ends a line.
 _TOGETHER = re.compile(r" \(\d+\)|\[[^][]{1,24}\]| ·(?= )")
 
+_HYPHEN = re.compile(r"(?<=\w-)(?=\w)")
+"""A place in a word behind a hyphen that joins two parts."""
 
 JOINER = "\u200d"
 """What makes one sign of two emoji, or one of two letters in some scripts of India and Sri Lanka."""
@@ -92,8 +94,8 @@ def text_of(line: Sequence[Run]) -> str:
 def wrap(line: Sequence[Run], width: int, hang: int = 0, narrowest: int = 8) -> Iterator[list[Run]]:
     """Break a line into lines of at most `width` columns, the later ones `hang` narrower; no letter is lost.
 
-    Blanks at a break are dropped; a word too long for a line is folded at the edge, never within a cluster. Below
-    `narrowest` columns a line is not made narrower.
+    Blanks at a break are dropped; a word too long for a line is folded behind a hyphen, else at the edge, never within
+    a cluster. Below `narrowest` columns a line is not made narrower.
     """
     text = text_of(line)
     for start, end in spans(text, max(width, narrowest), max(width - hang, narrowest), kept=_kept(line, text)):
@@ -141,7 +143,7 @@ def spans(
             start = begin  # so many blanks begin the text that they fill the line
         end = begin
         is_too_long = fold and used + size > room
-        for part in clusters(word) if is_too_long else [word]:
+        for part in _pieces(word, min(width, later)) if is_too_long else [word]:
             columns = measure(part)
             if used and used + columns > room:
                 yield start, end
@@ -149,6 +151,15 @@ def spans(
             used += columns
             end += len(part)
     yield start, end
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """What a word that is too long is folded between: its parts at hyphens; of a part too long itself, its clusters."""
+    for part in _HYPHEN.split(word):
+        if width_of(part) > room:
+            yield from clusters(part)
+        else:
+            yield part
 
 
 def _words(text: str) -> Iterator[tuple[int, str]]:

@@ -38,16 +38,6 @@ _NEED_JOINERS = (
 )
 _VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
 _ARABIC = "\u0620-\u06ff"
-_SIGN = re.compile(
-    rf"""
-      [{_UNSEEN}]+
-    | \u00ad(?:[^\S\n]*\n[^\S\n]*)?
-    | (?<![{_NEED_JOINERS}])[\u200c\u200d]+ | (?<![{_VIRAMA}])[\u200c\u200d]+(?![{_NEED_JOINERS}])
-    | (?<=[{_ARABIC}])\u0640+(?=[{_ARABIC}])
-    | (?P<letter>[{_COMPATIBLE}][\uff9e\uff9f]?)
-    """,
-    re.VERBOSE,
-)
 _MARKS = 30
 """Marks on one letter that are composed; longer runs are left as they are (Unicode's stream-safe format)."""
 
@@ -63,8 +53,23 @@ def levelled(text: str) -> Iterator[Replacement]:
             done = end
 
 
+@cache
+def _sign() -> re.Pattern[str]:
+    """A sign that may be levelled; compiled when the first text is."""
+    return re.compile(
+        rf"""
+          [{_UNSEEN}]+
+        | \u00ad(?:[^\S\n]*\n[^\S\n]*)?
+        | (?<![{_NEED_JOINERS}])[\u200c\u200d]+ | (?<![{_VIRAMA}])[\u200c\u200d]+(?![{_NEED_JOINERS}])
+        | (?<=[{_ARABIC}])\u0640+(?=[{_ARABIC}])
+        | (?P<letter>[{_COMPATIBLE}][\uff9e\uff9f]?)
+        """,
+        re.VERBOSE,
+    )
+
+
 def _signs(text: str) -> Iterator[Replacement]:
-    for found in _SIGN.finditer(text):
+    for found in _sign().finditer(text):
         new = "".join(map(_plain, found["letter"])) if found["letter"] else ""
         if new != found[0]:
             yield found.start(), found.end(), unicodedata.normalize("NFC", new)

@@ -12,11 +12,12 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from russia_policy.frozen import frozen
 from russia_policy.text.characters import levelled
+from russia_policy.text.segmentation import is_simple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,10 @@ _UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
     "\U00020000-\U0003ffff"
 )
-_UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
+_FIRST_UNSPACED = "\u0e00"
+_NONE_OF_THEM = "\u3000"
+"""What stands for them in the patterns for a text that is simple: no such text has it either."""
+_NUMBER_OF_NOTE = r"[.!?\"”’»。！？।؟۔](\d{1,3})(?=\s+[\"“‘«(]?[^\W\d_])|\[\d{1,3}\]"
 _ABBREVIATED = " abs art bd ch col feb fig jan kap mar no nos nov nr oct p par pp sec vol "
 """Words whose full stop a number follows that is none of a note's."""
 
@@ -58,14 +62,18 @@ _STRICT = {
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Runs of what may be folded, what is folded in them, and the numbers of notes; compiled when they are needed.
+def _patterns(unspaced: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Runs of what may be folded, and what is folded in them; compiled when they are needed.
 
     What may be folded stands between words. Only there are the alternatives tried: a text is mostly letters and
     single blanks, and the first pattern passes over them at the speed of C.
+
+    Args:
+        unspaced: The letters of scripts without blanks between words that a text can have. There are 50,000, and to
+            compile the patterns with all of them takes three times as long.
     """
     between = f"\\s{_HYPHEN}{_DASH}.…\\[(\\]){_SINGLE}{_DOUBLE}{_NOTE}"
-    run = rf"[{between}](?:[{between}]+|(?<![ .()\[\]])|(?<=[{_UNSPACED}/] )|(?<= )(?=[{_UNSPACED}!?;:]))|''"
+    run = rf"[{between}](?:[{between}]+|(?<![ .()\[\]])|(?<=[{unspaced}/] )|(?<= )(?=[{unspaced}!?;:]))|''"
     end = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
     atom = rf"""
       (?P<gap>       \s*(?:[\[(]\s*)?(?:…+|\.(?:\s?\.){{2,}})(?:\s*[\])])?\s*)
@@ -78,16 +86,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     | (?P<hyphen>    [{_HYPHEN}])
     | (?P<double>    ''|‘‘|’’|``|´´ | (?<![^\s(\[—–])«\s* | \s*»(?!\w) | [{_DOUBLE}])
     | (?P<single>    (?<![^\s(\[—–{_DOUBLE}])‹\s* | \s*›(?!\w) | [{_SINGLE}])
-    | (?P<note>      (?<=[{re.escape(_CLOSING)}])[{_NOTE}]+(?=[\s{_UNSPACED}]|$))
-    | (?P<joined>    (?<=[{_UNSPACED}])\s+(?=[\w{_UNSPACED},.;:!?)]) | (?<=[\w,.;:!?(])\s+(?=[{_UNSPACED}]))
+    | (?P<note>      (?<=[{re.escape(_CLOSING)}])[{_NOTE}]+(?=[\s{unspaced}]|$))
+    | (?P<joined>    (?<=[{unspaced}])\s+(?=[\w{unspaced},.;:!?)]) | (?<=[\w,.;:!?(])\s+(?=[{unspaced}]))
     | (?P<tight>     \s+(?=[!?;:]))
     | (?P<blank>     \s+)
     """
-    note = r"[.!?\"”’»。！？।؟۔](\d{1,3})(?=\s+[\"“‘«(]?[^\W\d_])|\[\d{1,3}\]"
-    return re.compile(run), re.compile(atom, re.VERBOSE), re.compile(note)
+    return re.compile(run), re.compile(atom, re.VERBOSE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """A folded text and the replacements made in it: where each stands here, its length, and what it stands for."""
 
@@ -210,7 +217,7 @@ def _between(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _atoms(text: str) -> Iterator[tuple[int, int, str, str]]:
-    runs, atom, _ = _patterns()
+    runs, atom = _patterns(_NONE_OF_THEM if is_simple(text) else _UNSPACED)
     find, loose, strict = atom.finditer, _LOOSE.get, _STRICT.get
     for run in runs.finditer(text):
         # The atoms look at the character behind the run, which is none itself.
@@ -221,7 +228,7 @@ def _atoms(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _notes(text: str) -> Iterator[tuple[int, int, str, str]]:
     """The numbers of notes that follow a word and its closing sign, before a blank and a new sentence."""
-    for found in _patterns()[2].finditer(text):
+    for found in re.finditer(_NUMBER_OF_NOTE, text):
         start, end = found.span(1) if found[1] else found.span()
         before = text[start - 1 : start]
         if found[1]:
@@ -280,7 +287,17 @@ def _marks(spelled: str) -> str:
 
 def unspaced(char: str) -> bool:
     """Whether a character belongs to a script that puts no blanks between words."""
-    return _UNSPACED_SIGN.match(char) is not None
+    return char >= _FIRST_UNSPACED and _unspaced_sign().match(char) is not None
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether any character of a text does."""
+    return max(text, default="") >= _FIRST_UNSPACED and _unspaced_sign().search(text) is not None
+
+
+@cache
+def _unspaced_sign() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
 
 
 def in_word(char: str) -> bool:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.analysis.search import finder, search, texts
+from russia_policy.analysis.search import _letters, finder, search, texts
 from russia_policy.model import Condition, Evidence, Reply, Stance
+from russia_policy.text.folding import fold
 from russia_policy.values import Id
 from tests import tables
 from tests.strategies import debates
@@ -133,3 +134,8 @@ def test_words_are_found_as_they_are_printed_and_told_as_they_are_written(
     wanted: str, text: str, seen: list[str]
 ) -> None:
     assert [text[start:end] for start, end in finder(wanted)(text)] == seen
+
+
+@given(st.text() | st.text(alphabet="aAéﬁﬀＫKℕ№™½¹２ß-­\u2010\u200b\n .’”“'\"…[]1\u0301"))
+def test_folding_leaves_the_letters_by_which_texts_are_passed_over(text: str) -> None:
+    assert _letters(fold(text, hyphens=False, case=True).text) == _letters(text)

@@ -172,8 +172,10 @@ def test_the_value_after_an_equals_sign_is_completed(run: Run, line: str, words:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_format_is_offered_where_it_can_be_written(run: Run, command: str) -> None:
-    graph, quoted, wrong = {"mermaid", "dot", "graphml"}, {"annotations", "xlsx"}, {"snippet", "line", "github"}
-    faces = dict.fromkeys(["thread", "demands", "agreement"], graph) | {"export": quoted | {"csl"}, "sources": {"csl"}}
+    graph, wrong = {"mermaid", "dot", "graphml"}, {"snippet", "line", "github"}
+    html = {"html"}
+    faces = {"compare": html, "diff": html, "export": html | {"annotations", "xlsx", "csl"}, "sources": {"csl"}}
+    faces |= dict.fromkeys(["thread", "demands", "agreement"], graph)
     faces |= dict.fromkeys(["changes", "check", "verify"], wrong)
     formless = ("schema", "init", "import")
     expected = set() if command in formless else {"table", "markdown", "json", "csv", "svg"} | faces.get(command, set())

@@ -34,10 +34,12 @@ ARGUMENTS = {
 }
 """What a command needs beside its name."""
 FACES = {
+    "compare": ["article"],
+    "diff": ["article"],
     "thread": ["graph"],
     "demands": ["graph"],
     "agreement": ["graph"],
-    "export": ["annotations", "sheets", "bibliography"],
+    "export": ["article", "annotations", "sheets", "bibliography"],
     "sources": ["bibliography"],
     "changes": ["problems"],
     "check": ["problems"],

@@ -23,7 +23,7 @@ from russia_policy.pages.agreement_pairs import PAIR_TABLE, WITH_PARTS
 from russia_policy.pages.blocks import Look, Page, Prose, Square
 from russia_policy.render import render
 from tests import tables
-from tests.conftest import LETTERS, ROOT
+from tests.conftest import LETTERS, ROOT, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -308,7 +308,9 @@ def test_the_graph_draws_each_camp_as_a_cluster(letters: Debate) -> None:
 
 def test_many_camps_and_many_that_are_not_placed_are_counted_not_listed() -> None:
     people = [tables.group(f"g{n}", {}) for n in range(100)]
-    camps = Camps(tuple((group,) for group in people[:50]), 0.5, tuple((group, "why") for group in people[50:]), ())
+    camps = Camps(
+        tuple((group,) for group in people[:50]), 0.5, tuple((group, f"why {group.id}") for group in people[50:]), ()
+    )
     firm = Firmness(0, (), (), "it is not computed")
     page = Page("test", "", lambda: camp_blocks(tables.debate([], people), people, camps, firm), dict, PAIR_TABLE)
     text = "".join(render(page, "table", Look()))
@@ -318,7 +320,31 @@ def test_many_camps_and_many_that_are_not_placed_are_counted_not_listed() -> Non
     assert len(text.splitlines()) < 40
 
 
+def test_groups_that_are_not_placed_for_the_same_reason_have_one_line() -> None:
+    a, b, c, *others = (tables.group(name, {}) for name in "abcdef")
+    camps = Camps((tuple(others),), 0.5, ((a, "shares little"), (b, "has none"), (c, "shares little")), ())
+    firm = Firmness(0, (), (), "it is not computed")
+    blocks = camp_blocks(tables.debate([], [a, b, c, *others]), others, camps, firm)
+    text = "".join(render(Page("test", "", lambda: blocks, dict, PAIR_TABLE), "table", Look()))
+
+    told = [line for line in text.splitlines() if line.startswith("Not placed")]
+    assert told == [f"Not placed: {a.name}, {c.name}: each shares little", f"Not placed: {b.name} has none"]
+
+
 def test_where_nobody_shares_five_topics_the_page_says_on_how_many_the_pairs_rest() -> None:
     page = page_of(table_of(["0000", "0001", "4440", "4444"]))
     assert "The pairs from nearest to farthest: of 6 that share at least 4 topics" in page
     assert "none shares 3 topics" in page_of(table_of(["00", "01", "44", "40"]))
+
+
+def test_many_lines_have_no_numbers_and_the_caption_says_where_they_are() -> None:
+    debate = read(LETTERS.parent / "election")
+    found = all_pairs(list(debate.topics.values()), list(debate.groups.values()))
+    page = agreement_page(debate, found)
+    assert page.graph is not None
+    graph = page.graph()
+
+    assert len(graph.edges) == 82
+    assert {edge.label for edge in graph.edges} == {""}
+    assert all(edge.attributes["agreement"] for edge in graph.edges)
+    assert "The numbers of so many pairs would cover each other: -f csv has them." in graph.caption

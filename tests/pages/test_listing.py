@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from russia_policy.analysis.marks import marks
 from russia_policy.pages.blocks import Listing, Look
 from russia_policy.pages.listing import as_typed, is_evident, one_a_line
 from russia_policy.render.columns import draw_columns, fit
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from typer.testing import Result
 
+    from russia_policy.model import Debate
     from russia_policy.pages.blocks import Line
     from russia_policy.pages.listing import Row
 
@@ -90,8 +92,18 @@ def test_a_list_too_narrow_for_columns_is_cell_after_cell() -> None:
     assert "".join(draw_columns(listing, Look(12))) == "xxxxxxxxx,\n  bbbbbbbbb\n  yyyyyyyyy\n"
 
 
+def test_groups_has_the_mark_of_every_group_as_grids_show_them(run: Run, letters: Debate) -> None:
+    text = run("groups", "--width", 80, positions=LETTERS).stdout
+
+    for name, mark in marks(letters).items():
+        assert re.search(rf"^{letters.groups[name].name} +{mark} ", text, re.MULTILINE)
+
+
 def test_the_page_says_which_columns_have_no_room(run: Run) -> None:
-    assert "Left out to fit 60 columns: title, kind, date.\n" in run("groups", "--width", 60, positions=LETTERS).stdout
+    assert (
+        "Left out to fit 60 columns: title, kind, mark, date.\n"
+        in run("groups", "--width", 60, positions=LETTERS).stdout
+    )
     assert "Left out" not in run("groups", "--width", 300, positions=LETTERS).stdout
     assert "Left out" not in run("groups", "-f", "markdown", "--width", 60, positions=LETTERS).stdout
 

@@ -106,6 +106,8 @@ def written_back(exported: dict[str, Any], folder: Path) -> Path:
             return [entry(item) for item in value]
         if not isinstance(value, dict):
             return value
+        if all(isinstance(item, str) for item in value.values()):
+            return value  # names under ids, which can be any word
         here = {key: item for key, item in value.items() if item is not False and item not in (None, [], {})}
         if "position" in value and value["position"] is None:
             here["position"] = NO_POSITION

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
     from russia_policy.model import Debate
 
-MERMAID = os.environ.get("RUSSIA_POLICY_MERMAID", "")
+PROGRAMS = os.environ.get("RUSSIA_POLICY_PROGRAMS", "")
 """The folder in whose node_modules the versions of Mermaid are."""
 VERSIONS = ("mermaid", "mermaid-11.4")
 """The newest, and the one that draws fewest labels as they stand."""
 SVG = "{http://www.w3.org/2000/svg}"
 with_browser = pytest.mark.skipif(
-    not (MERMAID and shutil.which("chromium")), reason="needs chromium and RUSSIA_POLICY_MERMAID"
+    not (PROGRAMS and shutil.which("chromium")), reason="needs chromium and RUSSIA_POLICY_PROGRAMS"
 )
 with_graphviz = pytest.mark.needs("dot")
 
@@ -125,7 +125,13 @@ PAGE = """<!DOCTYPE html>
     document.getElementById("picture").innerHTML = (await mermaid.render(`graph${number}`, text)).svg;
     const shown = (kind) => [...document.querySelectorAll(kind)].map((label) => label.innerText);
     const drawn = [...document.querySelectorAll(".edgePaths path")].map((path) => path.id);
-    labels.push({ nodes: shown(".nodeLabel"), edges: shown(".edgeLabel p"), drawn });
+    const edges = [...document.querySelectorAll("g.edgeLabel")].filter((label) => label.textContent.trim());
+    const boxes = edges.map((label) => label.getBoundingClientRect());
+    const between = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
+    const touching = edges.flatMap((label, place) => edges.slice(place + 1)
+      .filter((_, later) => between(boxes[place], boxes[place + 1 + later]) < 2)
+      .map((other) => `${label.textContent} and ${other.textContent}`));
+    labels.push({ nodes: shown(".nodeLabel"), edges: shown(".edgeLabel p"), drawn, touching });
   }
   document.getElementById("picture").remove();
   document.getElementById("labels").textContent = JSON.stringify(labels);
@@ -136,7 +142,7 @@ PAGE = """<!DOCTYPE html>
 
 def in_browser(version: str, graphs: list[str], folder: Path) -> list[dict[str, list[str]]]:
     """The labels that a browser shows of graphs that Mermaid draws in it."""
-    script = Path(MERMAID) / "node_modules" / version / "dist" / "mermaid.min.js"
+    script = Path(PROGRAMS) / "node_modules" / version / "dist" / "mermaid.min.js"
     page = PAGE.replace("SCRIPT", script.as_uri()).replace("GRAPHS", json.dumps(graphs).replace("<", "\\u003c"))
     path = folder / "page.html"
     path.write_text(page, encoding="utf-8")
@@ -178,6 +184,37 @@ def test_a_browser_draws_the_letters_graphs(run: Callable[..., Result], version:
         graph = nx.parse_graphml(run(*words, "-f", "graphml", positions=LETTERS).stdout)
         assert len(picture["nodes"]) == graph.number_of_nodes() > 2
         assert len(picture["drawn"]) == graph.number_of_edges() > 1
+
+
+@with_browser
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    ("command", "folder"),
+    [
+        ("thread", None),
+        ("thread", LETTERS),
+        ("agreement", None),
+        ("agreement", LETTERS.parent / "election"),
+        ("demands", LETTERS),
+    ],
+)
+def test_no_two_labels_of_edges_touch(
+    run: Callable[..., Result], command: str, folder: Path | None, version: str, tmp_path: Path
+) -> None:
+    [drawn] = in_browser(version, [run(command, "-f", "mermaid", positions=folder).stdout], tmp_path)
+
+    assert drawn["nodes"]
+    assert drawn["touching"] == []
+
+
+def test_nodes_stand_farther_apart_where_edges_have_labels() -> None:
+    nodes = [Node("a", "A"), Node("b", "B")]
+    room = "config:\n  flowchart:\n    nodeSpacing: 70\n    rankSpacing: 90\n"
+
+    assert written(Graph(nodes, [Edge("a", "b", "x")]), "mermaid").startswith(f"---\n{room}---\nflowchart LR\n")
+    assert written(Graph(nodes, [Edge("a", "b", "")]), "mermaid").startswith("flowchart LR\n")
+    titled = written(Graph(nodes, [Edge("a", "b", "x")], caption="Who: what"), "mermaid")
+    assert titled.startswith(f'---\ntitle: "Who: what"\n{room}---\nflowchart LR\n')
 
 
 @pytest.mark.parametrize(
@@ -335,7 +372,7 @@ def test_no_file_is_left_where_a_page_has_no_graph(run: Callable[..., Result], t
 
 
 @pytest.mark.parametrize(
-    ("suffix", "begins"), [(".mmd", "flowchart"), (".dot", "digraph"), (".gv", "digraph"), (".graphml", "<?xml")]
+    ("suffix", "begins"), [(".mmd", "---\nconfig:"), (".dot", "digraph"), (".gv", "digraph"), (".graphml", "<?xml")]
 )
 def test_the_suffix_of_a_file_names_its_format(
     run: Callable[..., Result], tmp_path: Path, suffix: str, begins: str
@@ -349,7 +386,7 @@ LABEL = re.compile(r"\[label=\"([^\"]*)\"")
 
 
 def test_the_graph_of_a_thread_runs_from_left_to_right_in_time(run: Callable[..., Result]) -> None:
-    assert run("thread", "-f", "mermaid").stdout.startswith("flowchart RL\n")
+    assert "---\nflowchart RL\n" in run("thread", "-f", "mermaid").stdout
     assert run("demands", "-f", "mermaid").stdout.startswith("flowchart LR\n")
     assert "rankdir=RL;" in run("thread", "-f", "dot").stdout
     assert LABEL.findall(run("thread", "-f", "dot").stdout)[0] == "Gamma, 2019/2020"
@@ -429,8 +466,10 @@ CLUSTERED = Graph(
 def test_mermaid_draws_clusters_wide_edges_and_a_caption() -> None:
     lines = written(CLUSTERED, "mermaid").splitlines()
 
-    assert lines[:4] == ["---", 'title: "of \\"15\\": 3 of 3 end"', "---", "flowchart LR"]
-    assert lines[4:11] == [
+    assert lines[:3] == ["---", 'title: "of \\"15\\": 3 of 3 end"', "config:"]
+    start = lines.index("flowchart LR")
+    assert lines[start - 1] == "---"
+    assert lines[start + 1 : start + 8] == [
         '  subgraph c0["Camp 1"]',
         '    n0["A"]',
         "  end",

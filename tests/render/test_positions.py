@@ -83,6 +83,14 @@ def test_where_all_marks_fit_no_number_is_explained() -> None:
     assert not any("(2)" in line for line in drawn(block(placed("Toll", "AL", "BE"))))
 
 
+@pytest.mark.parametrize("width", range(20, 60))
+def test_no_lines_end_parts_a_mark_from_its_name(width: int) -> None:
+    keys = [Key("a camp of two words", [(Mark(mark), f"{name} Party") for mark, name in NAMES.items()])]
+    lines = drawn(Positions([placed("Topic", "AL BE GA DE", "")], keys), width)
+
+    assert sum(f"{mark} {name}" in line for line in lines for mark, name in NAMES.items()) == len(NAMES)
+
+
 @pytest.mark.parametrize("mark", ["制裁", "أب", "Ж"])
 def test_wide_and_other_scripts_keep_the_columns(mark: str) -> None:
     rows = (placed("水费", mark, "@"), placed("Toll", "AL BE", "@"), placed("السد", "", "@"))

@@ -102,6 +102,29 @@ def test_a_long_line_is_cut_between_clusters(file: Path, word: str, width: int) 
     assert all(width_of(part) <= width for part in text.splitlines() if " │" in part)
 
 
+LONG = "write one of the two, such as an act of the other party, or leave the whole entry out of the debate's files"
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80])
+@pytest.mark.parametrize("line", [1, 7])
+def test_on_a_terminal_what_is_said_wraps_at_words(file: Path, line: int, width: int) -> None:
+    file.write_text("key: value\n", encoding="utf-8")
+    problem = at(file, line, 1, 4, hint=LONG, message=LONG)
+    text = shown(problem, look=Look(width, terminal=True))
+    said = [part for part in text.splitlines() if "│" not in part and "──▶" not in part]
+
+    assert all(width_of(part) <= width for part in said)
+    assert " ".join(text.split()).count(LONG) == 2
+    assert shown(problem, look=Look(width)).count(LONG) == 2
+
+
+def test_a_hint_goes_on_under_its_own_beginning(file: Path) -> None:
+    file.write_text("key: value\n", encoding="utf-8")
+    text = shown(at(file, 1, 1, 4, hint="one two three four five"), look=Look(20, terminal=True))
+
+    assert "   = one two three\n     four five\n" in text
+
+
 def test_an_excerpt_is_of_the_file_as_it_is_now(file: Path) -> None:
     for content in ("first", "second"):
         file.write_text(f"{content}: x\n", encoding="utf-8")

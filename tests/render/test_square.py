@@ -41,8 +41,8 @@ def test_rows_are_named_where_there_is_room() -> None:
 def test_where_names_do_not_fit_a_line_explains_the_marks() -> None:
     assert drawn(18)[2:9] == [
         "Above",
-        "A\N{NO-BREAK SPACE}Alpha, BE\N{NO-BREAK SPACE}Beta,",
-        "  G\N{NO-BREAK SPACE}Gamma",
+        "A Alpha, BE Beta,",
+        "  G Gamma",
         "     A BE  G",
         "A    ·  7 10",
         "BE 100  ·  3",

@@ -19,6 +19,7 @@ from russia_policy.pages.sources import sources_page
 from russia_policy.pages.stance import profile_page, stance_page
 from russia_policy.pages.topic import topic_page
 from russia_policy.pages.topics import topics_page
+from russia_policy.render import render
 from russia_policy.render.terminal import draw
 from russia_policy.render.wrapping import text_of, width_of, wrap
 
@@ -205,3 +206,10 @@ def test_no_page_is_wider_than_asked_nor_cut(letters: Debate, width: int) -> Non
         for line in "".join(draw(each, Look(width))).splitlines():
             assert width_of(line) <= width, (each.name, line)
             assert not line.endswith(" ")
+
+
+def test_a_blank_line_stands_between_headings_unless_one_is_within_a_section() -> None:
+    levels = (1, 2, 3, 3, 2)
+    page = Page("t", "", lambda: [Heading(f"H{level}", level) for level in levels], dict, Table({}, lambda _: ()))
+
+    assert "".join(render(page, "table", Look())) == "H1\n\nH2\nH3\n\nH3\n\nH2\n"

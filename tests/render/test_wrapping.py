@@ -129,6 +129,9 @@ def test_a_line_begins_where_the_script_allows_it_or_within_what_no_line_could_h
         ("的人，的人，的人、、", ["的人，的", "人，的", "人、、"]),
         ("Donaudampfschiff", ["Donaudampf", "schiff"]),
         ("oh Donaudampfschiff", ["oh", "Donaudampf", "schiff"]),
+        ("no-reset-2020-zh", ["no-reset-", "2020-zh"]),
+        ("oh Dampfschiff-Reise-zu-Ende", ["oh", "Dampfschif", "f-Reise-", "zu-Ende"]),
+        ("x -12345678901", ["x", "-123456789", "01"]),
         ("a « mot » ! fin", ["a", "« mot » !", "fin"]),
     ],
 )

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from russia_policy.text.folding import fold, same
+from russia_policy.text.folding import _NONE_OF_THEM, _UNSPACED, _patterns, fold, same
+from russia_policy.text.segmentation import is_simple
 
 EQUAL = {
     "white space": ("one two", "one \n\t two"),
@@ -186,3 +187,16 @@ def test_a_text_is_the_same_as_itself(text: str) -> None:
 def test_hostile_repetition_is_folded_in_one_pass(unit: str) -> None:
     # A quadratic pass over these 200,000 characters would take hours; the test would not end.
     assert len(fold(unit * (200_000 // len(unit))).text) <= 200_000
+
+
+@given(st.text(alphabet="abÄ1,.;:!?()[]/-‐−–—…'\"‘’“”«»‹›¹² \t\n\u00a0"))
+def test_a_simple_text_needs_no_pattern_for_scripts_without_blanks(text: str) -> None:
+    assert is_simple(text)
+    for few, all_scripts in zip(_patterns(_NONE_OF_THEM), _patterns(_UNSPACED), strict=True):
+        assert [found.span() for found in few.finditer(text)] == [found.span() for found in all_scripts.finditer(text)]
+
+
+def test_no_text_that_is_simple_has_a_letter_of_a_script_without_blanks() -> None:
+    unspaced = re.compile(f"[{_UNSPACED}]")
+
+    assert not [char for char in map(chr, range(0x110000)) if unspaced.match(char) and is_simple(char)]
