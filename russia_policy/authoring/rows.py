@@ -15,6 +15,13 @@ _LONGEST = 200
 """So many characters of a message are told; the rest is a cell that holds more than it should."""
 PASSED_OVER = ("label", "conditions", "locator", "standing", "verified", "quotations", "replies")
 """What our own CSV holds and a row cannot bring back; nobody who writes a table means one of these."""
+_MEANT = {
+    **dict.fromkeys(("stand", "stance", "view", "opinion", "vote"), "position"),
+    **dict.fromkeys(("party", "actor"), "group"),
+    **dict.fromkeys(("issue", "subject"), "topic"),
+    "document": "source",
+}
+"""What people call a column otherwise; no likeness of letters leads from these to the column."""
 _MOST_RUNS = 8
 """So many numbers of rows, or runs of them, are told with one fault."""
 
@@ -72,6 +79,18 @@ class Fault(NamedTuple):
         return [f"{where}: {message}", *([f"  hint: {self.hint}"] if self.hint else [])]
 
 
+def folded(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults by table and row, those that say the same of several rows as one."""
+    alike: dict[tuple[str, str, str, str], list[Fault]] = {}
+    for fault in sorted(faults, key=lambda fault: (fault.table.name, fault.row)):
+        alike.setdefault((fault.table.name, fault.column, fault.message, fault.hint), []).append(fault)
+    told = []
+    for first, *others in alike.values():
+        rows = {row for fault in (first, *others) for row in fault.rows} - {first.row}
+        told.append(first._replace(also=tuple(sorted(rows))))
+    return told
+
+
 def _runs(rows: Sequence[int]) -> str:
     """The numbers of some rows in order, those that follow each other as one: "3-5, 8 and 12 more"."""
     runs: list[list[int]] = []
@@ -123,7 +142,8 @@ def find_columns(
                 lines.append(f"{name}: column {place + 1} has no heading")
         elif not column:
             names = sorted({name for name in known.values() if not _step(name)})
-            near = suggestion(text, [name for name in names if name not in PASSED_OVER])
+            meant = _MEANT.get(heading(text), "")
+            near = meant if meant in known else suggestion(text, [name for name in names if name not in PASSED_OVER])
             hint = f"did you mean '{near}'?" if near else f"the columns are {', '.join(names)}"
             lines += [f"{name}: there is no column '{text}'", f"  hint: {hint}"]
         elif column in found:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
+from itertools import chain
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from russia_policy.authoring.bad_cell import BadCell
 from russia_policy.authoring.debate_files import DEBATE, SOURCES, TOPICS, group_file
 from russia_policy.authoring.decisions import counted_of
+from russia_policy.authoring.sheet_items import item_of, value_of
+from russia_policy.authoring.sheet_names import Declared, corrected, unknown_names, unknown_words
 from russia_policy.authoring.workbook_reader import place
+from russia_policy.entry import PLURALS
 from russia_policy.meant import identifier
-from russia_policy.problem import instead
-from russia_policy.reading.scalars import WHOLE_NUMBER
 from russia_policy.sheets import sheets
-from russia_policy.values import ID, Id, Position
+from russia_policy.values import ID, Id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from russia_policy.authoring.debate_files import Content
+    from russia_policy.authoring.sheet_items import Item, Path
     from russia_policy.authoring.sheet_rows import Headed, SheetRow
-    from russia_policy.sheets import Column, Part
+    from russia_policy.sheets import Part
 
-Path = tuple[str, ...]
-"""The keys and places in lists, counted from 0, that lead from the debate to a value."""
 _FILES = (("topics",), ("sources",), ("groups",))
 """What stands in files of its own, by the beginning of its path."""
 _COUNTED = {
@@ -35,26 +35,8 @@ _COUNTED = {
     "source": ("sources",),
 }
 """What is counted, by the keys that lead to it."""
-_BETWEEN = re.compile(r"[\s,;]+")
-
-
-class _Item(NamedTuple):
-    """A row that is an item of a part."""
-
-    part: Part
-    headed: Headed
-    row: SheetRow
-    owners: Path
-    """The keys of the entries around it, from the outside inwards."""
-    key: str
-    """The key that it stands under, or its number; "" where it has none."""
-    value: Any
-
-    def place(self, *columns: str) -> str:
-        """The cell of the first of these columns that its sheet has; without one, of what says where it stands."""
-        own = self.part.own or self.part.columns[0]
-        known = [self.headed.number_of[name] for name in (*columns, own.name) if name in self.headed.number_of]
-        return place(self.headed.sheet.name, self.row.number, known[0] if known else 1)
+_DECLARING: dict[tuple[str, ...], str] = {(plural,): kind for kind, plural in PLURALS.items()}
+"""What the ids of a part stand for, by its keys."""
 
 
 class SheetContent:
@@ -64,11 +46,13 @@ class SheetContent:
         self.faults = faults
         self.root: Content = {}
         self.incomplete = False
-        """Whether a row was left out, so that others may refer to nothing."""
+        """Whether a row was left out, so that something may seem to be missing."""
         self.lacking: set[str] = set()
         """The sheets that lack a column, and the rows that lack a value, such as "groups!3"."""
-        self._items: dict[Path, _Item] = {}
-        self._held: dict[tuple[str, ...], list[_Item]] = {}
+        self._items: dict[Path, Item] = {}
+        self._held: dict[tuple[str, ...], list[Item]] = {}
+        self._partial: set[tuple[str, ...]] = set()
+        """The parts, by their keys, of which rows were left out, so that others may refer to them."""
 
     def add(self, headed: Headed, rows: Iterable[SheetRow]) -> None:
         """Take the rows of a sheet."""
@@ -78,16 +62,20 @@ class SheetContent:
             if part is None:
                 self.incomplete = True
                 continue
-            owners = tuple(row.texts.get(column.name, "") for column in part.owners)
-            key = str(_value(row.texts.get(part.own.name, ""), part.own)) if part.own else ""
-            item = _Item(part, headed, row, owners, key, _content(part, row))
+            item = item_of(part, headed, row)
             if self._is_keyed(item):
                 self._held.setdefault(part.keys, []).append(item)
             else:
-                self.incomplete = True
+                self.leave_out(part)
+
+    def leave_out(self, part: Part) -> None:
+        """Note that a row of a part is left out, or all of them, so that others may refer to nothing."""
+        self.incomplete = True
+        self._partial.add(part.keys)
 
     def files(self) -> dict[str, Content]:
         """The content of each file, by its name."""
+        self._correct()
         for part in sorted((part for sheet in sheets() for part in sheet.parts), key=lambda part: len(part.keys)):
             self._place(part, self._held.get(part.keys, []))
         content = dict(self.root)
@@ -97,6 +85,32 @@ class SheetContent:
             group.setdefault("stances", {})
             files[group_file(name)] = group
         return files
+
+    def _correct(self) -> None:
+        """Tell the words that stand for nothing, and put those in their place that were probably meant."""
+        declared: dict[str, dict[str, Declared]] = {kind: {} for kind in PLURALS}
+        named: dict[tuple[str, str], list[str]] = {}
+        for item in chain.from_iterable(self._held.values()):
+            kind = _DECLARING.get(item.part.keys, "")
+            if kind:
+                titles = (item.row.texts.get(name, "") for name in ("name", "title", "text"))
+                declared[kind].setdefault(item.key, Declared(item.place(), tuple(filter(None, titles))))
+            for column in item.columns:
+                if column.refers_to and column.name in item.row.texts:
+                    name = item.row.texts[column.name]
+                    named.setdefault((column.refers_to, name), []).append(item.place(column.name))
+            for name, message, hint in unknown_words(item.row.texts, item.columns):
+                self.faults.append(BadCell(item.place(name), message, hint))
+        partial = {kind for keys, kind in _DECLARING.items() if keys in self._partial}
+        meant, faults = unknown_names(declared, named, partial)
+        self.faults += faults
+        for items in self._held.values():
+            for number, item in enumerate(items):
+                texts = corrected(item.row.texts, item.columns, meant)
+                if texts != item.row.texts:
+                    other = item_of(item.part, item.headed, item.row._replace(texts=texts))
+                    elsewhere = (other.owners, other.key) != (item.owners, item.key)
+                    items[number] = other._replace(guessed=elsewhere)
 
     def size(self) -> str:
         """How many groups, topics and more there are, in words."""
@@ -135,11 +149,11 @@ class SheetContent:
         sheet, _, at = cell.partition("!")
         return sheet in self.lacking or f"{sheet}!{at.lstrip(ascii_uppercase)}" in self.lacking
 
-    def _is_keyed(self, item: _Item) -> bool:
+    def _is_keyed(self, item: Item) -> bool:
         """Whether a row says where it belongs, and under a sound id; what else it lacks is told too."""
         part = item.part
         sound = True
-        for column in (*part.under, *part.columns):
+        for column in item.columns:
             if not column.required or column.name in item.row.texts:
                 continue
             sound = sound and column not in part.under
@@ -155,16 +169,16 @@ class SheetContent:
             sound = False
         return sound
 
-    def _place(self, part: Part, items: list[_Item]) -> None:
+    def _place(self, part: Part, items: list[Item]) -> None:
         """Put the rows of a part where they belong."""
         if not part.keys:
             self._place_debate(items)
             return
-        numbered: dict[Path, list[_Item]] = {}
-        for item in items:
+        numbered: dict[Path, list[Item]] = {}
+        for item in sorted(items, key=lambda item: item.guessed):
             path = self._path_of(item)
             if path is None:
-                self.incomplete = True
+                self.leave_out(part)
             elif part.is_list:
                 numbered.setdefault(path, []).append(item)
             else:
@@ -174,26 +188,28 @@ class SheetContent:
             self._at(path[:-1])[path[-1]] = [item.value for item in ordered]
             self._items.update(((*path, str(number)), item) for number, item in enumerate(ordered))
 
-    def _place_debate(self, items: list[_Item]) -> None:
+    def _place_debate(self, items: list[Item]) -> None:
         for item in items[1:]:
             self.faults.append(BadCell(item.place(), "a debate has one row", "delete the others"))
         for item in items[:1]:
             self.root.update(item.value)
             self._items[()] = item
 
-    def _put(self, path: Path, item: _Item) -> None:
+    def _put(self, path: Path, item: Item) -> None:
         """Put an item under its key, unless another stands there."""
         there = self._items.get((*path, item.key))
+        if there and item.guessed:
+            return
         if there:
             hint = f"it stands at {there.place()} too: keep one of them"
             self.faults.append(BadCell(item.place(), f"'{item.key}' stands here twice", hint))
-            self.incomplete = True
+            self.leave_out(item.part)
             return
-        key = _value(item.key, item.part.own) if item.part.own else item.key
+        key = value_of(item.key, item.part.own) if item.part.own else item.key
         self._at(path[:-1]).setdefault(path[-1], {})[key] = item.value
         self._items[*path, item.key] = item
 
-    def _path_of(self, item: _Item) -> Path | None:
+    def _path_of(self, item: Item) -> Path | None:
         """The path of the mapping or list that a row belongs into; None where no row is there for what holds it."""
         path: Path = ()
         holder: Any = self.root
@@ -201,12 +217,16 @@ class SheetContent:
             key = item.part.keys[depth]
             known = holder.get(key, {})
             if owner not in known:
-                if not self.incomplete:
-                    self.faults.append(_no_row_for(item, depth, known))
+                if depth and item.part.keys[: depth + 1] not in self._partial and self._are_topics(owner, *known):
+                    self.faults.append(_no_row_for(item, depth))
                 return None
             path = (*path, key, owner)
             holder = known[owner]
         return (*path, item.part.keys[-1])
+
+    def _are_topics(self, *names: str) -> bool:
+        """Whether all of these are topics; what is none is told where it stands, and may be meant for another."""
+        return all(name in self.root.get("topics", ()) for name in names)
 
     def _at(self, path: Path) -> Any:
         holder: Any = self.root
@@ -214,9 +234,9 @@ class SheetContent:
             holder = holder[key]
         return holder
 
-    def _in_order(self, part: Part, items: list[_Item]) -> list[_Item]:
+    def _in_order(self, part: Part, items: list[Item]) -> list[Item]:
         """The items of a list by their numbers, or as they stand where none has a number."""
-        if part.own is None or not any(item.key for item in items):
+        if part.own is None or not any(item.key for item in items) or any(item.guessed for item in items):
             return items
         wanted = [str(number) for number in range(1, len(items) + 1)]
         if sorted(item.key for item in items) != sorted(wanted):
@@ -229,36 +249,9 @@ class SheetContent:
         return sorted(items, key=lambda item: int(item.key))
 
 
-def _no_row_for(item: _Item, depth: int, known: Content) -> BadCell:
-    """The fault that an entry around a row is missing; `known` are those that are there."""
+def _no_row_for(item: Item, depth: int) -> BadCell:
+    """The fault that an entry around a row is missing."""
     home = next(sheet.name for sheet in sheets() if sheet.parts[0].keys == item.part.keys[: depth + 1])
     what = " and ".join(f"'{owner}'" for owner in item.owners[: depth + 1])
     message = f"the sheet '{home}' has no row for {what}"
-    return BadCell(item.place(item.part.owners[depth].name), message, instead(item.owners[depth], list(known), home))
-
-
-def _content(part: Part, row: SheetRow) -> Any:
-    """What a row holds, as files have it."""
-    if part.holds is None:
-        return row.texts.get(part.columns[0].name, "")
-    content: Content = {}
-    for column in part.columns:
-        text = row.texts.get(column.name)
-        if text is not None:
-            *around, key = column.name.split(".") if len(column.path) > 1 else [column.name]
-            holder = content
-            for name in around:
-                holder = holder.setdefault(name, {})
-            holder[key] = _value(text, column)
-    return content
-
-
-def _value(text: str, column: Column) -> Any:
-    """A cell's text in the type of its column; what is of no such type stays a text, which `check` refuses."""
-    if column.kind in (int, Position):
-        return int(text) if WHOLE_NUMBER.fullmatch(text) else text
-    if column.kind is bool:
-        return {"true": True, "false": False}.get(text, text)
-    if column.takes_numbers:
-        return [int(word) if WHOLE_NUMBER.fullmatch(word) else word for word in _BETWEEN.split(text.strip())]
-    return text
+    return BadCell(item.place(item.part.owners[depth].name), message, "add it there, or mend it here")

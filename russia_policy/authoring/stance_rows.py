@@ -100,6 +100,13 @@ class Stances:
     def _fault(self, row: int, column: str, message: str, hint: str = "") -> None:
         self.faults.append(Fault(self.table, row, column, message, hint))
 
+    def lacks(self, column: str, hint: str) -> None:
+        """Tell once that the table has no column that every quotation needs."""
+        message = f"there is no column '{column}', and rows have quotations"
+        fault = Fault(self.table, 0, "", message, hint)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
     def _row(self, row: int, cells: dict[str, str]) -> None:
         missing = [name for name in REQUIRED if name not in cells]
         for name in missing:
@@ -169,8 +176,7 @@ class Stances:
                         row, name, "there is no quotation that it could belong to", "empty it, or give the quote"
                     )
             return {}
-        if "source" not in cells:
-            self._fault(row, "source", "the quotation has no source", "name the document that it stands in")
+        if not self._has_source(row, cells):
             return {}
         source = self._id(row, cells, "source", self.named.sources)
         if source and "speaker" in cells:
@@ -188,6 +194,14 @@ class Stances:
             if name in cells:
                 quotation["note" if name == "in_note" else name] = cells[name]
         return quotation
+
+    def _has_source(self, row: int, cells: dict[str, str]) -> bool:
+        """Whether the quotation of a row has a source; else it is told, of a missing column once."""
+        if "source" not in self.table.columns:
+            self.lacks("source", "name in it the document that each quotation stands in")
+        elif "source" not in cells:
+            self._fault(row, "source", "the quotation has no source", "name the document that it stands in")
+        return "source" in cells
 
     def on(self, topics: Collection[str], sources: Collection[str]) -> dict[str, dict[str, Content]]:
         """The stances on these topics that quote from these sources alone."""
@@ -272,6 +286,8 @@ def _basis(stances: Stances, key: tuple[str, str], decisions: Decisions, *, with
     elif not basis and not with_quotations:
         stance["basis"] = "stated"
         decisions.count("basis of a stance", "stated", "stance")
+    elif "basis" not in stances.table.columns:
+        stances.lacks("basis", f"say in it how each position is known: {', '.join(_BASES)}")
     elif basis or not stances.may_have_more(group, topic):
         near = suggestion(basis, _BASES)
         hint = f"did you mean '{near}'?" if near else f"say how the position is known: {', '.join(_BASES)}"

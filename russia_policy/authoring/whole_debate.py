@@ -60,7 +60,8 @@ def whole_debate(book: Workbook, progress: Progress | None = None) -> WholeDebat
         content.add(headed, progress(rows, f"reading {name}", book.lengths[name]) if progress else rows)
     for sheet in sheets():
         if sheet.name not in book.names and all(part.holds and not part.is_list for part in sheet.parts):
-            content.incomplete = True
+            for part in sheet.parts:
+                content.leave_out(part)
             faults.append(BadCell(f"{sheet.name}!A1", f"there is no sheet '{sheet.name}'", "add it; a debate needs it"))
     files = content.files()
     texts = dict(file_texts(files))

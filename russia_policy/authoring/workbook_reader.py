@@ -17,6 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from russia_policy.authoring.other_tables import refuse_other_table
 from russia_policy.authoring.xlsx_text import unescaped
 from russia_policy.problem import ExitCode, PolicyError
 from russia_policy.reading.files import read_file
@@ -33,8 +34,6 @@ Kind = Literal["s", "n", "b", "d", "f", "e"]
 MAX_BYTES = 64 * 2**20
 MAX_UNPACKED = 2**30
 """So many bytes may the parts of a workbook have, when they are unpacked."""
-_OLD = b"\xd0\xcf\x11\xe0"
-"""How the older format of Excel begins, and a workbook with a password."""
 _BROKEN = (
     *(InvalidFileException, BadZipFile, ParseError, zlib.error, struct.error, OSError, EOFError, LookupError),
     *(ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError),
@@ -123,9 +122,7 @@ def _bytes(path: str) -> bytes:
     raw = read_file(path, problems, MAX_BYTES)
     if raw is None:
         raise PolicyError(f"{path} {problems[0].message}", ExitCode.UNUSABLE, problems[0].hint)
-    if raw.startswith(_OLD):
-        hint = "save it as .xlsx, without a password"
-        raise PolicyError(f"{path} is an old workbook (.xls), or one with a password", ExitCode.UNUSABLE, hint)
+    refuse_other_table(path, raw)
     return raw
 
 

@@ -8,7 +8,15 @@ import typer
 
 from russia_policy.cli.complete import one_of
 from russia_policy.cli.new_debate import write_new
-from russia_policy.cli.tables import ENCODINGS, Reading, encoding_of, frame_of, read_tables, tables_of
+from russia_policy.cli.tables import (
+    ENCODINGS,
+    Reading,
+    encoding_of,
+    frame_of,
+    read_tables,
+    refuse_other_tables,
+    tables_of,
+)
 from russia_policy.cli.whole import import_whole, refuse_options, whole_book
 from russia_policy.problem import ExitCode, PolicyError
 
@@ -131,6 +139,7 @@ def import_(
     console = Console()
     if not dry_run:
         refuse_folder(folder)
+    refuse_other_tables((file, topics, groups, sources))
     if sheet is None and (book := whole_book(file)):
         options = {"title": title, "question": question, "scale": scale, "topics": topics, "groups": groups}
         others = {"sources": sources, "date": date, "language": language, "evidence": evidence, "encoding": encoding}
@@ -141,7 +150,8 @@ def import_(
     given = read_tables(console, file, tables, reading)
     imported, left_out = _import(console, given, frame, keep_going=keep_going)
     console.tell(*imported.decisions.told())
-    write_new(console, folder, imported.texts, imported.size, dry_run=dry_run)
+    quotes = "quote" in given.rows.columns
+    write_new(console, folder, imported.texts, imported.size, dry_run=dry_run, quotes=quotes)
     raise typer.Exit(ExitCode.FOUND if left_out else ExitCode.FINE)
 
 
@@ -152,17 +162,21 @@ def _import(console: Console, given: Tables, frame: Frame, *, keep_going: bool) 
         PolicyError: something is wrong that must be mended (exit code 3); all of it is told.
     """
     from russia_policy.authoring.row_import import import_rows, without
+    from russia_policy.authoring.rows import folded
 
     left_out = 0
     while not (imported := import_rows(given, frame, console.progress)).sound:
-        faults = imported.faults
-        faults.sort(key=lambda fault: (fault.table.name, fault.row))
+        faults = folded(imported.faults)
         console.tell(*(line for fault in faults for line in fault.lines()), *imported.others)
         rest = None if imported.others else without(given.rows, faults)
-        bad = len({(fault.table.name, row) for fault in faults for row in fault.rows})
+        bad = len({(fault.table.name, row) for fault in faults for row in fault.rows if row})
         if not (rest and rest.rows and keep_going):
-            hint = "mend them, or leave them out with --keep-going" if rest and rest.rows and not keep_going else ""
-            raise PolicyError(f"{_told(bad)}; nothing is written", ExitCode.UNUSABLE, hint)
+            most = max((len(fault.rows) for fault in faults), default=0)
+            # Of rows that mostly fail for one reason none should be left out: something else is missing.
+            offered = rest and rest.rows and not keep_going and most * 2 <= len(given.rows.rows)
+            hint = "mend them, or leave them out with --keep-going" if offered else ""
+            why = _told(bad) if bad or imported.others else "the table of the rows lacks a column"
+            raise PolicyError(f"{why}; nothing is written", ExitCode.UNUSABLE, hint)
         left_out += bad
         given = given._replace(rows=rest)
     if left_out:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from russia_policy.cli.folder import look_at
+from russia_policy.cli.folder import PROGRAM, look_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from russia_policy.console import Console
 
 
-def write_new(console: Console, folder: str, texts: Mapping[str, str], size: str, *, dry_run: bool) -> None:
+def write_new(
+    console: Console, folder: str, texts: Mapping[str, str], size: str, *, dry_run: bool, quotes: bool = False
+) -> None:
     """Write the files of a new debate and say what it holds; in a dry run print them, each under its name.
 
     Args:
@@ -21,11 +24,14 @@ def write_new(console: Console, folder: str, texts: Mapping[str, str], size: str
         texts: The texts of its files, by their names.
         size: What it holds, in words.
         dry_run: Whether nothing is to be written.
+        quotes: Whether it may hold quotations, to be verified as the next but one step.
 
     Raises:
         PolicyError: the folder is refused, or it cannot be written (exit code 2).
     """
-    from russia_policy.authoring.new_folder import beside, write_folder
+    from shlex import quote
+
+    from russia_policy.authoring.new_folder import TEXTS, beside, write_folder
     from russia_policy.cli.show import deliver
 
     if dry_run:
@@ -38,4 +44,6 @@ def write_new(console: Console, folder: str, texts: Mapping[str, str], size: str
         return
     total = len(texts)
     write_folder(folder, console.progress(texts.items(), "writing files", total))
-    console.tell(f"{folder} is written: {size}", f"  next: {look_at(folder)}")
+    texts_folder = os.path.join(folder, TEXTS)
+    verify = f"; then put the sources' texts into {texts_folder} and run `{PROGRAM} verify {quote(folder)}`"
+    console.tell(f"{folder} is written: {size}", f"  next: {look_at(folder)}{verify if quotes else ''}")

@@ -130,6 +130,10 @@ class Chosen:
     brief: bool = False
 
 
+DETAILS = ("quotes", "full")
+"""The options of single commands that add details to a page, of which `--brief` shows none."""
+
+
 def shared(formats: Collection[str], *, folder: bool, quiet: bool, brief: bool) -> dict[str, Any]:
     """The options of a command that shows a page, by their names in `Chosen`."""
     found: dict[str, Any] = {

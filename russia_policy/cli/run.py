@@ -89,6 +89,8 @@ class Shown:
         with ExitStack() as held:
 
             def make(console: Console) -> Page:
+                aside = [f"--{name}" for name in options.DETAILS if chosen.brief and values.get(name)]
+                console.tell(*(f"--brief shows no details: {name} is left aside" for name in aside))
                 invocation = Invocation(folder_of(chosen), console, held, self.__name__, values)
                 return self.command(invocation, **values)
 

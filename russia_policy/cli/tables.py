@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -209,7 +210,23 @@ def _rows(
 
 def is_workbook(path: str) -> bool:
     """Whether a file is to be read as an Excel workbook, by its name."""
-    return path.lower().endswith((".xlsx", ".xlsm", ".xls"))
+    from russia_policy.authoring.other_tables import WORKBOOKS
+
+    return path.lower().endswith(WORKBOOKS)
+
+
+def refuse_other_tables(paths: Iterable[str | None]) -> None:
+    """Refuse files that hold tables in formats that are not read, before anything else is asked of the command.
+
+    Raises:
+        PolicyError: there is one among them (exit code 3).
+    """
+    from russia_policy.authoring.other_tables import BEGINNING, refuse_other_table
+
+    for path in paths:
+        if path is not None and os.path.isfile(path):
+            with suppress(OSError), open(path, "rb") as stream:
+                refuse_other_table(path, stream.read(BEGINNING))
 
 
 def open_workbook(path: str) -> Workbook:
@@ -239,14 +256,17 @@ def _bytes(path: str) -> tuple[str, bytes]:
     """The name of a file and its bytes.
 
     Raises:
-        PolicyError: it cannot be read (exit code 2).
+        PolicyError: it cannot be read (exit code 2), or holds a table in another format (3).
     """
+    from russia_policy.authoring.other_tables import refuse_other_table
     from russia_policy.reading.files import read_file
 
     if path == "-":
         import sys
 
-        return "<stdin>", sys.stdin.buffer.read()
+        raw = sys.stdin.buffer.read()
+        refuse_other_table("<stdin>", raw)
+        return "<stdin>", raw
     problems: list[Problem] = []
     raw = read_file(path, problems, LARGEST)
     if raw is None:

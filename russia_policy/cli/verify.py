@@ -34,6 +34,9 @@ def verify(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 also where a quotation is cut.")] = False,
+    require_texts: Annotated[
+        bool, typer.Option("--require-texts", help="End with 1 also where a quotation has no text to look in.")
+    ] = False,
     every: Annotated[bool, typer.Option("--all", help="List also what is verified as it stands.")] = False,
     context: Annotated[
         int, typer.Option("--context", metavar="N", min=0, max=100, help="List all with so many words on either side.")
@@ -52,7 +55,7 @@ def verify(
 
     With --report, every quotation of a report. Ends with 1 where one does not stand in its source, where there is none,
     and while the data has errors. A source without a text is counted and said, and nothing is held against its
-    quotations.
+    quotations, unless with --require-texts.
 
     Examples:
 
@@ -61,6 +64,8 @@ def verify(
       russia-policy verify --texts texts --all --format markdown
 
       russia-policy verify --texts texts --write
+
+      russia-policy verify positions --texts texts --strict --require-texts
 
       russia-policy verify --texts texts --report memo.md
     """
@@ -72,18 +77,19 @@ def verify(
         raise PolicyError("the lock holds the debate's quotations, not a report's", ExitCode.REFUSED, hint)
     require_folder(invocation.folder)
     folder = _texts(invocation, texts)
+    failing = ("cut",) * strict + ("no text",) * require_texts
     debate = invocation.debate()
     errors = sum(problem.severity == "error" for problem in invocation.problems)
     if report is not None:
         from russia_policy.pages.report import report_page
 
         found = _looked_up(invocation, debate, folder, report, context)
-        return report_page(debate, *found, errors=errors, strict=strict, every=every or context > 0)
+        return report_page(debate, *found, errors=errors, failing=failing, every=every or context > 0)
     folder.expect(dict.fromkeys(evidence.source for _, _, evidence in debate.quotations()))
     checked = check_quotations(debate, folder.read, invocation.console.progress, context)
     lock = _write(invocation, checked) if write else None
     listed = every or context > 0
-    return verify_page(debate, checked, errors=errors, strict=strict, every=listed, lock=lock, folder=folder)
+    return verify_page(debate, checked, errors=errors, failing=failing, every=listed, lock=lock, folder=folder)
 
 
 def _looked_up(

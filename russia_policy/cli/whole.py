@@ -61,5 +61,5 @@ def import_whole(console: Console, book: Workbook, folder: str, *, dry_run: bool
     if count := len(whole.errors):
         cells = f"{count:,} cell{'s' * (count != 1)} with mistakes"
         raise PolicyError(f"{cells}; nothing is written", ExitCode.UNUSABLE, "mend them in the workbook")
-    write_new(console, folder, whole.texts, whole.size, dry_run=dry_run)
+    write_new(console, folder, whole.texts, whole.size, dry_run=dry_run, quotes="quotations" in book.names)
     raise typer.Exit(ExitCode.FINE)

@@ -107,5 +107,6 @@ def _ends(matrix: Matrix) -> Iterator[Block]:
         yield Heading(f"The {ENDS} farthest pairs {of}", 2)
         yield pair_listing(topics, farthest)
     others = matrix.size - ranked
-    few = f"Not ranked: {phrases.counted(others, 'pair')} with fewer shared topics. " if others else ""
+    why = "since one topic weighs too much there"
+    few = f"Not ranked, {why}: {phrases.counted(others, 'pair')} with fewer shared topics. " if others else ""
     yield Prose([[(f"{few}All {matrix.size:,} pairs: --pairs.", "quiet")]])

@@ -69,8 +69,16 @@ def check_page(folder: str, title: str, debate: Debate | None, found: Sequence[P
         Table(columns_of(*COLUMNS), rows_of("problems")),
         problems=lambda: problems,
         usual=usual,
+        beside={usual: (_look_up(folder),)} if quotations and not (verified or errors) else {},
         exit_code=ExitCode.FOUND if errors else ExitCode.FINE,
     )
+
+
+def _look_up(folder: str) -> str:
+    """What to do where no quotation was verified yet."""
+    from shlex import quote
+
+    return f"  next: `russia-policy verify {quote(folder)} --write` looks them up in the texts and records it"
 
 
 def _amount(problems: Sequence[Problem], errors: int, warnings: int) -> str:

@@ -23,7 +23,7 @@ from russia_policy.receipts.lookup import NOT_CHECKED, report_problems
 from russia_policy.receipts.report import A_TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from russia_policy.model import Debate
     from russia_policy.pages.blocks import Block, Line, Run
@@ -38,7 +38,7 @@ def report_page(
     without: Mapping[str, str],
     *,
     errors: int = 0,
-    strict: bool = False,
+    failing: Collection[str] = (),
     every: bool = False,
 ) -> Page:
     """What fails, then what is cut, what was not checked, and the counts, in the order of the report.
@@ -49,7 +49,7 @@ def report_page(
         looked_up: Its quotations.
         without: The sources that have no text, and why.
         errors: How many errors the data has: a source that they spoil was not looked in.
-        strict: Whether what is cut fails too.
+        failing: Further verdicts that fail: "cut", "no text".
         every: Whether what is verified as it stands is listed as well.
     """
     counts = Counter[str](result.verdict for result in looked_up)
@@ -81,14 +81,19 @@ def report_page(
     def span(quoted: Quoted) -> Span:
         return Span(path, quoted.line, 1, quoted.end_line, 1)
 
-    fails = errors or not looked_up or any(result.fails for result in looked_up) or (strict and counts["cut"])
+    fails = (
+        errors
+        or not looked_up
+        or any(result.fails for result in looked_up)
+        or any(counts[verdict] for verdict in failing)
+    )
     return Page(
         "report",
         summary,
         blocks,
         data,
         Table(columns_of(*_COLUMNS, paragraph="place.paragraph"), rows_of("quotations")),
-        problems=lambda: report_problems(looked_up, span, strict=strict),
+        problems=lambda: report_problems(looked_up, span, failing),
         exit_code=ExitCode.FOUND if fails else ExitCode.FINE,
     )
 

@@ -39,7 +39,7 @@ def verify_page(
     checked: Sequence[Checked],
     *,
     errors: int = 0,
-    strict: bool = False,
+    failing: Collection[str] = (),
     every: bool = False,
     lock: tuple[str, Renewal] | None = None,
     folder: Texts | None = None,
@@ -50,7 +50,7 @@ def verify_page(
         debate: The debate, without what could not be used.
         checked: What was found for each quotation.
         errors: How many errors the data has: what they spoil is not counted, so that they fail the whole.
-        strict: Whether what is cut fails too.
+        failing: Further verdicts that fail: "cut", "no text".
         every: Whether what is verified as it stands is listed as well.
         lock: The path of the lock that was renewed, and what it came to.
         folder: Where the texts were looked for; where one is not there, what else is there is told.
@@ -96,7 +96,7 @@ def verify_page(
         errors
         or (needs_quotations and not checked)
         or any(result.fails for result in checked)
-        or (strict and counts["cut"])
+        or any(counts[verdict] for verdict in failing)
     )
     return Page(
         "verify",
@@ -104,7 +104,7 @@ def verify_page(
         blocks,
         data,
         Table(columns_of(*_COLUMNS), rows_of("quotations")),
-        problems=lambda: unverified(checked, strict=strict),
+        problems=lambda: unverified(checked, failing),
         exit_code=ExitCode.FOUND if fails else ExitCode.FINE,
     )
 

@@ -14,7 +14,7 @@ from russia_policy.text.quotation_marks import between_marks
 from russia_policy.values import Id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from russia_policy.entry import Span
     from russia_policy.model import Debate
@@ -175,18 +175,20 @@ def _shared(hit: _Hit) -> float:
     return bool(hit.finding.why) + sizes["="] / (sum(sizes.values()) or 1)
 
 
-def report_problems(looked_up: Iterable[LookedUp], span: Callable[[Quoted], Span], *, strict: bool) -> list[Problem]:
+def report_problems(
+    looked_up: Iterable[LookedUp], span: Callable[[Quoted], Span], failing: Collection[str] = ()
+) -> list[Problem]:
     """What fails of a report's quotations, as problems at their lines.
 
     Args:
         looked_up: The quotations.
         span: Where one stands in the report.
-        strict: Whether what is cut is told too.
+        failing: Further verdicts that fail: "cut", "no text".
     """
     return [
-        Problem(result.verdict, _message(result), span(result.quoted))
+        Problem(result.verdict.replace(" ", "-"), _message(result), span(result.quoted))
         for result in looked_up
-        if result.fails or (strict and result.verdict == "cut")
+        if result.fails or result.verdict in failing
     ]
 
 
@@ -194,6 +196,7 @@ def _message(looked_up: LookedUp) -> str:
     source, named = looked_up.source, " or ".join(f"'{name}'" for name in looked_up.quoted.sources)
     why = f": {looked_up.finding.why}" if looked_up.finding and looked_up.finding.why else ""
     said = {
+        "no text": f"{named} has no text to look in",
         "cut": f"'{source}' has it, but words are passed over, put in, or adjoin it",
         "near": f"'{source}' has it otherwise{why}",
         "elsewhere": f"{named} does not have it; it stands in '{source}'",

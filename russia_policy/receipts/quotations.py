@@ -11,9 +11,10 @@ from russia_policy.receipts.matching import VERIFIED, Finding, verify
 from russia_policy.text.wording import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from russia_policy.model import Debate, Evidence, Group, Stance
+    from russia_policy.problem import Severity
     from russia_policy.receipts.texts import Text
     from russia_policy.values import Id
 
@@ -126,24 +127,25 @@ def _better(one: Finding, other: Finding) -> bool:
     return VERIFIED.index(one.verdict) < VERIFIED.index(other.verdict)
 
 
-def unverified(checked: Sequence[Checked], *, strict: bool = False) -> list[Problem]:
+def unverified(checked: Sequence[Checked], failing: Collection[str] = ()) -> list[Problem]:
     """The quotations that do not stand in their sources, as problems where they are written.
 
-    A source without a text is told once, as a warning, since it says nothing against its quotations.
+    A source without a text is told once; as a warning, since it says nothing against its quotations, unless it fails.
 
     Args:
         checked: All quotations.
-        strict: Whether what is cut is told too.
+        failing: Further verdicts that fail: "cut", "no text".
     """
     problems = []
     without = {result.evidence.source: result for result in reversed(checked) if result.finding.verdict == "no text"}
     for result in checked:
         verdict = result.finding.verdict
-        if result.fails or (strict and verdict == "cut"):
+        if result.fails or (verdict in failing and verdict != "no text"):
             problems.append(Problem(verdict, _message(result), result.evidence.span("quote")))
         elif without.get(result.evidence.source) is result:
             message = f"'{result.evidence.source}' has no text to look in: {result.finding.why}"
-            problems.append(Problem("no-text", message, result.evidence.span("quote"), severity="warning"))
+            severity: Severity = "error" if verdict in failing else "warning"
+            problems.append(Problem("no-text", message, result.evidence.span("quote"), severity=severity))
     return problems
 
 

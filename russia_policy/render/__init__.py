@@ -34,6 +34,8 @@ class Format:
     """Whether a terminal can show it."""
 
 
+_DOCUMENTS = (".docx", ".odt", ".pdf", ".rtf", ".epub", ".pptx")
+"""Suffixes of documents that pandoc makes of Markdown."""
 FORMATS = {
     "table": Format("terminal:draw", (".txt",)),
     "markdown": Format("markdown:document", (".md",), alias="md"),
@@ -96,7 +98,11 @@ def choose(given: str | None, output: str | None, names: Collection[str], what: 
     if meant:
         return _one_of(names, meant, what)
     known = ", ".join(ending for name in names for ending in FORMATS[name].suffixes)
-    hint = f"the suffixes are {known}; or name the format with --format"
+    instead_of = "or name the format with --format"
+    if suffix.lower() in _DOCUMENTS and "markdown" in names:
+        stem = (output or "")[: -len(suffix)]
+        instead_of = f"for such a document write -o {stem}.md and run `pandoc {stem}.md -o {stem}{suffix}`"
+    hint = f"the suffixes are {known}; {instead_of}"
     raise PolicyError(f"'{suffix}' means no format", ExitCode.REFUSED, hint)
 
 

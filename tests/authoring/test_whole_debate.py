@@ -113,7 +113,7 @@ BAD: dict[str, tuple[Change, dict[str, str]]] = {
     ),
     "nothing to belong to": (
         appended("stances", "alpa", "toll", "1", "inferred", "x"),
-        {"stances!A10": "the sheet 'groups' has no row for 'alpa' (did you mean 'alpha'?)"},
+        {"stances!A10": "'alpa' is not a group (did you mean 'alpha'?)"},
     ),
     "a second debate": (
         put(debate_A3="Another", debate_B3="Why?"),

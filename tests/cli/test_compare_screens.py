@@ -117,3 +117,16 @@ def test_brief_ends_before_the_details(run: Callable[..., Result]) -> None:
 
         assert whole.startswith(brief)
         assert len(brief.splitlines()) < 30 < len(whole.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("compare alpha beta --brief --quotes", "--brief shows no details: --quotes is left aside\n"),
+        ("demands --quotes --brief", "--brief shows no details: --quotes is left aside\n"),
+        ("compare alpha beta --quotes", ""),
+        ("compare alpha beta --brief", ""),
+    ],
+)
+def test_what_brief_leaves_aside_is_said(run: Callable[..., Result], words: str, told: str) -> None:
+    assert run(*words.split()).stderr == told

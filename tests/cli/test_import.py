@@ -548,3 +548,34 @@ def test_a_sheet_is_named_and_the_tables_may_be_sheets_of_one_workbook(place: Pl
     assert "the sheets are" in imported(path, place.new, *options, "--sheet", "zz").stderr
     assert imported(path, place.new, *options, "--sheet", "rows").exit_code == 0
     assert read(place.new).groups["a"].name == "Ann"
+
+
+OPEN_DOCUMENT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0" + bytes(600)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "message"),
+    [
+        ("rows.ods", OPEN_DOCUMENT, "is an OpenDocument table"),
+        ("rows.ODS", b"anything", "is an OpenDocument table"),
+        ("rows.csv", OPEN_DOCUMENT, "is an OpenDocument table"),
+        ("rows.xlsx", OPEN_DOCUMENT, "is an OpenDocument table"),
+        ("rows.fods", b"<?xml", "is an OpenDocument table"),
+        ("rows.xls", OLD_WORKBOOK, "is an old workbook (.xls), or one with a password"),
+        ("rows.csv", OLD_WORKBOOK, "is an old workbook (.xls), or one with a password"),
+        ("rows.csv", b"PK\x03\x04" + bytes(600), "is no CSV: it begins as a workbook does"),
+    ],
+)
+@pytest.mark.parametrize("option", ["", "--topics"])
+def test_a_table_in_a_format_that_is_not_read_is_called_by_its_name(
+    place: Place, name: str, raw: bytes, message: str, option: str
+) -> None:
+    path = place.write(raw, name)
+    given = [place.write(VOTES, "votes.csv"), place.new, option, str(path)] if option else [path, place.new]
+    told = imported(*given)
+
+    assert (told.exit_code, told.stdout) == (3, "")
+    assert f"{name} {message}\n" in told.stderr
+    assert "save it as .xlsx, or as CSV in UTF-8" in told.stderr
+    assert not place.new.exists()

@@ -179,7 +179,45 @@ def test_sources_without_a_speaker_are_one_mistake(tmp_path: Path, given: str) -
     assert "4 rows with mistakes: left out" in result.stderr
 
 
-@pytest.mark.parametrize(("heading", "hint"), [("stand", "the columns are"), ("quots", "did you mean 'quote'?")])
+@pytest.mark.parametrize("column", ["basis", "source"])
+def test_a_column_that_quotations_need_is_missed_once(tmp_path: Path, column: str) -> None:
+    tables = changed("rows", 0, 0, "group")
+    place = tables["rows"][0].index(column)
+    for cells in tables["rows"]:
+        del cells[place]
+    paths = as_csv(tmp_path, tables)
+
+    assert told_of(paths, "--keep-going") == [
+        f"rows.csv: there is no column '{column}', and rows have quotations",
+        "error: the table of the rows lacks a column; nothing is written",
+    ]
+
+
+@pytest.mark.parametrize(("column", "word"), [(3, "basis"), (5, "source")])
+def test_the_same_mistake_in_most_rows_is_told_once_and_no_row_is_offered_to_be_left_out(
+    tmp_path: Path, column: int, word: str
+) -> None:
+    tables = changed("rows", 2, column, None)
+    for cells in (tables["rows"][1], tables["rows"][3], tables["rows"][4]):
+        cells[column] = None
+    paths = as_csv(tmp_path, tables)
+    faults = told_of(paths)
+
+    assert next(fault.partition(";")[2] for fault in faults if f"column '{word}'" in fault).startswith(" so in row")
+    assert "--keep-going" not in imported(paths["rows"], tmp_path / "new", *named(paths)).stderr
+    one = as_csv(tmp_path, changed("rows", 1, column, None))
+    assert "--keep-going" in imported(one["rows"], tmp_path / "new", *named(one)).stderr
+
+
+@pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        ("stand", "did you mean 'position'?"),
+        ("standin", "the columns are"),
+        ("Party", "did you mean 'group'?"),
+        ("quots", "did you mean 'quote'?"),
+    ],
+)
 def test_a_heading_is_not_taken_for_a_column_that_nobody_writes(tmp_path: Path, heading: str, hint: str) -> None:
     (tmp_path / "rows.csv").write_text(f"group,topic,position,{heading}\na,b,1,x\n", "utf-8")
     result = imported(tmp_path / "rows.csv", tmp_path / "new", "--title", "T", "--scale", "0..1")

@@ -49,6 +49,8 @@ FACES = {
 PAGES = [name for name in COMMANDS if name not in ("schema", "reliability", "init", "import")]
 NEEDED = {"xlsx": pytest.mark.needs("openpyxl")}
 """The formats that need a library which may be missing."""
+BESIDE = {("export", "xlsx"): "not in the workbook: ", ("check", "snippet"): "  next: `russia-policy verify "}
+"""What is told beside a page, by the command and the format."""
 SUFFIXES = [suffix for form in FORMATS.values() for suffix in form.suffixes]
 
 
@@ -60,7 +62,8 @@ def test_a_command_writes_the_formats_that_its_pages_can_have_and_no_other(run: 
     if form in possible(FACES.get(command, [])):  # type: ignore[arg-type]
         assert result.exit_code in (0, 1)
         assert result.stdout
-        assert result.stderr.startswith("not in the workbook: ") if form == "xlsx" else result.stderr == ""
+        told = BESIDE.get((command, form), "")
+        assert result.stderr.startswith(told) if told else result.stderr == ""
     else:
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"{command} cannot be written as {form}" in result.stderr
@@ -121,6 +124,8 @@ def test_a_suffix_that_means_no_format_is_refused_with_those_that_do(
     names = set(re.findall(r"\.[a-z]+(?=[,;])", result.stderr))
     assert names <= set(known)
     assert ".json" in names
+    to_pandoc = suffix in (".docx", ".pdf") and command != "schema"
+    assert (f"report.md -o {tmp_path / 'report'}{suffix}`" in result.stderr) is to_pandoc
 
 
 def test_a_suffix_whose_format_the_page_cannot_have_is_refused(run: Run, tmp_path: Path) -> None:

@@ -480,6 +480,24 @@ def test_what_a_web_page_or_a_pdf_does_not_number_is_not_held_against_them(
     assert run("verify", "--texts", texts, positions=debate_folder).exit_code == 1
 
 
+@pytest.mark.parametrize("options", [["-f", "line"], ["--report", "memo.md", "-f", "line"]])
+def test_a_text_that_is_not_there_fails_where_all_are_required(run: Run, texts: Path, options: list[str]) -> None:
+    memo = texts.parent / "memo.md"
+    memo.write_text("As they say: “nobody has seen these words” (alpha-letter).\n", "utf-8")
+    options = [str(memo) if word == "memo.md" else word for word in options]
+    (texts / "alpha-letter.txt").unlink()
+    (texts / "minutes.txt").write_text("It is the bridge of the town.\n", "utf-8")
+    required = run("verify", "--texts", texts, "--require-texts", *options)
+
+    assert (
+        run("verify", "--texts", texts, "--strict", *options).exit_code
+        == run("verify", "--texts", texts, *options).exit_code
+    )
+    assert required.exit_code == 1
+    assert "alpha-letter" in required.stdout
+    assert "error[no" in required.stdout
+
+
 def test_strict_ends_with_1_on_what_is_cut(run: Run, texts: Path) -> None:
     path = texts / "alpha-letter.txt"
     path.write_text(path.read_text("utf-8").replace("Let the province", "Do not Let the province"), "utf-8")
@@ -522,7 +540,12 @@ def test_write_says_what_it_wrote_and_what_it_left_out(run: Run, texts: Path, de
 
 
 def test_check_counts_the_quotations_that_are_verified(run: Run, texts: Path, debate_folder: Path) -> None:
-    assert "0 of 9 quotations verified" in run("check", debate_folder, positions=None).stdout
+    checked = run("check", debate_folder, positions=None)
+    assert "0 of 9 quotations verified" in checked.stdout
+    assert (
+        checked.stderr
+        == f"  next: `russia-policy verify {debate_folder} --write` looks them up in the texts and records it\n"
+    )
     run("verify", "--texts", texts, "--write", positions=debate_folder)
     assert "5 of 9 quotations verified" in run("check", debate_folder, positions=None).stdout
     path = debate_folder / "groups" / "alpha.yaml"
