@@ -1,7 +1,7 @@
 """The pictures of the documentation: what each shows, how it is made, and whether it still shows what is so.
 
-`python -m tests.pictures` makes them anew; it needs Chromium. Beside each picture stands the digest of what it was made
-from, since two machines with other fonts never draw the same picture.
+`python -m tests.pictures` makes them anew; it needs Chromium. Beside each picture stands the digest of what it shows,
+since two machines with other fonts, or two versions of Rich, never draw the same picture.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DIGESTS = ROOT / "docs" / "pictures.txt"
-HEAD = "# What each picture was made from (SHA-256); `python -m tests.pictures` makes them anew.\n"
+HEAD = "# What each picture shows (SHA-256); `python -m tests.pictures` makes them anew.\n"
 WIDTH, HEIGHT = 1280, 880
 """Pixels of the part of the page that is shown."""
 
@@ -32,12 +32,12 @@ def made(*arguments: str) -> bytes:
     return subprocess.run(command, capture_output=True, check=True, env=environment).stdout
 
 
-def as_it_is(source: bytes, picture: Path) -> None:
-    """Write a picture that the command itself makes."""
-    picture.write_bytes(source)
+def drawn(_shown: bytes, picture: Path) -> None:
+    """Let the program draw a page of its own as a terminal shows it."""
+    picture.write_bytes(made(*COMPARED, "--format", "svg"))
 
 
-def photographed(source: bytes, picture: Path) -> None:
+def photographed(shown: bytes, picture: Path) -> None:
     """Photograph the top of a page as a browser shows it."""
     from playwright.sync_api import sync_playwright
 
@@ -47,16 +47,17 @@ def photographed(source: bytes, picture: Path) -> None:
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         page = running.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
-        page.set_content(source.decode())
+        page.set_content(shown.decode())
         page.screenshot(path=picture)
         running.close()
 
 
+COMPARED = ("compare", "open-letter", "no-reset", "--width", "100")
 PICTURES: dict[str, tuple[tuple[str, ...], Callable[[bytes, Path], None]]] = {
-    "compare.svg": (("compare", "open-letter", "no-reset", "--format", "svg", "--width", "100"), as_it_is),
+    "compare.svg": (COMPARED, drawn),
     "page.png": (("export", "--format", "html"), photographed),
 }
-"""Picture → the command whose output it shows, and how it is made of that."""
+"""Picture → the command whose output it shows, and how it is made."""
 
 
 def digest(name: str) -> str:
@@ -66,12 +67,12 @@ def digest(name: str) -> str:
 
 
 def main() -> None:
-    """Make every picture, and write down what each was made from."""
+    """Make every picture, and write down what each shows."""
     lines = []
     for name, (command, draw) in PICTURES.items():
-        source = made(*command)
-        draw(source, DIGESTS.with_name(name))
-        lines.append(f"{hashlib.sha256(source).hexdigest()}  {name}\n")
+        shown = made(*command)
+        draw(shown, DIGESTS.with_name(name))
+        lines.append(f"{hashlib.sha256(shown).hexdigest()}  {name}\n")
     DIGESTS.write_text(HEAD + "".join(lines), encoding="utf-8")
 
 
