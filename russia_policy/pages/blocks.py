@@ -319,4 +319,5 @@ class Page:
 
     def opened(self) -> Page:
         """The page with its opening alone."""
-        return replace(self, blocks=no_blocks)
+        whole = self.article
+        return replace(self, blocks=no_blocks, article=whole and (lambda: whole().opened()))

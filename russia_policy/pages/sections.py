@@ -189,3 +189,7 @@ class Article(NamedTuple):
     verdicts: Verdicts
     data: str
     """Which data this is, in words."""
+
+    def opened(self) -> Article:
+        """The article with its first section alone, which is the map."""
+        return self._replace(sections=self.sections[:1])

@@ -57,6 +57,18 @@ def page(name: str) -> Element:
 
 
 @pytest.mark.parametrize("name", DEBATES)
+def test_a_brief_page_is_the_map_alone(name: str) -> None:
+    debate = frozen(name)
+    brief = parsed("".join(document(export_page(debate, list(debate.groups.values())).opened(), Look())))
+
+    assert [section.attributes["id"] for section in brief.all("section")] == ["Map"]
+    drawn, whole = brief.one("table"), page(name).one("table", **{"class": "map"})
+    assert "".join(drawn.text.split()) == "".join(whole.text.split())
+    assert {link.attributes["href"] for link in brief.all("a")} == {"#Main", "#Map"}
+    assert not brief.all("script", "form")
+
+
+@pytest.mark.parametrize("name", DEBATES)
 def test_every_link_within_the_page_leads_to_one_place(name: str) -> None:
     ids = [element.attributes["id"] for element in page(name).walk() if "id" in element.attributes]
     assert len(ids) == len(set(ids))
