@@ -68,11 +68,13 @@ def _indented(value: Any, end: str) -> str:
     The library's own indenting makes functions that hold each other for every value, and memory of such is not given
     back during a run. What a page makes only when it is written, a function's result or an iterator's items, is made.
     """
+    if isinstance(value, str):
+        return _text()(value)
     if isinstance(value, dict):
         inner = f"{end}  "
         items = [f"{_key(key)}: {_indented(held, inner)}" for key, held in value.items()]
         return f"{{{inner}{f',{inner}'.join(items)}{end}}}" if items else "{}"
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, int | float):
         return _one_line()(value)
     if callable(value):
         return _indented(value(), end)
@@ -81,8 +83,17 @@ def _indented(value: Any, end: str) -> str:
     return f"[{inner}{f',{inner}'.join(parts)}{end}]" if parts else "[]"
 
 
+@lru_cache(1024, typed=True)  # a page has few keys, each of them many times; 1 is not true
 def _key(key: Any) -> str:
-    return _one_line()(key if isinstance(key, str) else _one_line()(key))
+    return _text()(key if isinstance(key, str) else _one_line()(key))
+
+
+@cache
+def _text() -> Callable[[str], str]:
+    """What writes a text as JSON, of which a page is mostly made."""
+    from json.encoder import encode_basestring
+
+    return encode_basestring
 
 
 def escaped(text: str) -> str:
