@@ -44,7 +44,7 @@ MAY_IMPORT = {
     | {"reading", "references", "check", "analysis", "receipts", "opening", "pages", "render", "writing", "process"},
     "pages": NOUNS | {"analysis", "receipts"},
     "render": NOUNS
-    | {"reading", "pages.blocks", "pages.graphs", "pages.positions", "pages.sections"}
+    | {"reading", "pages.blocks", "pages.graphs", "pages.positions", "pages.sections", "pages.tables"}
     | {"authoring.library", "authoring.workbook_writer"},
     "process": {"problem"},
     "paging": {"process", "render"},

@@ -234,7 +234,8 @@ if TYPE_CHECKING:
 @shows()
 def question(invocation: Invocation, topic: TopicId) -> Page:
     """Show what a topic asks."""
-    from russia_policy.pages.blocks import Heading, Page, Table, columns_of, rows_of
+    from russia_policy.pages.blocks import Heading, Page
+    from russia_policy.pages.tables import Table, columns_of, rows_of
 
     debate = invocation.debate()
     asked = invocation.topic(debate, topic).question

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.cli.folder import PROGRAM
 from russia_policy.cli.options import EVERY
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose
+from russia_policy.pages.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

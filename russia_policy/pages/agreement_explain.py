@@ -8,7 +8,8 @@ from russia_policy.analysis.explanation import explain
 from russia_policy.pages import phrases
 from russia_policy.pages.agreement_camps import no_camps_record
 from russia_policy.pages.agreement_pairs import pair_record, part_records, said
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose
+from russia_policy.pages.tables import Table, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from russia_policy.analysis.agreement import Pair
     from russia_policy.analysis.explanation import Addend, LeftOut
     from russia_policy.model import Group, Topic
-    from russia_policy.pages.blocks import Block, Line, Record
+    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.tables import Record
 
 
 def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.agreement import ENOUGH, differing, parts
 from russia_policy.analysis.ranking import ranking
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Table, columns_of, rows_of
+from russia_policy.pages.blocks import Heading, Listing
+from russia_policy.pages.tables import Table, columns_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.states import revisions, sources_added, sources_removed
 from russia_policy.pages import records
-from russia_policy.pages.blocks import Table, columns_of, rows_of
 from russia_policy.pages.changes_words import toward
+from russia_policy.pages.tables import Table, columns_of, rows_of
 from russia_policy.record import record
 from russia_policy.text.wording import rewording
 from russia_policy.values import NO_POSITION
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.changes import Cell, Changes
     from russia_policy.analysis.states import States
     from russia_policy.model import Stance
-    from russia_policy.pages.blocks import Record
+    from russia_policy.pages.tables import Record
 
 _SIDES = ("from", "to")
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.marks import marks
 from russia_policy.pages import legend, phrases, records, silence
-from russia_policy.pages.blocks import Grid, Heading, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.blocks import Grid, Heading, Page, Prose
 from russia_policy.pages.compare_grid import grid_opening, titled
 from russia_policy.pages.compare_pair import LETTERS, TWO_GROUPS, letters, pair_opening
 from russia_policy.pages.compare_totals import WORDS, total
 from russia_policy.pages.conditions import condition_lines
 from russia_policy.pages.signs import OF_CLASS, signed
+from russia_policy.pages.tables import Table, columns_of, rows_of
 from russia_policy.pages.themes import by_theme
 from russia_policy.values import NO_POSITION
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
     from russia_policy.analysis.comparison import Class, Comparison, Row
     from russia_policy.model import Debate, Group, Stance
-    from russia_policy.pages.blocks import Block, Cell, Column, Line, Record, Run
+    from russia_policy.pages.blocks import Block, Cell, Line, Run
     from russia_policy.pages.sections import Article
+    from russia_policy.pages.tables import Column, Record
     from russia_policy.values import Id
 
 FEW = 4

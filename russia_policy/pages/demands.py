@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.first_move import footing, without_conditions
 from russia_policy.analysis.waiting import APART, BOTH, NOBODY, cases, deadlocks, demands, waits
 from russia_policy.pages import legend, phrases, records, silence
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose
 from russia_policy.pages.demands_answer import deadlocked, first_moves
 from russia_policy.pages.demands_conditions import conditions
 from russia_policy.pages.demands_graph import graph
+from russia_policy.pages.tables import Table, columns_of, rows_of
 from russia_policy.values import Id
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.crux import crux, most_agreed
 from russia_policy.analysis.polarisation import TWO, common_ground, divisions
 from russia_policy.pages import phrases, silence
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, prefixed, rows_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, prefixed
 from russia_policy.pages.conditions import condition_lines
+from russia_policy.pages.tables import Table, columns_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.polarisation import divisions, neighbours, wedges
 from russia_policy.pages import phrases, silence
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose
 from russia_policy.pages.divides import division_record, named
+from russia_policy.pages.tables import Table, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from russia_policy.analysis.comparison import Comparison
     from russia_policy.model import Debate, Group, Source
-    from russia_policy.pages.blocks import Record
     from russia_policy.pages.sections import Article
+    from russia_policy.pages.tables import Record
     from russia_policy.sheets import Sheet
 
 

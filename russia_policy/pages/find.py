@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.search import finder, search
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.blocks import Heading, Page, Prose
+from russia_policy.pages.tables import Table, columns_of, rows_of
 from russia_policy.text.quotation_marks import between_marks
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from russia_policy.analysis.marks import marks
 from russia_policy.analysis.spread import heard_and_silent
 from russia_policy.model import Group
 from russia_policy.pages import listing, phrases, records, silence
-from russia_policy.pages.blocks import Heading, Page, Prose, Table, rows_of
+from russia_policy.pages.blocks import Heading, Page, Prose
+from russia_policy.pages.tables import Table, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

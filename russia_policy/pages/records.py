@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.model import Stance
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Table, columns_of
+from russia_policy.pages.tables import Table, columns_of
 from russia_policy.record import keys, record
 from russia_policy.values import NO_POSITION
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from russia_policy.model import Condition, Debate, Evidence, Group, Source, Topic
-    from russia_policy.pages.blocks import Column, Record
+    from russia_policy.pages.tables import Column, Record
 
 
 def debate_record(debate: Debate) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.entry import Span
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose
+from russia_policy.pages.tables import Table, columns_of, rows_of
 from russia_policy.pages.verdicts import (
     UNLISTED,
     counted,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from russia_policy.pages.blocks import Table, columns_of
 from russia_policy.pages.records import cell_of_position
+from russia_policy.pages.tables import Table, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.pages.blocks import Page, Record
+    from russia_policy.pages.blocks import Page
+    from russia_policy.pages.tables import Record
 
 _OF_QUOTATION = ("quote", "source", "speaker", "language", "gloss", "page", "section", "paragraph", "line")
 

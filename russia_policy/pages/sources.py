@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.sources import quotation_counts
 from russia_policy.model import Source
 from russia_policy.pages import listing, phrases, records
-from russia_policy.pages.blocks import Heading, Page, Prose, Table, rows_of
+from russia_policy.pages.blocks import Heading, Page, Prose
+from russia_policy.pages.tables import Table, rows_of
 from russia_policy.text.quotation_marks import between_marks
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from russia_policy.model import Debate, Group, Stance, Topic
-    from russia_policy.pages.blocks import Block, Line, Record, Role
+    from russia_policy.pages.blocks import Block, Line, Role
+    from russia_policy.pages.tables import Record
 
 
 def profile_page(debate: Debate, group: Group) -> Page:

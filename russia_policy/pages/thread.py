@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.thread import thread
 from russia_policy.pages import legend, phrases, records, silence
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, Timeline, columns_of, rows_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Timeline
 from russia_policy.pages.signs import SIGNS, signed
+from russia_policy.pages.tables import Table, columns_of, rows_of
 from russia_policy.pages.thread_graph import graph
 from russia_policy.pages.thread_strands import strands, unanswered
 from russia_policy.record import record

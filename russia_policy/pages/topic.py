@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.spread import Spread
 from russia_policy.pages import legend, phrases, records, silence
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, rows_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose
+from russia_policy.pages.tables import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.spread import Spread
 from russia_policy.model import Step, Topic
 from russia_policy.pages import listing, phrases, records, silence
-from russia_policy.pages.blocks import Heading, Page, Prose, Table, rows_of
+from russia_policy.pages.blocks import Heading, Page, Prose
+from russia_policy.pages.tables import Table, rows_of
 from russia_policy.pages.themes import by_theme
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.pages import phrases
-from russia_policy.pages.blocks import Heading, Listing, Page, Prose, Table, columns_of, rows_of
+from russia_policy.pages.blocks import Heading, Listing, Page, Prose
+from russia_policy.pages.tables import Table, columns_of, rows_of
 from russia_policy.pages.verdicts import (
     UNLISTED,
     counted,

@@ -14,7 +14,8 @@ from russia_policy.render.data import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from russia_policy.pages.blocks import Look, Page, Record
+    from russia_policy.pages.blocks import Look, Page
+    from russia_policy.pages.tables import Record
 
 _AS_IT_STANDS = ("id", "type", "title", "container-title", "publisher", "URL")
 _NAME = ("family", "given", "literal")

@@ -14,7 +14,8 @@ from russia_policy.text.invisible import rewritten
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from russia_policy.pages.blocks import Column, Look, Page, Record
+    from russia_policy.pages.blocks import Look, Page
+    from russia_policy.pages.tables import Column, Record
 
 VERSION = 1
 _ROWS = 64

@@ -2,8 +2,8 @@
 
 A folded text is what is left when they are levelled, with the way back to every character of the text. Letters,
 digits and case are never touched, so that a changed word stays a changed word. What page layout leaves between
-words (running heads, page numbers) is kept: nothing tells it from a word of the text. The number of a note goes
-where it follows a closing sign, since there it cannot be a power or a unit.
+words (running heads, page numbers) is kept: nothing tells it from a word of the text. A note's number goes where it
+follows a closing sign, since there it is no power.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _UNSPACED = (
 )
 _FIRST_UNSPACED = "\u0e00"
 _NONE_OF_THEM = "\u3000"
-"""What stands for them in the patterns for a text that is simple: no such text has it either."""
+"""What stands for them in the patterns for a simple text, which has none of either."""
 _NUMBER_OF_NOTE = r"[.!?\"”’»。！？।؟۔](\d{1,3})(?=\s+[\"“‘«(]?[^\W\d_])|\[\d{1,3}\]"
 _ABBREVIATED = " abs art bd ch col feb fig jan kap mar no nos nov nr oct p par pp sec vol "
 """Words whose full stop a number follows that is none of a note's."""
@@ -65,12 +65,8 @@ _STRICT = {
 def _patterns(unspaced: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Runs of what may be folded, and what is folded in them; compiled when they are needed.
 
-    What may be folded stands between words. Only there are the alternatives tried: a text is mostly letters and
-    single blanks, and the first pattern passes over them at the speed of C.
-
-    Args:
-        unspaced: The letters of scripts without blanks between words that a text can have. There are 50,000, and to
-            compile the patterns with all of them takes three times as long.
+    What may be folded stands between words; the first pattern passes over all others at the speed of C. `unspaced` are
+    the letters of scripts without blanks that a text can have: with all 50,000 it takes three times as long to compile.
     """
     between = f"\\s{_HYPHEN}{_DASH}.…\\[(\\]){_SINGLE}{_DOUBLE}{_NOTE}"
     run = rf"[{between}](?:[{between}]+|(?<![ .()\[\]])|(?<=[{unspaced}/] )|(?<= )(?=[{unspaced}!?;:]))|''"
@@ -211,9 +207,7 @@ def _settled(strict: str) -> str:
 
 def _between(text: str) -> Iterator[tuple[int, int, str, str]]:
     notes = list(_notes(text))
-    if notes:
-        return iter(sorted((*_atoms(text), *notes)))
-    return _atoms(text)
+    return iter(sorted((*_atoms(text), *notes))) if notes else _atoms(text)
 
 
 def _atoms(text: str) -> Iterator[tuple[int, int, str, str]]:

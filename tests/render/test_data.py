@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from russia_policy.analysis.comparison import CLASSES, compare
 from russia_policy.entry import Entry, key_of, written
 from russia_policy.model import Author, Axis, Condition, Debate, Evidence, Group, Reply, Source, Stance, Step, Topic
-from russia_policy.pages.blocks import Look, Page, Table, columns_of, harmless, rows_of
+from russia_policy.pages.blocks import Look, Page, harmless
 from russia_policy.pages.compare import compare_page
 from russia_policy.pages.diff import diff_page
 from russia_policy.pages.export import export_page
@@ -24,6 +24,7 @@ from russia_policy.pages.find import find_page
 from russia_policy.pages.groups import groups_page
 from russia_policy.pages.sources import sources_page
 from russia_policy.pages.stance import stance_page
+from russia_policy.pages.tables import Table, columns_of, rows_of
 from russia_policy.pages.topic import topic_page
 from russia_policy.pages.topics import topics_page
 from russia_policy.record import record

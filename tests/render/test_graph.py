@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.pages.blocks import Look, Page, Table, visible
+from russia_policy.pages.blocks import Look, Page, visible
 from russia_policy.pages.graphs import Edge, Graph, Node
+from russia_policy.pages.tables import Table
 from russia_policy.render import render
 from russia_policy.render.styles import hexadecimal
 from russia_policy.render.wrapping import width_of

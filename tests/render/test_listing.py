@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.pages.blocks import Columns, Listing, Look, Page, Prose, Table
+from russia_policy.pages.blocks import Columns, Listing, Look, Page, Prose
+from russia_policy.pages.tables import Table
 from russia_policy.render.terminal import draw
 from russia_policy.render.wrapping import width_of
 

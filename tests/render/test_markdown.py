@@ -13,21 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from russia_policy.pages.blocks import (
-    Block,
-    Grid,
-    Heading,
-    Line,
-    Listing,
-    Look,
-    Notes,
-    Page,
-    Prose,
-    Run,
-    Table,
-    visible,
-)
+from russia_policy.pages.blocks import Block, Grid, Heading, Line, Listing, Look, Notes, Page, Prose, Run, visible
 from russia_policy.pages.export import export_page
+from russia_policy.pages.tables import Table
 from russia_policy.render.markdown import document
 from russia_policy.render.markdown_text import escape
 

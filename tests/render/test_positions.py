@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from russia_policy.pages.blocks import Look, Page, Table
+from russia_policy.pages.blocks import Look, Page
 from russia_policy.pages.positions import Key, Mark, Placement, Positions
+from russia_policy.pages.tables import Table
 from russia_policy.render import render
 from russia_policy.render.wrapping import width_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.pages.blocks import Heading, Look, Page, Prose, Square, Table
+from russia_policy.pages.blocks import Heading, Look, Page, Prose, Square
+from russia_policy.pages.tables import Table
 from russia_policy.render import render
 from russia_policy.render.wrapping import width_of
 

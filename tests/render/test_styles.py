@@ -9,8 +9,9 @@ from typing import get_args
 
 import pytest
 
-from russia_policy.pages.blocks import Block, Camp, Grid, Heading, Listing, Look, Page, Prose, Table
+from russia_policy.pages.blocks import Block, Camp, Grid, Heading, Listing, Look, Page, Prose
 from russia_policy.pages.signs import OF_CLASS, OF_RECEIPT, SIGNS
+from russia_policy.pages.tables import Table
 from russia_policy.render import render
 from russia_policy.render.lines import painted
 from russia_policy.render.styles import ERROR, RELATED, STYLES, WARNING, Style, hexadecimal, rich_name

@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from russia_policy.pages.blocks import Grid, Heading, Look, Page, Prose, Table, visible
+from russia_policy.pages.blocks import Grid, Heading, Look, Page, Prose, visible
+from russia_policy.pages.tables import Table
 from russia_policy.render import render
 from russia_policy.render.terminal import draw
 from russia_policy.render.wrapping import width_of

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.analysis.comparison import compare
-from russia_policy.pages.blocks import Block, Grid, Heading, Line, Listing, Look, Notes, Page, Prose, Run, Table
+from russia_policy.pages.blocks import Block, Grid, Heading, Line, Listing, Look, Notes, Page, Prose, Run
 from russia_policy.pages.compare import compare_page
 from russia_policy.pages.diff import diff_page
 from russia_policy.pages.export import export_page
 from russia_policy.pages.groups import groups_page
 from russia_policy.pages.sources import sources_page
 from russia_policy.pages.stance import profile_page, stance_page
+from russia_policy.pages.tables import Table
 from russia_policy.pages.topic import topic_page
 from russia_policy.pages.topics import topics_page
 from russia_policy.render import render
