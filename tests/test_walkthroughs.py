@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PAGES = {path.stem: path for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md"))}
 TEXTS = {name: path.read_text("utf-8") for name, path in sorted(PAGES.items())}
-MARKS = {"review": pytest.mark.needs("git")}
+MARKS = {"review": pytest.mark.needs("git"), "spreadsheet": pytest.mark.needs("openpyxl")}
 VOTES = "group,topic,position\nHarbour Party,Night flights end,1\nMeadow List,Night flights end,-1\n"
 
 NETWORK = "fetches programs from the network; `.ci/run` tries each way of installing in fresh clones"
@@ -160,7 +160,7 @@ def test_an_option_in_a_sentence_exists(run: Callable[..., Result]) -> None:
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which somebody has followed the page on a debate of one's own."""
     folder = tmp_path_factory.mktemp("followed")
-    walked(TEXTS["own-debate"], folder)
+    walked(TEXTS["own-debate"], folder, runs)
     return folder
 
 
