@@ -5,9 +5,10 @@ The syntax is that of the WICG's URL Fragment Text Directives: `#:~:text=[prefix
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
+from russia_policy.pages.blocks import percent_encoded
 from russia_policy.text.folding import has_unspaced
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ WHOLE = 15
 ENDS = 5
 _NO_PAGES = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ps", ".epub", ".xls", ".xlsx", ".ppt", ".pptx", ".zip")
 """Files in which a browser looks for no fragment."""
+_PAGE = r"https?://(?:[^/?#\[\]]+|\[[\da-f:.]+\](?::\d+)?)([^?#]*)"
+"""A host and the path behind it (RFC 3986); `urllib.parse` takes 2 ms to import."""
 
 
 def address_of_words(debate: Debate, evidence: Evidence, begin: int = 0) -> str:
@@ -55,13 +58,11 @@ def joined(addresses: list[str]) -> str:
 
 
 def _is_page(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and not parts.path.lower().endswith(_NO_PAGES) and ":~:" not in address
+    """Whether a browser looks for a fragment in what an address leads to."""
+    page = re.match(_PAGE, address, re.IGNORECASE)
+    return page is not None and not page[1].lower().endswith(_NO_PAGES) and ":~:" not in address
 
 
 def _encoded(text: str) -> str:
     """Text with everything encoded that separates the parts of a fragment, and the hyphen, which marks two of them."""
-    return quote(text, safe="").replace("-", "%2D")
+    return re.sub(r"[^A-Za-z0-9_.~]+", lambda run: percent_encoded(run[0]), text)

@@ -286,7 +286,8 @@ def unspaced(char: str) -> bool:
 
 def has_unspaced(text: str) -> bool:
     """Whether any character of a text does."""
-    return max(text, default="") >= _FIRST_UNSPACED and _unspaced_sign().search(text) is not None
+    late = {char for char in text if char >= _FIRST_UNSPACED}.difference("‘’“”–—…")
+    return any(map(unspaced, late))
 
 
 @cache
