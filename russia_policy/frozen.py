@@ -38,6 +38,12 @@ def _setters(cls: Any) -> dict[str, tuple[Callable[[Any, Any], None], Any, Any]]
 
 
 @cache
+def _in_order(cls: Any) -> tuple[Callable[[Any, Any], None], ...]:
+    """What sets each field: enough where all values are given in the fields' order, as they mostly are."""
+    return tuple(set_value for set_value, _, _ in _setters(cls).values())
+
+
+@cache
 def _compared(cls: Any) -> Callable[[Any], Any]:
     """What takes from an instance the values by which instances are compared, in one call."""
     return attrgetter(*(part.name for part in fields(cls) if part.compare))
@@ -48,6 +54,10 @@ class _Methods:
 
     def __init__(self: Any, /, *values: Any, **named: Any) -> None:
         cls: Any = type(self)
+        if not named and len(values) == len(in_order := _in_order(cls)):
+            for set_value, value in zip(in_order, values, strict=True):
+                set_value(self, value)
+            return
         setters = _setters(cls)
         given = dict(zip(setters, values, strict=False))
         if len(given) < len(values) or not given.keys().isdisjoint(named) or not named.keys() <= setters.keys():

@@ -23,6 +23,7 @@ _ROWS = 64
 _NUMBERS = {int, float}
 """What a cell holds as it is; a truth value is neither."""
 _SCALARS = {str, int, float, bool, type(None)}
+_WORDS = {None: "null", True: "true", False: "false"}
 _BOM = "\ufeff"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
 """What a spreadsheet may take for a formula: its signs, wide and small ones too, behind blanks too, and what it
@@ -76,12 +77,19 @@ def _indented(value: Any, end: str) -> str:
         items = [f"{_key(key)}: {_indented(held, inner)}" for key, held in value.items()]
         return f"{{{inner}{f',{inner}'.join(items)}{end}}}" if items else "{}"
     if value is None or isinstance(value, int | float):
-        return _one_line()(value)
+        return _scalar(value)
     if callable(value):
         return _indented(value(), end)
     inner = f"{end}  "
     parts = [_indented(held, inner) for held in value]
     return f"[{inner}{f',{inner}'.join(parts)}{end}]" if parts else "[]"
+
+
+def _scalar(value: float | None) -> str:
+    """A value without parts that is no text. The library makes an encoder for each, which only a fraction needs."""
+    if value is None or value is True or value is False:
+        return _WORDS[value]
+    return repr(value) if type(value) is int else _one_line()(value)
 
 
 @lru_cache(1024, typed=True)  # a page has few keys, each of them many times; 1 is not true

@@ -37,6 +37,7 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 _FIRST_UNSPACED = "\u0e00"
+_RANGES = re.findall("(.)-(.)", _UNSPACED)
 _NONE_OF_THEM = "\u3000"
 """What stands for them in the patterns for a simple text, which has none of either."""
 _NUMBER_OF_NOTE = r"[.!?\"”’»。！？।؟۔](\d{1,3})(?=\s+[\"“‘«(]?[^\W\d_])|\[\d{1,3}\]"
@@ -281,18 +282,12 @@ def _marks(spelled: str) -> str:
 
 def unspaced(char: str) -> bool:
     """Whether a character belongs to a script that puts no blanks between words."""
-    return char >= _FIRST_UNSPACED and _unspaced_sign().match(char) is not None
+    return char >= _FIRST_UNSPACED and any(first <= char <= last for first, last in _RANGES)
 
 
 def has_unspaced(text: str) -> bool:
     """Whether any character of a text does."""
-    late = {char for char in text if char >= _FIRST_UNSPACED}.difference("‘’“”–—…")
-    return any(map(unspaced, late))
-
-
-@cache
-def _unspaced_sign() -> re.Pattern[str]:
-    return re.compile(f"[{_UNSPACED}]")
+    return not text.isascii() and any(map(unspaced, set(text)))
 
 
 def in_word(char: str) -> bool:
