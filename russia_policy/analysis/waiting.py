@@ -6,6 +6,7 @@ no condition may still wait: that it waits for nobody is not concluded.
 
 from __future__ import annotations
 
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.frozen import frozen
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from russia_policy.model import Condition, Debate, Evidence, Group, Stance, Topic
     from russia_policy.values import Id
+
+    Pair = tuple[Group, Group]
+    Stated = dict[tuple[Id, Id, frozenset[Id]], list["Demand"]]
+    """What a group states on a topic of two parties: topic, group, the party that must act and the one that waits."""
 
 BOTH, NOBODY, APART = "both-wait", "nobody", "both-said-to-wait"
 """The classes of a case that name no party; `Case.kind` says what they mean."""
@@ -125,7 +130,7 @@ def demands(groups: Iterable[Group], topics: Sequence[Topic], of: str = "") -> l
     ]
 
 
-def opposed_pairs(debate: Debate, chosen: Sequence[Group] = ()) -> list[tuple[Group, Group]]:
+def opposed_pairs(debate: Debate, chosen: Sequence[Group] = ()) -> list[Pair]:
     """Pair the groups of different sides.
 
     The chosen groups are paired with each other; where all of them are of one side, with every group of the other
@@ -135,29 +140,53 @@ def opposed_pairs(debate: Debate, chosen: Sequence[Group] = ()) -> list[tuple[Gr
     place = {party: number for number, party in enumerate(debate.parties)}
     everybody = [group for group in debate.groups.values() if group.side in place]
     left = [group for group in chosen if group.side in place] if chosen else everybody
-    right = left if len({group.side for group in left}) > 1 else everybody
-    paired: dict[tuple[Id, Id], tuple[Group, Group]] = {}
-    for a in left:
-        for b in right:
-            if a.side != b.side:
-                first, second = (a, b) if place[a.side] < place[b.side] else (b, a)
-                paired.setdefault((first.id, second.id), (first, second))
+    several = len({group.side for group in left}) > 1
+    paired: dict[tuple[Id, Id], Pair] = {}
+    for a, b in combinations(left, 2) if several else product(left, everybody):
+        if a.side != b.side:
+            first, second = (a, b) if place[a.side] < place[b.side] else (b, a)
+            paired.setdefault((first.id, second.id), (first, second))
     return list(paired.values())
 
 
-def cases(opposed: Sequence[tuple[Group, Group]], topics: Sequence[Topic]) -> list[Case]:
+def cases(opposed: Sequence[Pair], topics: Sequence[Topic]) -> list[Case]:
     """Say for every topic and pair of groups who waits for whom; conditions of third parties do not count."""
-    stated: dict[tuple[Id, Id], list[Demand]] = {}
+    stated = _stated(opposed, topics)
+    return [_case(topic, pair, stated) for topic in topics for pair in opposed]
+
+
+def stated_cases(opposed: Sequence[Pair], topics: Sequence[Topic]) -> list[Case]:
+    """Say the same where a condition is stated, in the same order: of many groups most pairs state none."""
+    stated = _stated(opposed, topics)
+    speakers = {group_id for _, group_id, _ in stated}
+    places: dict[tuple[Id, frozenset[Id]], list[int]] = {}
+    for place, pair in enumerate(opposed):
+        for group in pair:
+            if group.id in speakers:
+                places.setdefault((group.id, _sides(pair)), []).append(place)
+    of_topic: dict[Id, set[int]] = {topic.id: set() for topic in topics}
+    for topic_id, group_id, parties in stated:
+        of_topic[topic_id].update(places.get((group_id, parties), ()))
+    return [_case(topic, opposed[place], stated) for topic in topics for place in sorted(of_topic[topic.id])]
+
+
+def _stated(opposed: Iterable[Pair], topics: Sequence[Topic]) -> Stated:
+    """Collect what the groups of some pairs state."""
+    stated: Stated = {}
     for demand in demands({group.id: group for pair in opposed for group in pair}.values(), topics):
-        stated.setdefault((demand.topic.id, demand.group.id), []).append(demand)
-    result = []
-    for topic in topics:
-        for pair in opposed:
-            parties = {group.side for group in pair}
-            said = [demand for group in pair for demand in stated.get((topic.id, group.id), ())]
-            between = [demand for demand in said if {demand.condition.party, demand.condition.giver} == parties]
-            result.append(Case(topic, pair, tuple(between)))
-    return result
+        parties = frozenset((demand.condition.party, demand.condition.giver))
+        stated.setdefault((demand.topic.id, demand.group.id, parties), []).append(demand)
+    return stated
+
+
+def _case(topic: Topic, pair: Pair, stated: Stated) -> Case:
+    parties = _sides(pair)
+    said = [demand for group in pair for demand in stated.get((topic.id, group.id, parties), ())]
+    return Case(topic, pair, tuple(said))
+
+
+def _sides(pair: Pair) -> frozenset[Id]:
+    return frozenset(group.side for group in pair)
 
 
 def deadlocks(told: Iterable[Case]) -> list[Deadlock]:
@@ -176,7 +205,7 @@ def waits(told: Iterable[Case]) -> list[Wait]:
 
     Cases in which nobody states a condition are left out.
     """
-    alone = [[case] for case in told if case.kind != NOBODY]
+    alone = [[case] for case in told if case.demands]
     of_group = _together(alone, lambda cases: (*_likeness(cases), cases[0].groups[0].id))
     alike = _together(of_group, lambda cases: (*_likeness(cases), *(case.groups[1].id for case in cases)))
     places = {topic: place for place, topic in enumerate(dict.fromkeys(cases[0].topic.id for cases in alone))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.first_move import spread_on_first_move
-from russia_policy.analysis.waiting import cases, deadlocks, opposed_pairs, waits
+from russia_policy.analysis.waiting import deadlocks, opposed_pairs, stated_cases, waits
 from russia_policy.pages import silence
 from russia_policy.pages.agreement_matrix import WIDEST
 from russia_policy.pages.blocks import Prose
@@ -30,16 +30,17 @@ def waiting(debate: Debate, comparison: Comparison) -> Iterable[Block | Numbers]
     spread = spread_on_first_move(debate, comparison.groups)
     if len(comparison.groups) > WIDEST:
         return [*first_moves(debate, comparison.groups), Prose([MANY])] if spread and spread.groups else ()
-    told = cases(opposed_pairs(debate, comparison.groups), [row.topic for row in comparison.rows])
-    if not any(case.demands for case in told) and not (spread and spread.groups):
+    pairs = opposed_pairs(debate, comparison.groups)
+    told = stated_cases(pairs, [row.topic for row in comparison.rows])
+    if not told and not (spread and spread.groups):
         return ()
-    return _waiting(debate, comparison, told)
+    return _waiting(debate, comparison, told, paired=bool(pairs))
 
 
-def _waiting(debate: Debate, comparison: Comparison, told: list[Case]) -> Iterator[Block | Numbers]:
+def _waiting(debate: Debate, comparison: Comparison, told: list[Case], *, paired: bool) -> Iterator[Block | Numbers]:
     groups = comparison.groups
     yield from first_moves(debate, groups)
-    yield from deadlocked(debate, groups, told, deadlocks(told))
+    yield from deadlocked(debate, groups, told, deadlocks(told), paired=paired)
     if found := waits(told):
         number = {row.topic.id: place for place, row in enumerate(comparison.rows)}
         rows = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.first_move import footing, without_conditions
-from russia_policy.analysis.waiting import APART, BOTH, NOBODY, cases, deadlocks, demands, waits
+from russia_policy.analysis.waiting import APART, BOTH, cases, deadlocks, demands, stated_cases, waits
 from russia_policy.pages import legend, phrases, records, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose
 from russia_policy.pages.demands_answer import deadlocked, first_moves
@@ -17,7 +17,7 @@ from russia_policy.values import Id
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from russia_policy.analysis.waiting import Case, Deadlock, Demand, Wait
+    from russia_policy.analysis.waiting import Case, Deadlock, Demand, Pair, Wait
     from russia_policy.model import Debate, Group, Topic
     from russia_policy.pages.blocks import Block, Line
 
@@ -27,7 +27,7 @@ WAIT_COLUMNS = ("topic", "who waits", "for whom", "groups")
 
 def demands_page(
     debate: Debate,
-    pairs: Sequence[tuple[Group, Group]],
+    pairs: Sequence[Pair],
     groups: Sequence[Group],
     topics: Sequence[Topic],
     *,
@@ -51,20 +51,20 @@ def demands_page(
     """
     stated = demands(groups, topics)
     listed = [demand for demand in stated if not of or demand.condition.party == of]
-    waiting = cases(pairs, topics)
-    stuck = deadlocks(waiting)
+    told = stated_cases(pairs, topics)
+    stuck = deadlocks(told)
     title = f"{debate.title}: who waits for whom"
 
     def opening() -> Iterator[Block]:
         yield Heading(title)
         yield from first_moves(debate, groups)
-        yield from deadlocked(debate, groups, waiting, stuck)
+        yield from deadlocked(debate, groups, told, stuck, paired=bool(pairs))
 
     def blocks() -> Iterator[Block]:
         none = silence.no_condition(debate, groups)
-        if waiting:
+        if pairs:
             yield Heading("Who waits for whom", 2)
-            yield from _waiting(debate, waiting, none)
+            yield from _waiting(debate, told, len(pairs), topics, none)
         yield Heading(f"Conditions on {phrases.party_name(debate, Id(of))}" if of else "Conditions", 2)
         if not listed:
             yield Prose([f"{none.capitalize()}."])
@@ -80,7 +80,7 @@ def demands_page(
     def data() -> dict[str, Any]:
         return {
             "demands": [_demand_record(debate, demand) for demand in listed],
-            "waiting": (_case_record(debate, case) for case in waiting),
+            "waiting": _case_records(debate, pairs, topics),
             "deadlocks": [_deadlock_record(debate, deadlock) for deadlock in stuck],
             "first_move": {group.id: group.position_on(debate.first_move) for group in groups},
         }
@@ -88,22 +88,21 @@ def demands_page(
     return Page("demands", title, blocks, data, _TABLE, lambda: graph(debate, listed), opening)
 
 
-def _waiting(debate: Debate, waiting: Sequence[Case], none: str) -> Iterator[Block]:
+def _waiting(debate: Debate, told: Sequence[Case], pairs: int, topics: Sequence[Topic], none: str) -> Iterator[Block]:
     """Say topic by topic who waits, by which groups; and how many topics and pairs have nothing to say."""
-    found = waits(waiting)
-    titles = [debate.topics[topic].title for topic in dict.fromkeys(case.topic.id for case in waiting)]
+    found = waits(told)
     spoken = {wait.topic.title for wait in found}
     if found:
         yield Listing(WAIT_COLUMNS, [wait_row(debate, wait) for wait in found], below=True)
     without = []
-    if silent := len(titles) - len(spoken):
-        without.append(f"{none.capitalize()} on {silent} of {phrases.counted(len(titles), 'topic')}")
-    pairs = [case.kind for case in waiting if case.topic.title in spoken]
-    if NOBODY in pairs:
+    if silent := len(topics) - len(spoken):
+        without.append(f"{none.capitalize()} on {silent} of {phrases.counted(len(topics), 'topic')}")
+    together = pairs * sum(topic.title in spoken for topic in topics)
+    if quiet := together - len(told):
         several = len(spoken) > 1
         lead = f"On the other{f' {len(spoken)}' if several else ''}, none " if without else f"{none.capitalize()} "
-        each = f" ({len(pairs) // len(spoken)} on each topic)" if several else ""
-        without.append(f"{lead}between {pairs.count(NOBODY)} of {len(pairs)} pairs of groups of different sides{each}")
+        each = f" ({together // len(spoken)} on each topic)" if several else ""
+        without.append(f"{lead}between {quiet} of {together} pairs of groups of different sides{each}")
     if without:
         yield Prose([[(f"{'. '.join(without)}.", "quiet")]])
 
@@ -165,14 +164,16 @@ def _demand_record(debate: Debate, demand: Demand) -> dict[str, Any]:
     }
 
 
-def _case_record(debate: Debate, case: Case) -> dict[str, Any]:
-    return {
-        "topic": case.topic.id,
-        "groups": [group.id for group in case.groups],
-        "class": case.kind,
-        "waiting": case.waiting,
-        "acts": [_demand_record(debate, demand) for demand in case.demands],
-    }
+def _case_records(debate: Debate, pairs: Sequence[Pair], topics: Sequence[Topic]) -> Iterator[dict[str, Any]]:
+    """A record of every pair on every topic, also where nobody states a condition; made only where it is written."""
+    for case in cases(pairs, topics):
+        yield {
+            "topic": case.topic.id,
+            "groups": [group.id for group in case.groups],
+            "class": case.kind,
+            "waiting": case.waiting,
+            "acts": [_demand_record(debate, demand) for demand in case.demands],
+        }
 
 
 def _deadlock_record(debate: Debate, deadlock: Deadlock) -> dict[str, Any]:

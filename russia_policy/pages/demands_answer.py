@@ -57,13 +57,21 @@ def _names(topic: Topic) -> silence.Names:
 
 
 def deadlocked(
-    debate: Debate, groups: Sequence[Group], waiting: Sequence[Case], found: Sequence[Deadlock]
+    debate: Debate, groups: Sequence[Group], told: Sequence[Case], found: Sequence[Deadlock], *, paired: bool
 ) -> Iterator[Block]:
-    """Say on which topics two sides wait for each other, which groups say so, and for which acts; or that none do."""
+    """Say on which topics two sides wait for each other, which groups say so, and for which acts; or that none do.
+
+    Args:
+        debate: The debate that the groups speak in.
+        groups: The groups that are looked at.
+        told: The cases in which a condition is stated.
+        found: The deadlocks among them.
+        paired: Whether any two of the groups are of different sides.
+    """
     yield Heading("Deadlocks", 2)
-    if not waiting:
+    if not paired:
         yield Prose([NO_PAIR])
-    elif not any(case.demands for case in waiting):
+    elif not told:
         yield Prose([f"No deadlock found: {silence.no_condition(debate, groups)}."])
     elif not found:
         yield Prose(["No deadlock found: on no topic do two sides wait for each other."])

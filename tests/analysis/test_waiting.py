@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from russia_policy.analysis.waiting import APART, BOTH, NOBODY, Demand, cases, deadlocks, demands, opposed_pairs, waits
+from russia_policy.analysis.waiting import (
+    APART,
+    BOTH,
+    NOBODY,
+    Demand,
+    cases,
+    deadlocks,
+    demands,
+    opposed_pairs,
+    stated_cases,
+    waits,
+)
 from russia_policy.model import Axis, Condition, Debate, Evidence, Group, Stance, Step, Topic
 from russia_policy.values import Date, Id
 
@@ -18,6 +29,8 @@ if TYPE_CHECKING:
     from russia_policy.analysis.waiting import Case
 
 SCALE = {each: Step(position=each, label=str(each), means=str(each)) for each in (-1, 0, 1)}
+STATED = st.lists(st.sampled_from([("russia", "west"), ("west", "russia"), ("china", "west")]), max_size=2)
+"""Conditions on one topic."""
 TOPICS = [Topic(id=Id(name), title=name, question="?", scale=SCALE) for name in ("one", "two")]
 
 
@@ -254,3 +267,26 @@ def test_a_hostile_number_of_groups_is_paired_once_each() -> None:
     debate = debate_of(*(group(f"g{next(number)}", side) for side in ["west", "russia"] * 20))
     found = opposed_pairs(debate, list(debate.groups.values()))
     assert len({(x.id, y.id) for x, y in found}) == len(found) == 400
+
+
+@given(st.lists(st.tuples(st.sampled_from(["west", "russia", "china"]), STATED, STATED), max_size=6))
+def test_the_cases_in_which_something_is_stated_are_those_of_all_pairs_without_the_silent_ones(
+    drawn: list[tuple[str, list[tuple[str, str]], list[tuple[str, str]]]],
+) -> None:
+    groups = [group(f"g{number}", side, one=one, two=two) for number, (side, one, two) in enumerate(drawn)]
+    pairs = opposed_pairs(debate_of(*groups, parties=("west", "russia", "china")))
+    assert stated_cases(pairs, TOPICS) == [case for case in cases(pairs, TOPICS) if case.demands]
+
+
+@given(st.lists(st.sampled_from(["west", "russia", "china", ""]), max_size=7), st.data())
+def test_every_two_groups_of_different_sides_are_paired_once(sides: list[str], data: st.DataObject) -> None:
+    debate = debate_of(*(group(f"g{n}", side) for n, side in enumerate(sides)), parties=("west", "russia", "china"))
+    everybody = list(debate.groups.values())
+    chosen = data.draw(st.lists(st.sampled_from(everybody), unique_by=lambda one: one.id)) if everybody else []
+    paired = [{first.id, second.id} for first, second in opposed_pairs(debate, chosen)]
+    sided = [one for one in chosen or everybody if one.side]
+    others = sided if len({one.side for one in sided}) > 1 else [one for one in everybody if one.side]
+    assert {frozenset(pair) for pair in paired} == {
+        frozenset((a.id, b.id)) for a in sided for b in others if a.side != b.side
+    }
+    assert len(paired) == len({frozenset(pair) for pair in paired})
