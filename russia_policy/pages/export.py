@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.comparison import compare
-from russia_policy.analysis.digest import digest
 from russia_policy.analysis.sources import cited
 from russia_policy.pages import records
 from russia_policy.pages.blocks import Page
@@ -36,7 +36,7 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
 
     def data() -> dict[str, Any]:
         return {
-            "digest": digest(debate, groups),
+            "digest": partial(_digest, debate, groups),
             "debate": records.debate_record(debate),
             "topics": [records.topic_record(topic) for topic in debate.topics.values()],
             "sources": bibliography(),
@@ -62,6 +62,12 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         beside={"xlsx": _left_out(debate, groups)},
         usual="markdown",
     )
+
+
+def _digest(debate: Debate, groups: Sequence[Group]) -> str:
+    from russia_policy.analysis.digest import digest  # reads all of the debate, and the table has none of it
+
+    return digest(debate, groups)
 
 
 def _article(debate: Debate, comparison: Comparison) -> Article:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from russia_policy.pages.blocks import percent_encoded
-from russia_policy.text.folding import has_unspaced
+from russia_policy.text.unspaced import has_unspaced
 
 if TYPE_CHECKING:
     from russia_policy.model import Debate, Evidence
@@ -65,4 +65,4 @@ def _is_page(address: str) -> bool:
 
 def _encoded(text: str) -> str:
     """Text with everything encoded that separates the parts of a fragment, and the hyphen, which marks two of them."""
-    return re.sub(r"[^A-Za-z0-9_.~]+", lambda run: percent_encoded(run[0]), text)
+    return re.sub(r"[^A-Za-z0-9_.~ ]+", lambda run: percent_encoded(run[0]), text).replace(" ", "%20")

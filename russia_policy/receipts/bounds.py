@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from russia_policy.text.folding import in_word, unspaced
+from russia_policy.text.folding import in_word
+from russia_policy.text.unspaced import unspaced
 
 if TYPE_CHECKING:
     from russia_policy.text.folding import Folded

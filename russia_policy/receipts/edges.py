@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from russia_policy.receipts.negation import first_negation, last_negation, negation_across, particle_in
-from russia_policy.text.folding import unspaced
+from russia_policy.text.unspaced import unspaced
 
 NEAR = 12
 NEAR_SIGNS = 24

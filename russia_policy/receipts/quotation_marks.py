@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from russia_policy.text.folding import unspaced
+from russia_policy.text.unspaced import unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from russia_policy.frozen import frozen
 from russia_policy.text.characters import levelled
 from russia_policy.text.segmentation import is_simple
+from russia_policy.text.unspaced import UNSPACED, unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,12 +33,6 @@ _DOUBLE = '"“”„‟″«»״〝〞〟\u300c\u300d'
 _CLOSING = ".,;:!?\"'”’…»。！？।؟۔"
 _NOTE = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 # Scripts without blanks between words: a line's end is no blank there, and a quotation may begin behind any sign.
-_UNSPACED = (
-    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-    "\U00020000-\U0003ffff"
-)
-_FIRST_UNSPACED = "\u0e00"
-_RANGES = re.findall("(.)-(.)", _UNSPACED)
 _NONE_OF_THEM = "\u3000"
 """What stands for them in the patterns for a simple text, which has none of either."""
 _NUMBER_OF_NOTE = r"[.!?\"”’»。！？।؟۔](\d{1,3})(?=\s+[\"“‘«(]?[^\W\d_])|\[\d{1,3}\]"
@@ -212,7 +207,7 @@ def _between(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _atoms(text: str) -> Iterator[tuple[int, int, str, str]]:
-    runs, atom = _patterns(_NONE_OF_THEM if is_simple(text) else _UNSPACED)
+    runs, atom = _patterns(_NONE_OF_THEM if is_simple(text) else UNSPACED)
     find, loose, strict = atom.finditer, _LOOSE.get, _STRICT.get
     for run in runs.finditer(text):
         # The atoms look at the character behind the run, which is none itself.
@@ -278,16 +273,6 @@ def _marks(spelled: str) -> str:
         pieces += (spelled[done : found.start()], '"')
         done = found.end()
     return "".join((*pieces, spelled[done:]))
-
-
-def unspaced(char: str) -> bool:
-    """Whether a character belongs to a script that puts no blanks between words."""
-    return char >= _FIRST_UNSPACED and any(first <= char <= last for first, last in _RANGES)
-
-
-def has_unspaced(text: str) -> bool:
-    """Whether any character of a text does."""
-    return not text.isascii() and any(map(unspaced, set(text)))
 
 
 def in_word(char: str) -> bool:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from russia_policy.text.folding import _NONE_OF_THEM, _UNSPACED, _patterns, fold, same
+from russia_policy.text.folding import _NONE_OF_THEM, _patterns, fold, same
 from russia_policy.text.segmentation import is_simple
+from russia_policy.text.unspaced import UNSPACED, has_unspaced, unspaced
 
 EQUAL = {
     "white space": ("one two", "one \n\t two"),
@@ -192,11 +193,18 @@ def test_hostile_repetition_is_folded_in_one_pass(unit: str) -> None:
 @given(st.text(alphabet="abÄ1,.;:!?()[]/-‐−–—…'\"‘’“”«»‹›¹² \t\n\u00a0"))
 def test_a_simple_text_needs_no_pattern_for_scripts_without_blanks(text: str) -> None:
     assert is_simple(text)
-    for few, all_scripts in zip(_patterns(_NONE_OF_THEM), _patterns(_UNSPACED), strict=True):
+    for few, all_scripts in zip(_patterns(_NONE_OF_THEM), _patterns(UNSPACED), strict=True):
         assert [found.span() for found in few.finditer(text)] == [found.span() for found in all_scripts.finditer(text)]
 
 
 def test_no_text_that_is_simple_has_a_letter_of_a_script_without_blanks() -> None:
-    unspaced = re.compile(f"[{_UNSPACED}]")
+    assert not [char for char in map(chr, range(0x110000)) if unspaced(char) and is_simple(char)]
 
-    assert not [char for char in map(chr, range(0x110000)) if unspaced.match(char) and is_simple(char)]
+
+def test_a_character_is_unspaced_where_the_patterns_say_so() -> None:
+    pattern = re.compile(f"[{UNSPACED}]")
+    assert not [char for char in map(chr, range(0x110000)) if unspaced(char) != bool(pattern.match(char))]
+
+
+def test_a_text_is_told_to_have_letters_of_such_a_script() -> None:
+    assert list(filter(has_unspaced, ["", "a ’b’ – é", "a中", "ภาษา", "Привет"])) == ["a中", "ภาษา"]
