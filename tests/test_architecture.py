@@ -145,7 +145,7 @@ HEAVY = {
     "russia_policy.receipts",
     "russia_policy.text.folding",
 }
-RECEIPTS = {"hashlib", "russia_policy.receipts", "russia_policy.text.folding"}
+RECEIPTS = {"hashlib", "russia_policy.receipts"}
 """What a page needs that says of quotations whether they are verified, and leads to them."""
 
 
@@ -157,7 +157,7 @@ RECEIPTS = {"hashlib", "russia_policy.receipts", "russia_policy.text.folding"}
         (["groups"], HEAVY | {"rich.console", "russia_policy.analysis.comparison", "russia_policy.pages.compare"}),
         (["topics"], HEAVY | {"rich.console"}),
         (["sources"], HEAVY | {"rich.console"}),
-        (["find", "START"], HEAVY - {"russia_policy.text.folding"} | {"rich.console"}),
+        (["find", "START"], HEAVY | {"rich.console"}),
         (["topic", "sanctions"], HEAVY | {"rich.console"}),
         (["stance", "no-reset"], HEAVY - {"json"} | {"rich.console"}),
         (

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from russia_policy.entry import written
 from russia_policy.frozen import frozen
 from russia_policy.model import Condition, Evidence, Reply, Stance
-from russia_policy.text.folding import alike, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from russia_policy.entry import Entry
     from russia_policy.model import Debate, Group, Topic
+    from russia_policy.text.folding import Folded
 
 
-_PLAIN = re.compile(r"[\0-,./-^`-\x7f\u00c0-\u00de\u00e0-\u00ff–—‘’“”«»…]*")
-"""Of such a text folding changes blanks, quotation marks and signs, and no word of unaccented letters comes or goes."""
+_PLAIN = re.compile(r"[\0-^`-\x7f\u00c0-\u00de\u00e0-\u00ff–—‘’“”«»…]*")
+"""Of such a text folding changes blanks, quotation marks and signs. Words of unaccented letters come or go only where
+it takes out of them what `_WITHIN` finds."""
+_WITHIN = r"[-\s]+|\[\d{1,3}\]"
 _NO_LETTERS = bytes(code for code in range(128) if code not in range(ord("a"), ord("z") + 1))
 
 
@@ -77,15 +80,17 @@ def _texts_of(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
     """Make the function that finds the places of some words in a text; the words are folded once for all texts."""
-    asked = fold(wanted.strip(), hyphens=False, case=True)
-    spelled = asked.spelled(0, len(asked.text))
-    plain = asked.text if asked.text.isascii() and asked.text.replace(" ", "").isalnum() else ""
+    word = wanted.strip()
+    asked = cache(lambda: _folded(word))
+    is_folded = word.isascii() and word.isalpha()  # but for its case
+    text_asked = word.lower() if is_folded else asked().text
+    plain = text_asked if text_asked.isascii() and text_asked.replace(" ", "").isalnum() else ""
     first, *_ = plain.split() or [""]
-    letters = _letters(asked.text)
+    letters = _letters(text_asked)
 
     def found_in(text: str) -> Iterator[tuple[int, int]]:
-        if first and _PLAIN.fullmatch(text):
-            low = text.lower()
+        low = text.lower() if first and _PLAIN.fullmatch(text) else ""
+        if low and not _is_broken(first, low):
             if first == plain and plain.isalpha():
                 yield from (found.span() for found in re.finditer(plain, low))
                 return
@@ -93,15 +98,38 @@ def finder(wanted: str) -> Callable[[str], Iterator[tuple[int, int]]]:
                 return
         elif letters not in _letters(text):
             return  # few texts have to be folded
-        hay = fold(text, hyphens=False, case=True)
-        at = hay.text.find(asked.text) if asked.text else -1
-        while at >= 0:
-            end = at + len(asked.text)
-            if alike(spelled, hay.spelled(at, end)):
-                yield hay.source(at, end)
-            at = hay.text.find(asked.text, end)
+        yield from _in_folded(asked(), text)
 
     return found_in
+
+
+def _is_broken(word: str, low: str) -> bool:
+    """Whether a hyphen or a note's number may stand within the word: without them, the text has more of it."""
+    if "-" not in low and "[" not in low:
+        return False
+    begun = re.compile(f"(?={word})")
+    return len(begun.findall(re.sub(_WITHIN, "", low))) > len(begun.findall(low))
+
+
+def _in_folded(asked: Folded, text: str) -> Iterator[tuple[int, int]]:
+    """Find the places of folded words in a text by folding it too."""
+    from russia_policy.text.folding import alike
+
+    spelled = asked.spelled(0, len(asked.text))
+    hay = _folded(text)
+    at = hay.text.find(asked.text) if asked.text else -1
+    while at >= 0:
+        end = at + len(asked.text)
+        if alike(spelled, hay.spelled(at, end)):
+            yield hay.source(at, end)
+        at = hay.text.find(asked.text, end)
+
+
+def _folded(text: str) -> Folded:
+    """Fold a text whatever its case and its hyphens."""
+    from russia_policy.text.folding import fold  # a word alone is found without in most texts
+
+    return fold(text, hyphens=False, case=True)
 
 
 def _letters(text: str) -> bytes:

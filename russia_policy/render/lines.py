@@ -32,13 +32,13 @@ def painted(line: Sequence[Run], look: Look) -> str:
     return "".join(paint("".join(text for text, _ in same), STYLES.get(role, PLAIN), look) for role, same in roles)
 
 
-_NUMBER = re.compile(r"[\d.,]+%?(?: of [\d.,]+)?")
+_NUMBER = r"[\d.,]+%?(?: of [\d.,]+)?"
 
 
 def width_of_numbers(cells: Iterable[str]) -> int:
     """How wide the widest of a column's numbers is, since they end below each other; 0 of a column with other texts."""
     filled = [cell for cell in cells if cell]
-    return max(map(width_of, filled), default=0) if all(map(_NUMBER.fullmatch, filled)) else 0
+    return max(map(width_of, filled), default=0) if all(re.fullmatch(_NUMBER, cell) for cell in filled) else 0
 
 
 def padded(cell: Sequence[Run], width: int, number: int, look: Look) -> str:

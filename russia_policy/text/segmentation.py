@@ -26,7 +26,7 @@ _TOKEN = rf"{_WORD}|\s+|[^\w\s]"
 # A sign that blanks part from its word, as in French, begins no line if it closes and ends none if it opens.
 _OPENS = r"(?:(?<![^ ])[«‹“‘„(\[{「『（]+ +(?=[^ ]))?"
 _CLOSES = r"(?: +[»›”’!?;:…)\]}」』）！？：；，、。]+(?![^ ]))*"
-_UNIT = re.compile(rf" +|{_OPENS}[^ ]+{_CLOSES}")
+_UNIT = rf" +|{_OPENS}[^ ]+{_CLOSES}"
 
 
 def is_simple(text: str) -> bool:
@@ -65,7 +65,7 @@ def units(text: str) -> list[str]:
     In scripts without blanks, and between Han, kana, Hangul and emoji, a word may be divided; but closing signs stay
     with what is before them, and opening signs with what is behind them (UAX 14).
     """
-    return _UNIT.findall(text) if is_simple(text) else _unit().findall(text)
+    return re.findall(_UNIT, text) if is_simple(text) else _unit().findall(text)
 
 
 # Letters of scripts without blanks between words: Han, kana, Thai, Lao, Khmer, Burmese and their kin.
