@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from russia_policy.analysis.search import _letters, finder, search, texts
@@ -106,6 +106,9 @@ def test_words_are_found_whatever_their_case_and_printing(text: str, words: str,
     assert [hit.text[hit.start : hit.end] for hit in search(debate, words)] == ([found] if found else [])
 
 
+@example("ae", "a[1]e")
+@example("ae", "a-b a[1]e, a-e, ae")
+@example("aba", "ab-aba")
 @given(
     st.sampled_from(["ae", "a", "s", "SS", "re-do", "ab a", "1"]),
     st.text("aAbesÉéß-_ .,1'\"“”’«–…[]\n\u00ad\u0301ﬁ²", max_size=30),
