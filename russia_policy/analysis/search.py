@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[\0-^`-\x7f\u00c0-\u00de\u00e0-\u00ff–—‘’“”«»…]*")
 """Of such a text folding changes blanks, quotation marks and signs. Words of unaccented letters come or go only where
-it takes out of them what `_WITHIN` finds."""
-_WITHIN = r"[-\s]+|\[\d{1,3}\]"
+it takes a hyphen or the number of a note out of them."""
+_NOTE = r"\[\d{1,3}\]"
 _NO_LETTERS = bytes(code for code in range(128) if code not in range(ord("a"), ord("z") + 1))
 
 
@@ -107,8 +107,11 @@ def _is_broken(word: str, low: str) -> bool:
     """Whether a hyphen or a note's number may stand within the word: without them, the text has more of it."""
     if "-" not in low and "[" not in low:
         return False
-    begun = re.compile(f"(?={word})")
-    return len(begun.findall(re.sub(_WITHIN, "", low))) > len(begun.findall(low))
+    whole = "".join(low.replace("-", " ").split())
+    if "[" in whole:
+        whole = re.sub(_NOTE, "", whole)
+    begun = f"(?={word})"
+    return word in whole and len(re.findall(begun, whole)) > len(re.findall(begun, low))
 
 
 def _in_folded(asked: Folded, text: str) -> Iterator[tuple[int, int]]:
