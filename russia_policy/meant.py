@@ -144,7 +144,7 @@ def address(text: str) -> str:
     rest = re.sub(r"^(?:https?)?[:/]{1,3}", "", bare, flags=re.IGNORECASE)
     secure = not re.match("http:?/", bare, re.IGNORECASE)
     meant = f"{'https' if secure else 'http'}://{rest}"
-    return meant if re.match(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)", rest) and re.fullmatch(URL, meant) else ""
+    return meant if re.match(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)", rest) and URL.fullmatch(meant) else ""
 
 
 def quoted(text: str) -> str:

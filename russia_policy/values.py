@@ -65,13 +65,12 @@ LONGEST_MARK = 3
 """So many letters stand for a group in grids and graphs."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-URL = r"https?://[^\s<>\"`\\^{|}\x00-\x1f\x7f]+"
+URL = re.compile(r"https?://[^\s<>\"`\\^{|}\x00-\x1f\x7f]+")
 COUNTED = ("paragraph", "line")
 """The locators that are numbers, from 1."""
 _COUNT = r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?"
 _DAY = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
-DATE = f"{_DAY}(?:/{_DAY})?"
-"""A text, as `URL` is, so that who only looks for the names of files compiles neither."""
+DATE = re.compile(f"{_DAY}(?:/{_DAY})?")
 
 
 class Date(str):
@@ -82,7 +81,7 @@ class Date(str):
     @classmethod
     def parse(cls, text: str) -> Date | None:
         """Return the date, or None where `text` is no such date or ends before it begins."""
-        match = re.fullmatch(DATE, text)
+        match = DATE.fullmatch(text)
         if not match:
             return None
         start, end = match.groups()[:3], match.groups()[3:]

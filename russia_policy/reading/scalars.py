@@ -139,7 +139,7 @@ def _hint(code: str, text: str) -> str:
     """What to write in place of a text that has not the right form."""
     from russia_policy.meant import address, dates, identifier, language
 
-    if len(text) > _LONGEST_GUESS or (code == "bad-date" and re.fullmatch(DATE, text)):
+    if len(text) > _LONGEST_GUESS or (code == "bad-date" and DATE.fullmatch(text)):
         return _EXAMPLES[code]
     guesses = {"bad-id": identifier, "bad-language": language, "bad-url": address}
     guess = " or ".join(dates(text)) if code == "bad-date" else guesses[code](text)
@@ -170,7 +170,7 @@ SCALARS: dict[Any, Read] = {
     Position: scalar("a step of the scale", _position),
     Id: scalar("an id", _pattern("bad-id", "an id", ID)),
     Language: scalar("a language", _pattern("bad-language", "a language tag", LANGUAGE)),
-    Url: scalar("an address", _pattern("bad-url", "a web address", re.compile(URL))),
+    Url: scalar("an address", _pattern("bad-url", "a web address", URL)),
     Date: scalar("a date", _date),
 }
 """How a value of each of the model's simple types is read."""

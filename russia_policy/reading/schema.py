@@ -106,6 +106,6 @@ _SCALARS: dict[Any, dict[str, Any]] = {
     bool: {"type": "boolean"},
     Id: {"type": _SCALAR, "pattern": _whole(ID.pattern)},
     Language: {"type": _SCALAR, "pattern": _whole(LANGUAGE.pattern)},
-    Url: {"type": "string", "pattern": _whole(URL)},
-    Date: {"type": ["string", "integer"], "pattern": _whole(DATE)},
+    Url: {"type": "string", "pattern": _whole(URL.pattern)},
+    Date: {"type": ["string", "integer"], "pattern": _whole(DATE.pattern)},
 }
