@@ -273,6 +273,8 @@ class Page:
     """What is said on standard error when it is written in a format, by the format's name."""
     usual: str = "table"
     """The format of the page where nobody asks for one."""
+    only: bool = False
+    """Whether the page means something in its usual format only; every other one is refused."""
     exit_code: int = ExitCode.FINE
     """The command's exit code: `FOUND` where it was asked to look for something and found it."""
 
