@@ -14,7 +14,7 @@ from russia_policy.pages.blocks import plain, runs, visible
 from russia_policy.render import scale_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+")
 _NEEDLESS = {
-    ".css": re.compile(r"""("[^"\n]*")|\s*([{};,])\s*|(:)\s+"""),
+    ".css": re.compile(r"""("[^"\n]*")|\s*([{};,>~])\s*|(:)\s+"""),
     ".js": re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\s*([][(){}<>;:,?=!&|]+)\s*"""),
 }
 """Blanks around a sign that sets apart what stands beside it; texts stay as they are."""
@@ -53,13 +53,20 @@ def document(page: Page, look: Look) -> Iterator[str]:
         )
     )
     made.enable_buffering(64)
-    yield from map(_shorter, made)
+    yield from _shorter(made)
 
 
-def _shorter(piece: str) -> str:
-    for written, short in SHORTER.items():
-        piece = piece.replace(written, short)
-    return piece
+def _shorter(pieces: Iterable[str]) -> Iterator[str]:
+    """Write pieces of a page shorter; the line's end behind a piece waits for what the next one begins with."""
+    end = ""
+    for piece in pieces:
+        text = end + piece
+        for written, short in SHORTER.items():
+            text = text.replace(written, short)
+        kept = text.rstrip("\n")
+        end = text[len(kept) :]
+        yield kept
+    yield end
 
 
 def _environment() -> Environment:
