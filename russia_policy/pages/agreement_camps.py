@@ -37,7 +37,8 @@ def camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Fir
     if camps.camps:
         yield Prose([[(f"{len(camps.camps)} camps", "strong"), f" by the positions alone. {_firm(firm)}"]])
         shown = enumerate(camps.camps[:SHOWN], 1)
-        yield Listing(("camp", "groups"), (_camp_row(number, members) for number, members in shown))
+        rows = (_camp_row(number, members) for number, members in shown)
+        yield Listing(("camp", "groups"), rows, caption="Camps by positions.")
         if len(camps.camps) > SHOWN:
             yield Prose([[(f"and {len(camps.camps) - SHOWN} more camps; -f json has all", "quiet")]])
     else:
@@ -46,6 +47,7 @@ def camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Fir
         yield Listing(
             ("declared camp", "where the positions put its groups"),
             (_declared_row(camp, members, camps) for camp, members in declared.items()),
+            caption="Declared camps.",
         )
     yield Prose(list(_not_placed(camps)), 0, 2)
 

@@ -111,7 +111,7 @@ def _apart(comparison: Comparison) -> Iterable[Block]:
         return [row.topic.title], [[[verdict(row, comparison)]], *held]
 
     heads: list[Line] = ["how far apart", [a, f" {first.name}"], [b, f" {second.name}"]]
-    return [Grid("topic", heads, map(across, comparison.farthest_first))]
+    return [Grid("topic", heads, map(across, comparison.farthest_first), caption="The farthest apart first.")]
 
 
 def _sources(debate: Debate, footnotes: Footnotes) -> Iterator[Block | Bibliography]:

@@ -160,6 +160,8 @@ class Listing:
     below: bool = False
     spare: Sequence[str] = ()
     alike: Sequence[Sequence[Line]] = ()
+    caption: str = ""
+    """What it lists, for a format that parts a table from the text before it."""
 
 
 class Timeline(Listing):
@@ -183,6 +185,8 @@ class Grid:
     width: int = 24
     stackable: bool = True
     narrow: Sequence[Line] = ()
+    caption: str = ""
+    """As that of a listing."""
 
 
 @frozen

@@ -87,6 +87,7 @@ def test_headings_follow_each_other_in_order(name: str) -> None:
 @pytest.mark.parametrize("name", DEBATES)
 def test_every_head_of_a_table_says_of_what_it_is_the_head(name: str) -> None:
     for table in page(name).all("table"):
+        assert table.one("caption").text.endswith(".")
         assert table.all("th", scope="col")
         for row in table.one("tbody").all("tr"):
             assert len(row.all("th", scope="row")) == 1
@@ -118,6 +119,20 @@ def test_titles_names_and_summaries_are_in_the_language_of_the_debate(name: str)
     assert len(of_debate) > len(debate.topics)
     expected = ("en", "") if debate.language == "en" else (debate.language, "auto")
     assert {(e.attributes.get("lang", "en"), e.attributes.get("dir", "")) for e in of_debate} == {expected}
+
+
+@pytest.mark.parametrize("chosen", [1, 2, 3])
+@pytest.mark.parametrize("name", DEBATES)
+def test_every_table_on_a_few_groups_says_what_it_shows(name: str, chosen: int) -> None:
+    debate = frozen(name)
+    few = parsed(written(debate, list(debate.groups.values())[:chosen]))
+    for table in few.all("table"):
+        assert table.one("caption").text
+
+
+def test_a_line_ends_before_a_tag_in_no_piece_of_a_page(letters: Debate) -> None:
+    drawn = re.sub("<(style|script).*?</", "", written(letters), flags=re.DOTALL)
+    assert "\n<" not in drawn
 
 
 @pytest.mark.parametrize("name", DEBATES)
