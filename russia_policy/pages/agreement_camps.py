@@ -106,14 +106,13 @@ def _titles(topics: Sequence[Topic]) -> str:
 
 def camp_method(camps: Camps) -> Iterator[Line]:
     """Say how camps are found, and how clearly these are apart."""
-    words = (
-        "Camps: the groups that agree most are joined, step by step; of the divisions on the way, the one is shown in "
-        "which groups are nearest to their own camp and farthest from the next."
-    )
-    if camps.silhouette is not None:
+    words = "Camps: the groups that agree most are joined, step by step; of the divisions on the way, the one is shown "
+    if camps.silhouette is None:
+        words += "in which groups are nearest to their own camp and farthest from the next."
+    else:
         words += (
-            f" The mean silhouette says how clearly: here {camps.silhouette:.2f}; 1 is as clear as can be, 0 is no "
-            "nearer to the own camp than to the next."
+            f"whose mean silhouette is largest: here {camps.silhouette:.2f}, at best 1. A group's is (b − a) ÷ the "
+            "larger of both: a is its mean disagreement with its own camp, b with the next one; 0 where it is alone."
         )
     if camps.camps or camps.not_placed:
         yield [(words, "quiet")]
