@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+")
 _NEEDLESS = {
     ".css": re.compile(r"""("[^"\n]*")|\s*([{};,>~])\s*|(:)\s+"""),
-    ".js": re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\s*([][(){}<>;:,?=!&|]+)\s*"""),
+    ".js": re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\s*([][(){}<>;:,?=!&|+]+)\s*"""),
 }
 """Blanks around a sign that sets apart what stands beside it; texts stay as they are."""
 PARTS = os.path.join(os.path.dirname(__file__), "page")
@@ -117,11 +117,12 @@ def _letters(encoded: str) -> str:
 
 
 def _packed(name: str) -> str:
-    """A style or a script of the page, without lines of comment and without the blanks that only readers need."""
+    """A style or a script of the page, without comment lines, and blanks and semicolons that only readers need."""
     with open(os.path.join(PARTS, name), encoding="utf-8") as file:
         lines = (line.strip() for line in file)
         kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
-    return _NEEDLESS[os.path.splitext(name)[1]].sub(lambda part: "".join(filter(None, part.groups())), kept)
+    packed = _NEEDLESS[os.path.splitext(name)[1]].sub(lambda part: "".join(filter(None, part.groups())), kept)
+    return packed.replace(";}", "}")
 
 
 def _trusted(text: str) -> Any:
