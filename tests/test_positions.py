@@ -9,16 +9,21 @@ import pytest
 
 from russia_policy.check import check
 from russia_policy.model import MAX_WORDS, Debate
+from russia_policy.pages.blocks import Look
+from russia_policy.pages.export import export_page
 from russia_policy.problem import Problem
 from russia_policy.reading.codings import load_codings
 from russia_policy.reading.load import load
 from russia_policy.receipts.lock import lock_problems, read_lock
+from russia_policy.render.html import document
 from russia_policy.text.wording import count_words
 
 ROOT = Path(__file__).parents[1]
 POSITIONS = ROOT / "positions"
 LETTERS = {"open-letter", "no-reset", "eastern-europe", "ukraine"}
 GROUPS = LETTERS | {"rebuttal", "clingendael", "netherlands", "us-administration", "france", "russia"}
+MOST_BYTES = 150_000
+"""So long may the page of the whole debate be."""
 CORE = ["sanctions", "nato-enlargement", "arms-control", "dialogue-preconditions"]
 CONSIDERATIONS = [
     "Modesty",
@@ -157,3 +162,11 @@ def test_the_second_coding_is_of_all_topics_and_groups() -> None:
     assert set(codings["second"]) == GROUPS
     assert {topic for positions in codings["second"].values() for topic in positions} == set(debate.topics)
     assert sum(map(len, codings["second"].values())) == 92
+
+
+def test_its_page_can_be_sent(shipped: tuple[Debate, list[Problem]]) -> None:
+    """The whole debate for a browser, in one file that any mail takes."""
+    debate, _ = shipped
+    page = "".join(document(export_page(debate, list(debate.groups.values())), Look()))
+
+    assert len(page.encode()) <= MOST_BYTES

@@ -37,7 +37,8 @@ def camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Fir
     if camps.camps:
         yield Prose([[(f"{len(camps.camps)} camps", "strong"), f" by the positions alone. {_firm(firm)}"]])
         shown = enumerate(camps.camps[:SHOWN], 1)
-        yield Listing(("camp", "groups"), (_camp_row(number, members) for number, members in shown))
+        rows = (_camp_row(number, members) for number, members in shown)
+        yield Listing(("camp", "groups"), rows, caption="Camps by positions.")
         if len(camps.camps) > SHOWN:
             yield Prose([[(f"and {len(camps.camps) - SHOWN} more camps; -f json has all", "quiet")]])
     else:
@@ -46,6 +47,7 @@ def camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Fir
         yield Listing(
             ("declared camp", "where the positions put its groups"),
             (_declared_row(camp, members, camps) for camp, members in declared.items()),
+            caption="Declared camps.",
         )
     yield Prose(list(_not_placed(camps)), 0, 2)
 
@@ -104,14 +106,13 @@ def _titles(topics: Sequence[Topic]) -> str:
 
 def camp_method(camps: Camps) -> Iterator[Line]:
     """Say how camps are found, and how clearly these are apart."""
-    words = (
-        "Camps: the groups that agree most are joined, step by step; of the divisions on the way, the one is shown in "
-        "which groups are nearest to their own camp and farthest from the next."
-    )
-    if camps.silhouette is not None:
+    words = "Camps: the groups that agree most are joined, step by step; of the divisions on the way, the one is shown "
+    if camps.silhouette is None:
+        words += "in which groups are nearest to their own camp and farthest from the next."
+    else:
         words += (
-            f" The mean silhouette says how clearly: here {camps.silhouette:.2f}; 1 is as clear as can be, 0 is no "
-            "nearer to the own camp than to the next."
+            f"whose mean silhouette is largest: here {camps.silhouette:.2f}, at best 1. A group's is (b − a) ÷ the "
+            "larger of both: a is its mean disagreement with its own camp, b with the next one; 0 where it is alone."
         )
     if camps.camps or camps.not_placed:
         yield [(words, "quiet")]

@@ -56,7 +56,7 @@ def pair_listing(
         return [said(pair), f"{pair.shared} of {len(topics)}", [(who, "strong")], _differs_on(topics, pair, named)]
 
     columns = ("agreement", "topics shared", "group" if second_only else "pair", "differ on (by steps)")
-    return Listing(columns, map(row, pairs), below=True)
+    return Listing(columns, map(row, pairs), below=True, caption="Any two groups.")
 
 
 def _differs_on(topics: Sequence[Topic], pair: Pair, named: int | None) -> str:

@@ -8,6 +8,7 @@ from russia_policy.analysis.comparison import compare
 from russia_policy.analysis.digest import digest
 from russia_policy.analysis.extent import read_in_part
 from russia_policy.analysis.selection import of_topics
+from russia_policy.model import verification
 from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.article_numbers import agreement, divides
 from russia_policy.pages.article_thread import answered
@@ -111,7 +112,7 @@ def _apart(comparison: Comparison) -> Iterable[Block]:
         return [row.topic.title], [[[verdict(row, comparison)]], *held]
 
     heads: list[Line] = ["how far apart", [a, f" {first.name}"], [b, f" {second.name}"]]
-    return [Grid("topic", heads, map(across, comparison.farthest_first))]
+    return [Grid("topic", heads, map(across, comparison.farthest_first), caption="The farthest apart first.")]
 
 
 def _sources(debate: Debate, footnotes: Footnotes) -> Iterator[Block | Bibliography]:
@@ -123,8 +124,11 @@ def _sources(debate: Debate, footnotes: Footnotes) -> Iterator[Block | Bibliogra
 
 def _method(debate: Debate, comparison: Comparison) -> Iterator[Block]:
     stances = [stance for row in comparison.rows for stance in row.stances if stance]
-    standings = {debate.standing(group, evidence) for group, _, evidence in debate.quotations(comparison.groups)}
-    yield Prose([*legend.of_marks(stances, standings), *silence.how_read(debate, comparison.groups)])
+    quotations = list(debate.quotations(comparison.groups))
+    standings = {debate.standing(group, evidence) for group, _, evidence in quotations}
+    receipts = {verification(debate.verified(evidence)) for _, _, evidence in quotations}
+    marks = [*legend.of_marks(stances, standings), *legend.of_receipts(receipts)]
+    yield Prose([*marks, *silence.how_read(debate, comparison.groups)])
 
 
 def _data(debate: Debate, comparison: Comparison) -> str:

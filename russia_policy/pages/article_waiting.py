@@ -49,6 +49,10 @@ def _waiting(debate: Debate, comparison: Comparison, told: list[Case], *, paired
             for topic, *line in [wait_row(debate, wait)]
         ]
         others = len(number) - len({wait.topic.id for wait in found})
-        caption = f"On the other topics: {silence.no_condition(debate, groups)}." if others else ""
+        caption = (
+            f"On the other topics: {silence.no_condition(debate, groups)}."
+            if others
+            else "Who waits for whom, by topic."
+        )
         yield Numbers(caption, list(map(Head, WAIT_COLUMNS)), rows)
     yield Prose(["Nothing is concluded from one topic about another, or from silence."])

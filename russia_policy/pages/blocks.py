@@ -160,6 +160,8 @@ class Listing:
     below: bool = False
     spare: Sequence[str] = ()
     alike: Sequence[Sequence[Line]] = ()
+    caption: str = ""
+    """What it lists, for a format that parts a table from the text before it."""
 
 
 class Timeline(Listing):
@@ -183,6 +185,8 @@ class Grid:
     width: int = 24
     stackable: bool = True
     narrow: Sequence[Line] = ()
+    caption: str = ""
+    """As that of a listing."""
 
 
 @frozen
@@ -273,6 +277,8 @@ class Page:
     """What is said on standard error when it is written in a format, by the format's name."""
     usual: str = "table"
     """The format of the page where nobody asks for one."""
+    only: bool = False
+    """Whether the page means something in its usual format only; every other one is refused."""
     exit_code: int = ExitCode.FINE
     """The command's exit code: `FOUND` where it was asked to look for something and found it."""
 

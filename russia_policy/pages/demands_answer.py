@@ -29,7 +29,7 @@ def first_moves(debate: Debate, groups: Sequence[Group]) -> Iterator[Block]:
     topic = spread.topic
     yield Heading(phrases.asked(topic), 2)
     if spread.groups:
-        yield Listing(("scale", "position and who holds it"), list(_held(spread)))
+        yield Listing(("scale", "position and who holds it"), list(_held(spread)), caption="Who would move first.")
     else:
         yield Prose(["No answer on who would move first: no position on it was found."])
     names = _names(topic)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.pages import phrases
-from russia_policy.pages.signs import SIGNS
+from russia_policy.pages.signs import OF_RECEIPT, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -45,6 +45,12 @@ def of_marks(stances: Iterable[Stance], standings: Iterable[str] = ()) -> list[L
     if TRANSLATION in standings:
         meanings.append(f"{TRANSLATION}: {_TRANSLATION}")
     return [[(" · ".join(meanings), "quiet")]] if meanings else []
+
+
+def of_receipts(receipts: Iterable[str]) -> list[Line]:
+    """The line that says what the sign of a verified quotation means; every other state is said beside its sign."""
+    shown = any(OF_RECEIPT[receipt] == "verified" for receipt in receipts)
+    return [[(f"{SIGNS['verified']}: verified word for word", "quiet")]] if shown else []
 
 
 def star(stance: Stance, *, quoted: bool) -> str:

@@ -19,7 +19,7 @@ _OF_QUOTATION = ("quote", "source", "speaker", "language", "gloss", "page", "sec
 
 def as_rows(page: Page) -> Page:
     """The page of an export whose table has a row a quotation."""
-    return replace(page, table=_TABLE, usual="csv")
+    return replace(page, table=_TABLE, usual="csv", only=True)
 
 
 def _rows(data: Record) -> Iterator[Record]:

@@ -60,6 +60,10 @@ def possible(faces: Collection[Face]) -> list[str]:
     return [name for name, form in FORMATS.items() if form.needs is None or form.needs in faces]
 
 
+def _formats_of(page: Page) -> list[str]:
+    return [page.usual] if page.only else possible(faces(page))
+
+
 def faces(page: Page) -> list[Face]:
     """The faces that a page has beside those that every page has."""
     given: dict[Face, Any] = {
@@ -116,7 +120,7 @@ def _suffix(path: str) -> str:
 def _one_of(names: Collection[str], name: str, what: str) -> str:
     if name in names:
         return name
-    hint = f"the formats are {', '.join(names)}"
+    hint = f"the {'format is' if len(names) == 1 else 'formats are'} {', '.join(names)}"
     raise PolicyError(f"{what} cannot be written as {name}", ExitCode.REFUSED, hint)
 
 
@@ -126,6 +130,6 @@ def render(page: Page, name: str, look: Look) -> Iterator[Any]:
     Raises:
         PolicyError: the page has not what the format needs (exit code 2).
     """
-    module, function = FORMATS[_one_of(possible(faces(page)), name, f"this page of {page.name}")].made_by.split(":")
+    module, function = FORMATS[_one_of(_formats_of(page), name, f"this page of {page.name}")].made_by.split(":")
     make: Render = getattr(import_module(f"russia_policy.render.{module}"), function)
     return make(page, look)

@@ -14,7 +14,7 @@ from russia_policy.pages.blocks import plain, runs, visible
 from russia_policy.render import scale_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+")
 _NEEDLESS = {
-    ".css": re.compile(r"""("[^"\n]*")|\s*([{};,])\s*|(:)\s+"""),
-    ".js": re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\s*([][(){}<>;:,?=!&|]+)\s*"""),
+    ".css": re.compile(r"""("[^"\n]*")|\s*([{};,>~])\s*|(:)\s+"""),
+    ".js": re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\s*([][(){}<>;:,?=!&|+]+)\s*"""),
 }
 """Blanks around a sign that sets apart what stands beside it; texts stay as they are."""
 PARTS = os.path.join(os.path.dirname(__file__), "page")
@@ -53,13 +53,20 @@ def document(page: Page, look: Look) -> Iterator[str]:
         )
     )
     made.enable_buffering(64)
-    yield from map(_shorter, made)
+    yield from _shorter(made)
 
 
-def _shorter(piece: str) -> str:
-    for written, short in SHORTER.items():
-        piece = piece.replace(written, short)
-    return piece
+def _shorter(pieces: Iterable[str]) -> Iterator[str]:
+    """Write pieces of a page shorter; the line's end behind a piece waits for what the next one begins with."""
+    end = ""
+    for piece in pieces:
+        text = end + piece
+        for written, short in SHORTER.items():
+            text = text.replace(written, short)
+        kept = text.rstrip("\n")
+        end = text[len(kept) :]
+        yield kept
+    yield end
 
 
 def _environment() -> Environment:
@@ -110,11 +117,12 @@ def _letters(encoded: str) -> str:
 
 
 def _packed(name: str) -> str:
-    """A style or a script of the page, without lines of comment and without the blanks that only readers need."""
+    """A style or a script of the page, without comment lines, and blanks and semicolons that only readers need."""
     with open(os.path.join(PARTS, name), encoding="utf-8") as file:
         lines = (line.strip() for line in file)
         kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
-    return _NEEDLESS[os.path.splitext(name)[1]].sub(lambda part: "".join(filter(None, part.groups())), kept)
+    packed = _NEEDLESS[os.path.splitext(name)[1]].sub(lambda part: "".join(filter(None, part.groups())), kept)
+    return packed.replace(";}", "}")
 
 
 def _trusted(text: str) -> Any:

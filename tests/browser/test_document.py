@@ -218,6 +218,21 @@ def test_on_paper_every_stance_and_quotation_is_there(
     assert len(missing) <= len(latin) // 20, missing[:3]  # a page's end stands within some
 
 
+@pytest.mark.needs("pdftotext")
+def test_on_paper_a_table_keeps_all_its_columns(opened: Open, files: Files, tmp_path: Path) -> None:
+    with opened(files("election"), java_script_enabled=False) as page:
+        widest = page.locator("table").evaluate_all(
+            "(tables) => Math.max(...tables.map((one) => one.rows[0].cells.length))"
+        )
+        marks = page.locator("#Divides thead th").all_text_contents()
+        page.pdf(path=tmp_path / "page.pdf")
+    done = subprocess.run(["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, check=True)
+    lines = [line.split() for line in done.stdout.decode().splitlines()]
+
+    assert widest > 40
+    assert marks in lines
+
+
 @pytest.mark.parametrize("name", DEBATES)
 def test_a_narrow_page_is_not_scrolled_sideways(opened: Open, files: Files, name: str) -> None:
     with opened(files(name), viewport=NARROW) as page:

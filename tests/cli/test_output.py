@@ -245,3 +245,14 @@ def test_no_other_format_begins_with_a_byte_order_mark(words: list[str], run: Ru
 
     assert result.exit_code == 2
     assert "--format csv" in result.stderr
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "csv"])
+def test_rows_are_csv_and_refuse_every_other_format(run: Run, form: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows"
+    result = run("export", "--rows", "-f", form, "-o", path)
+
+    assert result.exit_code == 2
+    assert form in result.stderr
+    assert not path.exists()
+    assert run("export", "--rows").stdout == run("export", "--rows", "-f", "csv").stdout

@@ -70,3 +70,8 @@ def test_only_the_signs_that_stand_on_the_page_are_explained() -> None:
     (line,) = legend.of_distances(["degree", "opposed"], numbered=True)
     assert plain(line).startswith("≠ opposed:")
     assert plain(line).endswith("~ differ in degree · number: steps apart")
+
+
+def test_the_sign_of_verified_quotations_is_explained_where_one_is_verified() -> None:
+    assert list(map(plain, legend.of_receipts(["cut", "exact"]))) == ["✓: verified word for word"]
+    assert legend.of_receipts(["near", "cut", "no text"]) == []

@@ -87,10 +87,52 @@ def test_headings_follow_each_other_in_order(name: str) -> None:
 @pytest.mark.parametrize("name", DEBATES)
 def test_every_head_of_a_table_says_of_what_it_is_the_head(name: str) -> None:
     for table in page(name).all("table"):
+        assert table.one("caption").text.endswith(".")
         assert table.all("th", scope="col")
         for row in table.one("tbody").all("tr"):
             assert len(row.all("th", scope="row")) == 1
         assert all("scope" in head.attributes for head in table.all("th"))
+
+
+@pytest.mark.parametrize("name", DEBATES)
+def test_every_quotation_has_its_language_and_direction(name: str) -> None:
+    debate = frozen(name)
+    known = {
+        re.sub(r"\W", "", evidence.quote): debate.language_of(evidence)
+        for _, _, evidence in debate.quotations(list(debate.groups.values()))
+    }
+    for quotation in page(name).all("q"):
+        language = quotation.attributes.get("lang", "en")
+        assert language == known[re.sub(r"\W", "", quotation.text)]
+        assert quotation.attributes.get("dir", "") == ("" if language == "en" else "auto")
+
+
+@pytest.mark.parametrize("name", DEBATES)
+def test_titles_names_and_summaries_are_in_the_language_of_the_debate(name: str) -> None:
+    debate = frozen(name)
+    said = {stance.summary for group in debate.groups.values() for stance in group.stances.values()}
+    own = page(name).all("h1", "h3", "h4") + page(name).one("table", **{"class": "map"}).all("th", scope="row")
+    own += [line for line in page(name).all("p") if any(line.text.endswith(summary) for summary in said)]
+    titles = {topic.title for topic in debate.topics.values()} | {group.name for group in debate.groups.values()}
+    of_debate = [element for element in own if element.name not in ("h3", "h4") or element.text in titles]
+
+    assert len(of_debate) > len(debate.topics)
+    expected = ("en", "") if debate.language == "en" else (debate.language, "auto")
+    assert {(e.attributes.get("lang", "en"), e.attributes.get("dir", "")) for e in of_debate} == {expected}
+
+
+@pytest.mark.parametrize("chosen", [1, 2, 3])
+@pytest.mark.parametrize("name", DEBATES)
+def test_every_table_on_a_few_groups_says_what_it_shows(name: str, chosen: int) -> None:
+    debate = frozen(name)
+    few = parsed(written(debate, list(debate.groups.values())[:chosen]))
+    for table in few.all("table"):
+        assert table.one("caption").text
+
+
+def test_a_line_ends_before_a_tag_in_no_piece_of_a_page(letters: Debate) -> None:
+    drawn = re.sub("<(style|script).*?</", "", written(letters), flags=re.DOTALL)
+    assert "\n<" not in drawn
 
 
 @pytest.mark.parametrize("name", DEBATES)
