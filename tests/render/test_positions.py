@@ -56,7 +56,8 @@ def test_a_sign_behind_a_mark_takes_the_place_of_the_blank_where_room_is_short()
 
 
 def test_the_names_of_the_ends_and_of_the_count_stand_over_their_columns() -> None:
-    shown = block(placed("Toll", "AL BE GA DE", "", "AL", rest="1"), ends=("← low", "high →"), rest="silent · none found")
+    row = placed("Toll", "AL BE GA DE", "", "AL", rest="1")
+    shown = block(row, ends=("← low", "high →"), rest="silent · none found")
 
     assert drawn(shown, 60)[-2:] == [
         "      ← low       high →  silent · none found",
