@@ -16,8 +16,8 @@ const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase()
 const topics = all("section[data-t]").map(section => {
   const [title, question] = section.children, note = make("p"), topic = section.dataset.t;
   question.after(note);
-  const stances = all("article", section).map(article => ({
-    article, parts: all(":scope>:not(details)", article), step: article.dataset.p, group: article.id.split("g")[1],
+  const stances = all("article", section).map((article, place) => ({
+    article, parts: all(":scope>:not(details)", article), step: data.steps[topic][place], group: article.id.split("g")[1],
     quoted: all("ol>[id]", article).map(item => ({ parts: [item] })),
   }));
   return { section, topic, note, stances, title: title.textContent, parts: [title, question] };
@@ -28,7 +28,7 @@ const ONE = 1, AGREE = 2, TERMS = 3;
 const verdict = ({ topic, stances }, groups) => {
   const held = stances.filter(({ step, group }) => step && groups[group]), steps = held.map(({ step }) => step);
   if (!held[1]) return held.length;
-  const place = data.tables[data.scales[topic]][Math.min(...steps)][Math.max(...steps)];
+  const place = data.tables[data.scales[topic] ?? 0][Math.min(...steps) - 1][Math.max(...steps) - 1];
   const terms = [...new Set(held.map(({ group }) => data.terms[topic][group] ?? 0))];
   const differ = x => terms.some(y => x != y && !data.alike.includes(`${topic} ${x} ${y}`));
   return place == AGREE && terms.some(differ) ? TERMS : place;
