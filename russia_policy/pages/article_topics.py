@@ -152,12 +152,4 @@ def _held(debate: Debate, place: int, group: Group, stance: Stance, mark: Mark, 
         else:
             claims.append(Claim(line))
     claims += [Claim([*phrases.reply_given(debate, *same), *carried(same[0])]) for same in _said_once(stance)]
-    return Held(
-        place,
-        mark,
-        group.name,
-        phrases.labelled(topic, stance),
-        stance.summary,
-        claims,
-        cited,
-    )
+    return Held(place, mark, group.name, phrases.labelled(topic, stance), stance.summary, claims, cited)
