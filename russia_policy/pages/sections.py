@@ -55,8 +55,6 @@ class Held(NamedTuple):
     group: int
     mark: Mark
     name: str
-    place: int | None
-    """The step of the scale, from 0; None where the group takes no position."""
     label: Line
     summary: str
     claims: Sequence[Claim]
@@ -154,6 +152,8 @@ class Verdicts(NamedTuple):
 
     The first four are: all silent, only one speaks, agree, agree on other terms.
     """
+    steps: Sequence[Sequence[int | None]]
+    """Topic → the steps of those that were heard, from 1, in their order; None where a group takes no position."""
     tables: Sequence[Sequence[Sequence[int]]]
     """Step of one group → step of the other → the verdict's place among the words; a table for each kind of scale."""
     table_of: Sequence[int]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from russia_policy.analysis.comparison import compare
-from russia_policy.pages.article_topics import BEGIN
 from russia_policy.pages.blocks import plain
 from russia_policy.pages.compare import distance
 from russia_policy.pages.compare_totals import silent_lines
@@ -316,7 +315,7 @@ def test_every_quotation_that_a_browser_can_find_leads_to_its_words(
     for number, quotation in enumerate(evidence, 1):
         again = (quotation.source, quotation.quote) in known
         known.add((quotation.source, quotation.quote))
-        address = "" if again else address_of_words(letters, quotation, BEGIN)
+        address = "" if again else address_of_words(letters, quotation, begin=True)
         wanted += [(f"Q{number}", iri(address))] if address else []
 
     with opened(files("letters")) as page:

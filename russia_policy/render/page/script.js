@@ -16,8 +16,8 @@ const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase()
 const topics = all("section[data-t]").map(section => {
   const [title, question] = section.children, note = make("p"), topic = section.dataset.t;
   question.after(note);
-  const stances = all("article", section).map(article => ({
-    article, parts: all(":scope>:not(details)", article), step: article.dataset.p, group: article.id.split("g")[1],
+  const stances = all("article", section).map((article, place) => ({
+    article, parts: all(":scope>:not(details)", article), step: data.steps[topic][place], group: article.id.split("g")[1],
     quoted: all("ol>[id]", article).map(item => ({ parts: [item] })),
   }));
   return { section, topic, note, stances, title: title.textContent, parts: [title, question] };
@@ -28,7 +28,7 @@ const ONE = 1, AGREE = 2, TERMS = 3;
 const verdict = ({ topic, stances }, groups) => {
   const held = stances.filter(({ step, group }) => step && groups[group]), steps = held.map(({ step }) => step);
   if (!held[1]) return held.length;
-  const place = data.tables[data.scales[topic]][Math.min(...steps)][Math.max(...steps)];
+  const place = data.tables[data.scales[topic] ?? 0][Math.min(...steps) - 1][Math.max(...steps) - 1];
   const terms = [...new Set(held.map(({ group }) => data.terms[topic][group] ?? 0))];
   const differ = x => terms.some(y => x != y && !data.alike.includes(`${topic} ${x} ${y}`));
   return place == AGREE && terms.some(differ) ? TERMS : place;
@@ -168,17 +168,19 @@ onclick = event => {
 };
 read();
 
-const sourceOf = item => {
-  while (!item.querySelector("br")) item = item.nextElementSibling;
-  return main.querySelector(`.sources>${item.querySelector("br~a").hash}`);
-};
-// The address of a quotation's own words: one of those that the address of its source has, by the first words.
+// Behind the last of some quotations stands where all of them come from, and whether they stand there.
+const origin = item => item.querySelector("a[href^='#S']");
+const lastOf = item => origin(item) ? item : lastOf(item.nextElementSibling);
+const sourceOf = item => main.querySelector(`.sources>${origin(lastOf(item)).hash}`);
+// The address of a quotation's own words: that of its source with the longest of the beginnings that are its own.
+const signless = text => text.replace(/\p{P}/gu, "");
 const addressOf = item => {
-  const begin = item.firstChild.textContent.split(" ", 4).join(" ");
-  for (const { href } of all("a", sourceOf(item))) {
-    const [page, ...directives] = href.split(/(?::~:|&)(?=text=)/);
-    const directive = directives.find(directive => decodeURIComponent(directive).endsWith(begin));
-    if (directive) return `${page}:~:${directive}`;
+  const words = signless(item.firstChild.textContent);
+  // Before the beginning may stand what comes before it.
+  const begins = text => words.startsWith(signless(new URLSearchParams(text.replace(/.*(=|-,)/, "q=")).get("q")));
+  if (!lastOf(item).querySelector(".cut,.unverified")) for (const { href } of all("a", sourceOf(item))) {
+    const [page, texts] = href.split(":~:"), [own] = texts?.split("&").filter(begins).sort((x, y) => y.length - x.length) ?? [];
+    if (own) return `${page}:~:${own}`;
   }
 };
 // The words of a quotation, who says them, and in which source.
@@ -204,7 +206,7 @@ const copy = async ({ target }) => {
 // The name of the button is no text of the quotation: it is neither found nor copied.
 main.addEventListener("toggle", ({ target }) => {
   for (const item of all("[open]>ol>li:not(:has(button)):has(>q)", target.parentNode)) {
-    const end = item.querySelector("br"), href = addressOf(item);
+    const end = origin(item), href = addressOf(item);
     item.insertBefore(make("button", { onclick: copy, ariaLabel: "copy" }), end);
     if (href) item.insertBefore(make("a", { href, ariaLabel: "in the source" }), end);
   }
