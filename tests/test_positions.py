@@ -17,7 +17,11 @@ from russia_policy.receipts.lock import lock_problems, read_lock
 from russia_policy.text.wording import count_words
 
 if TYPE_CHECKING:
-    from tests.conftest import Run
+    from collections.abc import Callable
+
+    from typer.testing import Result
+
+    Run = Callable[..., Result]
 
 ROOT = Path(__file__).parents[1]
 POSITIONS = ROOT / "positions"
