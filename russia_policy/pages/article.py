@@ -23,6 +23,7 @@ from russia_policy.pages.compare_pair import TWO_GROUPS, letters
 from russia_policy.pages.compare_totals import silent_lines, total
 from russia_policy.pages.sections import Article, Bibliography, Section, Speaker
 from russia_policy.pages.signs import OF_CLASS
+from russia_policy.pages.tongues import tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,6 +62,7 @@ def article(debate: Debate, comparison: Comparison, differences: Iterable[Block]
     return Article(
         named,
         debate.language,
+        tongues(debate),
         _lead(debate, comparison, named),
         [section for section in sections if section.blocks != ()],
         groups,

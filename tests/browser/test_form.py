@@ -104,6 +104,17 @@ def test_any_two_groups_are_compared_in_the_words_of_diff(opened: Open, files: F
     assert shown == [said(debate, *pair) for pair in pairs]
 
 
+def test_what_the_form_says_of_a_debate_is_in_the_language_of_the_debate(opened: Open, files: Files) -> None:
+    names = {group.name for group in read(ROOT / "tests" / "debates" / "water").groups.values()}
+    with opened(files("water"), "#compare=upstream-villages,downstream-towns") as page:
+        said = page.locator("form option, form label, form + section :is(h2 i, h3 a, p i)").evaluate_all(
+            "(all) => all.map(({ textContent, lang, dir }) => [textContent, `${lang} ${dir}`])"
+        )
+    assert names <= {text for text, language in said if language == "ar auto"}
+    program = {"", "debate's order", "farthest first", "by title", "compare …", "with …", "differences only"}
+    assert {text for text, language in said if language == " " and text[0] not in "AB≠~="} <= program
+
+
 def test_a_comparison_has_both_labels_and_both_summaries(opened: Open, files: Files, letters: Debate) -> None:
     with opened(files("letters"), "#compare=open-letter,no-reset") as page:
         sides = page.locator("form + section .columns").first.locator(":scope > div").all_inner_texts()

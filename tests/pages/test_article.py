@@ -182,7 +182,8 @@ def test_the_polarisation_of_yes_and_no_is_worked_out(name: str) -> None:
 def test_the_example_of_a_sum_adds_up(letters: Debate) -> None:
     text = next(line.text for line in sections(page("letters"))["Agreement"].all("p") if " ÷ " in line.text)
     found = re.search(
-        r"(\S[\w ]*?) and ([\w ]+): ([\d +]+) = (\d+) of (\d+) = (\d+) × (\d+); 1 − \d+ ÷ \d+ = ([\d.]+)", text
+        r"For example, (\S[\w ]*?) and ([\w ]+): ([\d +]+) = (\d+) of (\d+) = (\d+) × (\d+); 1 − \d+ ÷ \d+ = ([\d.]+)",
+        text,
     )
     assert found
     a, b, addends, total, of, shared, length, number = found.groups()
