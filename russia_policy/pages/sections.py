@@ -130,7 +130,7 @@ class Statements(NamedTuple):
 class Bibliography(NamedTuple):
     """Numbered documents, to which quotations refer."""
 
-    documents: Sequence[Line]
+    documents: Iterable[Line]
 
 
 class Section(NamedTuple):

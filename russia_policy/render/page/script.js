@@ -48,6 +48,12 @@ for (const [value, text] of data.groups) {
   offer(groupList, "groups", value, text);
 }
 for (const { section, title } of topics) offer(topicList, "topics", section.id, title);
+// What has nothing to choose from, to compare or to open is not offered.
+const differ = form.differ.parentNode;
+const leaveOut = (needless, ...controls) => needless && controls.forEach(control => control.remove());
+leaveOut(data.groups.length < 2, first, second, form.sort[1], groupList.parentNode, differ);
+leaveOut(topics.length < 2, form.sort, topicList.parentNode, differ);
+leaveOut(!main.querySelector("article>details"), opener, closer);
 const open = open => all("article>details").forEach(details => details.open = open);
 const start = topics[0]?.section.previousSibling;
 main.querySelector("section").before(form, compared);
