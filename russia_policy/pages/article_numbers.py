@@ -107,6 +107,6 @@ def _explained(matrix: Matrix) -> str:
     total, of = sum_of(pair, length).split("/")
     possible = f"{of} = {pair.shared} × {length}" if length else of
     return (
-        f"{pair.a.name} and {pair.b.name}: {addends} = {total} of {possible}; 1 − {total} ÷ {of} = "
+        f"For example, {pair.a.name} and {pair.b.name}: {addends} = {total} of {possible}; 1 − {total} ÷ {of} = "
         f"{pair.agreement:.4f}, shown as {pair.percent}. {SCALE}"
     )

@@ -36,7 +36,7 @@ def worked_out(divided: Sequence[Division]) -> Iterator[Line]:
     if of_two := next((division for division in divided if division.topic.steps == TWO), None):
         low, high = of_two.counts.values()
         told = f"1 − |{low} − {high}| ÷ {low + high} = {_number(of_two.polarisation)}"
-        yield [(f"{_named(of_two)}: {told}.", "quiet")]
+        yield [(f"With two steps: {_named(of_two)}: {told}.", "quiet")]
 
 
 def _telling(division: Division) -> tuple[bool, int]:

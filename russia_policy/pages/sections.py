@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from russia_policy.pages.blocks import Block, Line, Run
     from russia_policy.pages.positions import Mark
@@ -55,8 +55,8 @@ class Held(NamedTuple):
     group: int
     mark: Mark
     name: str
-    label: Line
-    summary: str
+    said: Line
+    """The label of its position, and its summary."""
     claims: Sequence[Claim]
     cited: Sequence[Cited]
 
@@ -72,10 +72,8 @@ class Topical(NamedTuple):
     topic: int
     id: str
     title: str
-    theme: str
-    verdict: Run | None
-    """How far the groups are apart; None where there is only one group."""
-    question: str
+    asked: Line
+    """How far the groups are apart, where there are several; its theme; its question."""
     scale: Line
     held: Sequence[Held]
     silent: Sequence[Line]
@@ -132,7 +130,7 @@ class Statements(NamedTuple):
 class Bibliography(NamedTuple):
     """Numbered documents, to which quotations refer."""
 
-    documents: Sequence[Line]
+    documents: Iterable[Line]
 
 
 class Section(NamedTuple):
@@ -181,6 +179,8 @@ class Article(NamedTuple):
     title: str
     language: str
     """The language of the debate, as BCP 47 writes it."""
+    tongues: Mapping[str, str]
+    """The texts that are not in the language of the program, each with its language."""
     lead: Iterable[Block]
     sections: Sequence[Section]
     groups: Sequence[Speaker]

@@ -182,7 +182,8 @@ def test_the_polarisation_of_yes_and_no_is_worked_out(name: str) -> None:
 def test_the_example_of_a_sum_adds_up(letters: Debate) -> None:
     text = next(line.text for line in sections(page("letters"))["Agreement"].all("p") if " ÷ " in line.text)
     found = re.search(
-        r"(\S[\w ]*?) and ([\w ]+): ([\d +]+) = (\d+) of (\d+) = (\d+) × (\d+); 1 − \d+ ÷ \d+ = ([\d.]+)", text
+        r"For example, (\S[\w ]*?) and ([\w ]+): ([\d +]+) = (\d+) of (\d+) = (\d+) × (\d+); 1 − \d+ ÷ \d+ = ([\d.]+)",
+        text,
     )
     assert found
     a, b, addends, total, of, shared, length, number = found.groups()
@@ -256,6 +257,27 @@ def test_what_has_nothing_to_say_is_left_out() -> None:
     assert not {"Demands", "Thread"} & set(sections(page("election")))
     alone = parsed(written(election, list(election.groups.values())[:1]))
     assert not {"Divides", "Agreement", "Demands", "Thread"} & set(sections(alone))
+
+
+def test_a_page_on_one_group_has_what_one_group_has(letters: Debate) -> None:
+    france = letters.groups["france"]
+    found = sections(parsed(written(letters, [france])))
+    assert list(found) == ["Map", "Groups", "Topics", "Sources", "Method"]
+    cited = {evidence.source for stance in france.stances.values() for evidence in stance.evidence}
+    assert len(found["Sources"].all("li")) == len(cited) < len(letters.sources)
+
+
+def test_a_whole_debate_has_the_sources_that_nobody_quotes_too(letters: Debate) -> None:
+    more = replace(next(iter(letters.sources.values())), id="unread", title="Not quoted")
+    debate = replace(letters, sources={**letters.sources, more.id: more})
+    assert len(sections(parsed(written(debate)))["Sources"].all("li")) == len(debate.sources)
+
+
+def test_without_sources_and_marks_there_is_no_section_on_them() -> None:
+    assert "Sources" not in sections(parsed(written(replace(frozen("election"), sources={}))))
+    water = frozen("water")
+    assert "Method" in sections(page("water"))
+    assert "Method" not in sections(parsed(written(water, [water.groups["upstream-villages"]])))
 
 
 def test_few_groups_have_their_pairs_with_the_topics_that_part_them(letters: Debate) -> None:

@@ -34,19 +34,26 @@ const verdict = ({ topic, stances }, groups) => {
   return place == AGREE && terms.some(differ) ? TERMS : place;
 };
 const coloured = (text, className) => make("i", { className }, text);
+// A text of the debate, in the debate's own language.
+const own = text => make("i", data.own, text);
 
 // The form. Its controls have the names of the state's parts.
 const form = document.querySelector("template").content.firstElementChild, compared = make("section");
 const [search, , first, second] = form.elements, status = form.lastElementChild;
 const [groupList, topicList] = all("div", form), [opener, closer, reset] = all("button", form);
 const offer = (list, name, value, text) =>
-  list.append(make("label", {}, make("input", { type: "checkbox", name, value }), text));
-for (const [id, name] of data.groups) {
-  first.add(new Option(name, id));
-  second.add(new Option(name, id));
-  offer(groupList, "groups", id, name);
+  list.append(make("label", data.own, make("input", { type: "checkbox", name, value }), text));
+for (const [value, text] of data.groups) {
+  for (const list of [first, second]) list.add(make("option", { value, text, ...data.own }));
+  offer(groupList, "groups", value, text);
 }
 for (const { section, title } of topics) offer(topicList, "topics", section.id, title);
+// What has nothing to choose from, to compare or to open is not offered.
+const differ = form.differ.parentNode;
+const leaveOut = (needless, ...controls) => needless && controls.forEach(control => control.remove());
+leaveOut(data.groups.length < 2, first, second, form.sort[1], groupList.parentNode, differ);
+leaveOut(topics.length < 2, form.sort, topicList.parentNode, differ);
+leaveOut(!main.querySelector("article>details"), opener, closer);
 const open = open => all("article>details").forEach(details => details.open = open);
 const start = topics[0]?.section.previousSibling;
 main.querySelector("section").before(form, compared);
@@ -108,12 +115,12 @@ const compare = among => {
   const letter = side => coloured("AB"[side], ["first", "second"][side]);
   const line = (holds, more, ...lead) => {
     const titles = [...rows.filter(holds).map(({ title }) => title), ...more].join(", ");
-    return titles ? make("p", {}, ...lead, `: ${titles}`) : "";
+    return titles ? make("p", {}, ...lead, ": ", own(titles)) : "";
   };
   compared.replaceChildren(
-    make("h2", {}, letter(0), ` ${data.groups[a][1]} · `, letter(1), ` ${data.groups[b][1]}`),
+    make("h2", {}, letter(0), " ", own(data.groups[a][1]), " · ", letter(1), " ", own(data.groups[b][1])),
     ...rows.filter(({ place }) => place > ONE).flatMap(({ section, title, place, sides }) => [
-      make("h3", {}, make("a", { href: `#${section.id}` }, title), " ", coloured(...data.words[place])),
+      make("h3", {}, make("a", { href: `#${section.id}`, ...data.own }, title), " ", coloured(...data.words[place])),
       make("div", { className: "columns" }, ...sides.map(({ parts }, side) => {
         const said = parts.slice(1).map(part => part.cloneNode(true));
         said[0].prepend(letter(side), " ");
@@ -179,8 +186,8 @@ const addressOf = item => {
   // Before the beginning may stand what comes before it.
   const begins = text => words.startsWith(signless(new URLSearchParams(text.replace(/.*(=|-,)/, "q=")).get("q")));
   if (!lastOf(item).querySelector(".cut,.unverified")) for (const { href } of all("a", sourceOf(item))) {
-    const [page, texts] = href.split(":~:"), [own] = texts?.split("&").filter(begins).sort((x, y) => y.length - x.length) ?? [];
-    if (own) return `${page}:~:${own}`;
+    const [page, texts] = href.split(":~:"), [longest] = texts?.split("&").filter(begins).sort((x, y) => y.length - x.length) ?? [];
+    if (longest) return `${page}:~:${longest}`;
   }
 };
 // The words of a quotation, who says them, and in which source.
