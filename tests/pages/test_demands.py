@@ -95,7 +95,7 @@ def test_each_condition_stands_once_under_its_group_and_what_is_given(
 
 
 def test_the_standing_of_quotations_is_said_in_words_and_counted_where_it_differs(run: Callable[..., Result]) -> None:
-    assert "quoted: Pompeo says" in shown(run, positions=POSITIONS)
+    assert "quoted: “Pompeo says" in shown(run, positions=POSITIONS)
     assert "¦ verified, cut" in shown(run, positions=POSITIONS)
     assert "? not verified" in shown(run, positions=DEBATE)
 
