@@ -23,6 +23,10 @@ const topics = all("section[data-t]").map(section => {
   return { section, topic, note, stances, title: title.textContent, parts: [title, question] };
 });
 
+// In a drawing, a group's mark is followed by a star or by nothing.
+for (const text of all("svg text:not(.axis)"))
+  text.dataset.g = data.groups.findIndex(group => group[3] == text.textContent.replace("*", ""));
+
 // The verdict on some groups, as its place among the words: 0 is silent, 1 only one speaks, 2 agree, 3 on other terms.
 const ONE = 1, AGREE = 2, TERMS = 3;
 const verdict = ({ topic, stances }, groups) => {
@@ -218,6 +222,8 @@ main.addEventListener("toggle", ({ target }) => {
     if (href) item.insertBefore(make("a", { href, ariaLabel: "in the source" }), end);
   }
 }, true);
+// The address of a source without the words that it leads to, for print.
+for (const link of all(".sources a")) link.title = link.href.split(/#?:~:/)[0];
 let folded;
 onbeforeprint = () => (folded = all("details:not([open])")).forEach(details => details.open = true);
 onafterprint = () => folded.forEach(details => details.open = false);
