@@ -9,8 +9,9 @@ const make = (tag, set, ...inside) => {
   return made;
 };
 const hide = (element, hidden) => element.toggleAttribute("hidden", hidden);
-// Without case, accents and line ends.
-const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase().replace(/\s+/g, " ").trim();
+// Without case, accents, apostrophes, quotation marks and line ends, and with one kind of dash.
+const fold = text => text.normalize("NFKD").replace(/\p{M}|["'‘-‟«»]/gu, "").replace(/\p{Pd}/gu, "-").toUpperCase()
+  .replace(/\s+/g, " ").trim();
 
 // What the page has: topics, in them stances, in them quotations. The parts of each are what is searched.
 const topics = all("section[data-t]").map(section => {
@@ -99,6 +100,8 @@ const show = () => {
     if (element.scope) for (const row of element.closest("table").tBodies[0].rows) hide(row.cells[element.cellIndex], hidden);
   }
   sort({ far: (x, y) => y.place - x.place, title: (x, y) => x.title.localeCompare(y.title) }[chosen.get("sort")]);
+  for (const [list, other] of [[first, second], [second, first]])
+    for (const option of list.options) option.disabled = option.value && option.value == other.value;
   compare(topics.filter(({ section }) => lets("topics", section.id)));
   status.value = wanted ? `found: topics ${found[0]}, stances ${found[1]}, quotations ${found[2]}`
     : `topics: ${all("section[data-t]:not([hidden])").length} of ${topics.length}`;
@@ -149,6 +152,7 @@ const reveal = id => {
   if (place?.closest("[hidden]")) form.reset(), show();
   for (let at = place; at; at = at.parentElement) if (at.tagName == "DETAILS") at.open = true;
   place?.scrollIntoView();
+  if (place?.matches("article,li")) place.tabIndex = -1, place.focus({ preventScroll: true });
 };
 const read = () => {
   const { hash } = location, given = new URLSearchParams(hash.slice(1));
