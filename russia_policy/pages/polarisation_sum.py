@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.polarisation import TWO, layers
-from russia_policy.pages import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.analysis.polarisation import Division, Pattern
     from russia_policy.model import Topic
@@ -56,19 +55,21 @@ def _example(division: Division) -> str:
 
 
 def _named(division: Division) -> str:
-    return f"{division.topic.title}, {counts_drawn(division)}"
+    return f"{division.topic.title}, {counts_of(division)}"
 
 
-def counts_drawn(division: Division) -> str:
+def counts_of(division: Division) -> str:
     """How many groups stand on each step of a scale, from its low end to its high end."""
-    counts = division.counts.items()
-    return phrases.ruler(division.topic, {position: str(count) for position, count in counts if count})
+    return _in_a_row(division.counts.values())
+
+
+def _in_a_row(counts: Iterable[int]) -> str:
+    return " ".join(map(str, counts))
 
 
 def _layer(topic: Topic, pattern: Pattern, groups: int) -> str:
     """A layer with its agreement; only that of several steps has a sum."""
-    steps = zip(topic.positions, pattern.positions, strict=True)
-    drawn = phrases.ruler(topic, {position: str(groups // pattern.filled) for position, filled in steps if filled})
+    drawn = _in_a_row(groups // pattern.filled * filled for filled in pattern.positions)
     value = _number(pattern.agreement)
     unimodality = pattern.unimodality
     if pattern.filled == 1 or unimodality is None:

@@ -171,6 +171,8 @@ class Speaker(NamedTuple):
     name: str
     in_part: bool
     """Whether only a part of its documents was read."""
+    mark: str
+    """What stands for it in drawings, alone or before a sign."""
 
 
 class Article(NamedTuple):

@@ -165,7 +165,9 @@ def _data(article: Article) -> dict[str, Any]:
     verdicts = article.verdicts
     return {
         "own": {} if article.language == PROGRAM else {"lang": article.language, "dir": "auto"},
-        "groups": [[group.id, visible(group.name), int(group.in_part)] for group in article.groups],
+        "groups": [
+            [group.id, visible(group.name), int(group.in_part), visible(group.mark)] for group in article.groups
+        ],
         "unheard": list(map(visible, article.unheard)),
         "words": verdicts.words,
         "steps": verdicts.steps,

@@ -9,8 +9,9 @@ const make = (tag, set, ...inside) => {
   return made;
 };
 const hide = (element, hidden) => element.toggleAttribute("hidden", hidden);
-// Without case, accents and line ends.
-const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase().replace(/\s+/g, " ").trim();
+// Without case, accents, apostrophes, quotation marks and line ends, and with one kind of dash.
+const fold = text => text.normalize("NFKD").replace(/\p{M}|["'‘-‟«»]/gu, "").replace(/\p{Pd}/gu, "-").toUpperCase()
+  .replace(/\s+/g, " ").trim();
 
 // What the page has: topics, in them stances, in them quotations. The parts of each are what is searched.
 const topics = all("section[data-t]").map(section => {
@@ -22,6 +23,10 @@ const topics = all("section[data-t]").map(section => {
   }));
   return { section, topic, note, stances, title: title.textContent, parts: [title, question] };
 });
+
+// In a drawing, a group's mark is followed by a star or by nothing.
+for (const text of all("svg text:not(.axis)"))
+  text.dataset.g = data.groups.findIndex(group => group[3] == text.textContent.replace("*", ""));
 
 // The verdict on some groups, as its place among the words: 0 is silent, 1 only one speaks, 2 agree, 3 on other terms.
 const ONE = 1, AGREE = 2, TERMS = 3;
@@ -95,6 +100,8 @@ const show = () => {
     if (element.scope) for (const row of element.closest("table").tBodies[0].rows) hide(row.cells[element.cellIndex], hidden);
   }
   sort({ far: (x, y) => y.place - x.place, title: (x, y) => x.title.localeCompare(y.title) }[chosen.get("sort")]);
+  for (const [list, other] of [[first, second], [second, first]])
+    for (const option of list.options) option.disabled = option.value && option.value == other.value;
   compare(topics.filter(({ section }) => lets("topics", section.id)));
   status.value = wanted ? `found: topics ${found[0]}, stances ${found[1]}, quotations ${found[2]}`
     : `topics: ${all("section[data-t]:not([hidden])").length} of ${topics.length}`;
@@ -145,6 +152,7 @@ const reveal = id => {
   if (place?.closest("[hidden]")) form.reset(), show();
   for (let at = place; at; at = at.parentElement) if (at.tagName == "DETAILS") at.open = true;
   place?.scrollIntoView();
+  if (place?.matches("article,li")) place.tabIndex = -1, place.focus({ preventScroll: true });
 };
 const read = () => {
   const { hash } = location, given = new URLSearchParams(hash.slice(1));
@@ -218,6 +226,8 @@ main.addEventListener("toggle", ({ target }) => {
     if (href) item.insertBefore(make("a", { href, ariaLabel: "in the source" }), end);
   }
 }, true);
+// The address of a source without the words that it leads to, for print.
+for (const link of all(".sources a")) link.title = link.href.split(/#?:~:/)[0];
 let folded;
 onbeforeprint = () => (folded = all("details:not([open])")).forEach(details => details.open = true);
 onafterprint = () => folded.forEach(details => details.open = false);
