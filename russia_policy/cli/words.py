@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import product
-from shlex import join, quote
 from typing import TYPE_CHECKING, Any
 
 from russia_policy.cli.folder import CAMP, PROGRAM, unusable
@@ -132,15 +130,19 @@ class Words:
         if self.frame is None:
             return None
         swapped = self._swapped(word, of_topics(self.frame)) if known.kind == "group" else None
-        if swapped:
-            return swapped
-        others = (self.known_groups, of_topics(self.frame), of_camps(self.frame), of_parties(self.frame))
-        for whole, other in product((True, False), others):
-            if other.kind != known.kind and len(hits := meant(word, other, whole=whole)) == 1:
-                hint = self._hint(hits[0], other, known)
-                if whole:
-                    return f"{_quoted(word)} is a {other.kind}, not a {known.kind}", hint
-                return f"{_quoted(word)} is not a {known.kind}; it may mean the {other.kind} '{hits[0]}'", hint
+        return swapped or self._of_another_kind(word, known, self.frame)
+
+    def _of_another_kind(self, word: str, known: Known, frame: Debate) -> tuple[str, str] | None:
+        """What is wrong with a word that names something of another kind, if only by a word or the beginning of it."""
+        kinds = (self.known_groups, of_topics(frame), of_camps(frame), of_parties(frame))
+        others = [kind for kind in kinds if kind.kind != known.kind]
+        for other in others:
+            if len(hits := meant(word, other, whole=True)) == 1:
+                return f"{_quoted(word)} is a {other.kind}, not a {known.kind}", self._hint(hits[0], other, known)
+        for other in others:
+            if len(hits := meant(word, other)) == 1:
+                message = f"{_quoted(word)} is not a {known.kind}; it may mean the {other.kind} '{hits[0]}'"
+                return message, self._hint(hits[0], other, known)
         return None
 
     def _listed(self, word: str, known: Known) -> list[str]:
@@ -166,6 +168,8 @@ class Words:
 
     def _apart(self, parts: list[str], known: Known) -> str:
         """How several of a kind are typed in this command."""
+        from shlex import join, quote
+
         if not isinstance(self.values.get(known.kind, self.values.get(known.plural)), list):
             return f"name one {known.kind}, such as {parts[0]}"
         if known.kind == "topic":
