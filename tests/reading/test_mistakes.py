@@ -213,7 +213,6 @@ MISTAKES = [
     Mistake(SOURCES, "https://example.org/alpha", "www.example.org", "7:8", "not a web address", "https://www.example"),
     Mistake(SOURCES, "org/alpha", "org/a|b", "7:8", "not a web address", "write https://example.org/a%7Cb"),
     Mistake(SOURCES, "org/alpha", "org/`a`?{b}^c", "7:8", "not a web address", "org/%60a%60?%7Bb%7D%5Ec"),
-    Mistake(SOURCES, "org/alpha", "org\\a b", "7:8", "not a web address", "write https://example.org%5Ca%20b"),
     Mistake(
         SOURCES, "https://example.org/alpha", "in print only", "7:8", "not a web address", "begins with 'https://'"
     ),
