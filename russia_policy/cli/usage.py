@@ -105,9 +105,13 @@ def _without_value(error: Any, _words: Sequence[str]) -> Told | None:
     """An option lacks its value: how it is typed, and what it means."""
     for parameter in error.ctx.command.params:
         if error.option_name in parameter.opts and parameter.metavar:
-            typed = f"{error.option_name} {parameter.metavar}"
-            return f"{error.option_name} needs {parameter.metavar}", f"`{typed}`: {parameter.help}", ()
+            return *without_value(error.option_name, parameter), ()
     return None
+
+
+def without_value(option: str, parameter: Any) -> tuple[str, str]:
+    """What is wrong where an option of a command lacks its value, and how it is typed and what it means."""
+    return f"{option} needs {parameter.metavar}", f"`{option} {parameter.metavar}`: {parameter.help}"
 
 
 def _no_number(error: Any, _words: Sequence[str]) -> Told | None:

@@ -122,8 +122,6 @@ class Words:
 
     def _mistaken(self, word: str, known: Known) -> tuple[str, str] | None:
         """What is wrong with a word that is a list, or names something of another kind, and what to type."""
-        if word.startswith("--"):
-            return f"'{word}' is an option, not a {known.kind}", f"name the {known.kind} before it"
         if parts := self._listed(word, known):
             is_list = "is a list" if word.strip(LISTING) else f"is not a {known.kind}"
             return f"{_quoted(word)} {is_list}", self._apart(parts, known)
