@@ -26,6 +26,8 @@ UNBOUND = 1 << 20
 """Columns of a line that nothing wraps."""
 ROWS = 24
 """Rows of a terminal that does not know how many it has."""
+MOST_DIGITS = 10
+"""A number of more digits is not read; of thousands Python reads none."""
 
 
 class Console:
@@ -72,9 +74,9 @@ class Console:
         return self._number("LINES") or self._size(self.out)[1] or ROWS
 
     def _number(self, variable: str) -> int:
-        """The whole number that a variable holds; 0 where it holds none."""
+        """The whole number that a variable holds; 0 where it holds none, or one that no terminal has."""
         text = self.environ.get(variable, "")
-        return int(text) if text.isdecimal() else 0
+        return int(text) if text.isdecimal() and len(text) < MOST_DIGITS else 0
 
     def _size(self, stream: TextIO) -> tuple[int, int]:
         """The columns and rows of a stream's terminal; 0 where it does not know them."""

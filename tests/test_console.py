@@ -46,7 +46,7 @@ def test_the_width_is_the_option_then_columns_then_the_terminal_then_a_hundred(m
     assert console(Terminal()).look(None, "auto").width == 72
     assert console().look(None, "auto").width == 100
     assert console(Terminal()).look(None, "auto", to_file=True).width == 100
-    for nonsense in ("", "0", "wide", "-5", "6.5"):
+    for nonsense in ("", "0", "wide", "-5", "6.5", "9" * 5000):
         assert console(COLUMNS=nonsense).look(None, "auto").width == 100
     assert console(COLUMNS="3").look(None, "auto").width == 20
 

@@ -211,6 +211,8 @@ MISTAKES = [
         SOURCES, "https://example.org/alpha", "example.org/alpha", "7:8", "not a web address", "https://example.org"
     ),
     Mistake(SOURCES, "https://example.org/alpha", "www.example.org", "7:8", "not a web address", "https://www.example"),
+    Mistake(SOURCES, "org/alpha", "org/a|b", "7:8", "not a web address", "write https://example.org/a%7Cb"),
+    Mistake(SOURCES, "org/alpha", "org/`a`?{b}^c", "7:8", "not a web address", "org/%60a%60?%7Bb%7D%5Ec"),
     Mistake(
         SOURCES, "https://example.org/alpha", "in print only", "7:8", "not a web address", "begins with 'https://'"
     ),
