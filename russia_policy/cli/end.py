@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from russia_policy.cli.folder import folder_of
+from russia_policy.cli.folder import PROGRAM, folder_of
 from russia_policy.problem import PolicyError
 
 if TYPE_CHECKING:
@@ -21,6 +21,19 @@ MOST_LISTED = 40
 """So many groups or topics are listed where one is missing."""
 # Typer 0.26 writes the tuple in which it holds its sentence.
 _SUGGESTION = r"\.? *(?:(?:\(')?\(Possible options: (?P<options>[^)]*)\)(?:',\))?|(?P<question>Did you mean .*\?))$"
+# What Typer says of a mistake → how we say it.
+_SENTENCES = (
+    (r"Got unexpected extra argument\(s\) \((?P<words>.*)\)", "too many arguments: {words}"),
+    (r"Option '(?P<option>\S+)' requires an argument", "{option} needs a value"),
+    (r"Option '(?P<option>\S+)' requires (?P<number>\d+) arguments", "{option} needs {number} values"),
+    (r"Option '(?P<option>\S+)' does not take a value", "{option} takes no value"),
+    (r"Invalid value for '(?P<option>\S+)': '(?P<value>.*)' is not a valid int.*", "{option}: '{value}' is no number"),
+    (r"Invalid value for '(?P<option>\S+)': \S+ is not in the range x>=(?P<least>\d+)", "{option} is at least {least}"),
+    (
+        r"Invalid value for '(?P<option>\S+)': \S+ is not in the range (?P<least>\d+)<=x<=(?P<most>\d+)",
+        "{option} is at least {least} and at most {most}",
+    ),
+)
 
 
 def run_to_its_end(command_line: Callable[[], Any], words: Sequence[str]) -> int:
@@ -55,6 +68,8 @@ def _or_help(command_line: Callable[[], Any]) -> Any:
 def _tell_usage(error: Any, words: Sequence[str]) -> int:
     """Say what is wrong with the usage; the exit code."""
     message, hint = _in_our_style(error)
+    if not hint and words and not words[0].startswith("-"):
+        hint = f"run `{PROGRAM} {words[0]} --help`"
     choices: list[tuple[str, str]] = []
     if type(error).__name__ == "MissingParameter" and error.param and error.ctx:
         message = f"{error.ctx.command.name} needs {error.param.metavar}"
@@ -72,7 +87,11 @@ def _in_our_style(error: Any) -> tuple[str, str]:
         message = message[: suggestion.start()]
         options, question = suggestion["options"], suggestion["question"]
         hint = f"did you mean {options}?" if options else question[:1].lower() + question[1:]
-    return message[:1].lower() + message[1:].rstrip("."), hint
+    message = message.rstrip(".")
+    for pattern, sentence in _SENTENCES:
+        if told := re.fullmatch(pattern, message, re.DOTALL):
+            return sentence.format_map(told.groupdict()), hint
+    return message[:1].lower() + message[1:], hint
 
 
 def _choices(context: Any, missing: str) -> tuple[list[tuple[str, str]], str]:

@@ -63,9 +63,15 @@ SIGNED: frozenset[Role] = frozenset(
 """The roles of runs that begin with a sign or a number, which means nothing without the word behind it."""
 _LONGEST_SIGN = 3
 """The most characters of such a sign or number."""
-# A count stays with the word behind it, one that ends a bracket with the word before it; a short remark in square
-# brackets stays whole, and a dot ends a line.
-_TOGETHER = re.compile(r"(?<![\w.,-])\d{1,4} (?=[^\W\d])| \(?\d{1,4}\)|\[[^][]{1,24}\]| ·(?= )")
+_TOGETHER = re.compile(
+    r"`[^`]+`"  # a command to type
+    r"|\[[^][]{1,24}\]"  # a short remark
+    r"|(?<![\w.,-])\d{1,4} (?=[^\W\d])"  # a count and the word behind it
+    r"| \(?\d{1,4}\)"  # a count that ends a bracket, and the word before it
+    r"|(?:\w\.|\bline) (?=\d)"  # where in a source: "p. 3", "line 12"
+    r"| ·(?= )"  # a dot ends a line
+)
+"""What stays together where one line holds it."""
 _VERDICTS: frozenset[Role] = frozenset(("verified", "cut", "unverified"))
 """The roles of runs that say in a few words whether a quotation was found: they stay whole."""
 _LONGEST_VERDICT = 24
@@ -174,6 +180,11 @@ def _pieces(word: str, room: int) -> Iterator[str]:
             yield from clusters(part)
         else:
             yield part
+
+
+def unfolded(text: str) -> list[str]:
+    """What of a text is folded within only where it is too long for a line: its words, and the parts of these."""
+    return [part for unit in units(text) for part in _HYPHEN.split(unit.strip(" "))]
 
 
 def _words(text: str, signs: Collection[int]) -> Iterator[tuple[int, str]]:

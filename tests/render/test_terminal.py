@@ -92,7 +92,7 @@ def test_a_grid_stands_side_by_side_where_it_fits_and_else_stacked() -> None:
     grid = Grid("topic", ["Alpha", "Beta"], [(["toll"], [["yes"], ["no"]])])
 
     assert re.search("Alpha +Beta", drawn(grid, width=70))
-    assert drawn(grid, width=50) == "toll\n  Alpha\n    yes\n  Beta\n    no\n"
+    assert drawn(grid, width=50) == "toll\n  Alpha  yes\n  Beta  no\n"
 
 
 SCRIPTS = {
