@@ -72,11 +72,17 @@ def _tell_usage(error: Any, words: Sequence[str]) -> int:
         hint = f"run `{PROGRAM} {words[0]} --help`"
     choices: list[tuple[str, str]] = []
     if type(error).__name__ == "MissingParameter" and error.param and error.ctx:
-        message = f"{error.ctx.command.name} needs {error.param.metavar}"
+        message = f"{error.ctx.command.name} needs {_needed(str(error.param.metavar))}"
         choices, example = _choices(error.ctx, str(error.param.metavar))
         hint = f"type ids or names: `{example}`" if choices else hint
     _complain(message, hint, words, choices)
     return int(error.exit_code)
+
+
+def _needed(metavar: str) -> str:
+    """What is missing, in words where it is more than one: "GROUP GROUP..." is "two GROUPs or more"."""
+    first, *others = metavar.removesuffix("...").split()
+    return f"two {first}s or more" if others else metavar
 
 
 def _in_our_style(error: Any) -> tuple[str, str]:

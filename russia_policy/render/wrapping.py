@@ -65,6 +65,7 @@ _LONGEST_SIGN = 3
 """The most characters of such a sign or number."""
 _TOGETHER = re.compile(
     r"`[^`]+`"  # a command to type
+    r"|--[a-z-]+ (?:\"[^\"]*\"|(?=\w))"  # an option and its value
     r"|\[[^][]{1,24}\]"  # a short remark
     r"|(?<![\w.,-])\d{1,4} (?=[^\W\d])"  # a count and the word behind it
     r"| \(?\d{1,4}\)"  # a count that ends a bracket, and the word before it

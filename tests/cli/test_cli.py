@@ -149,7 +149,7 @@ def test_json_is_short_for_its_format(run: Run, command: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("compare", "error: compare needs GROUP GROUP... alpha Alpha"),
+        ("compare", "error: compare needs two GROUPs or more alpha Alpha"),
         ("compare", "hint: type ids or names: `russia-policy compare alpha beta`"),
         ("diff", "hint: type ids or names: `russia-policy diff alpha beta`"),
         ("diff alpha", "gamma Gamma"),
