@@ -179,7 +179,7 @@ def sound_quotations(debate: Debate, _group: Group, stance: Stance) -> Iterator[
     """A quotation is short, and explained where its language is not the debate's."""
     for evidence in stance.evidence:
         if len(evidence.quote) > 2 * MAX_WORDS and (words := count_words(evidence.quote)) > MAX_WORDS:
-            message, hint = f"{words} words", f"quote at most {MAX_WORDS}"
+            message, hint = f"the quotation has {words} words", f"quote at most {MAX_WORDS}"
             yield Problem("quotation-too-long", message, evidence.span("quote"), hint, subject=evidence)
         if not evidence.gloss and (language := debate.language_of(evidence)) != debate.language:
             message, hint = f"the quotation is in '{language}'", f"add a 'gloss' in '{debate.language}'"

@@ -48,7 +48,7 @@ MAY_IMPORT = {
     | {"authoring.library", "authoring.workbook_writer"},
     "process": {"problem"},
     "paging": {"process", "render"},
-    "console": {"problem", "pages.blocks", "process", "paging"},
+    "console": {"problem", "pages.blocks", "process", "paging", "render"},
     "writing": {"problem", "process"},
     "revision": {"problem", "process"},
     "cli": NOUNS

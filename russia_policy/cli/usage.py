@@ -53,7 +53,7 @@ def _missing(error: Any, _words: Sequence[str]) -> Told | None:
     """An argument is missing: what can stand there, and the command with the first of it."""
     if not error.param:
         return None
-    message = f"{error.ctx.command.name} needs {error.param.metavar}"
+    message = f"{error.ctx.command.name} needs {_needed(str(error.param.metavar))}"
     hint = _in_our_style(error)[1]
     listed = next((value for value in error.ctx.params.values() if isinstance(value, str) and "," in value), "")
     parts = listed.replace(",", " ").split()
@@ -61,6 +61,12 @@ def _missing(error: Any, _words: Sequence[str]) -> Told | None:
         return f"'{listed}' is a list", f"separate groups by blanks: {join([error.ctx.command.name, *parts])}", ()
     choices, example = _choices(error.ctx, str(error.param.metavar))
     return message, f"type ids or names: `{example}`" if choices else hint, choices
+
+
+def _needed(metavar: str) -> str:
+    """What is missing, in words where it is more than one: "GROUP GROUP..." is "two GROUPs or more"."""
+    first, *others = metavar.removesuffix("...").split()
+    return f"two {first}s or more" if others else metavar
 
 
 def _choices(context: Any, missing: str) -> tuple[Choices, str]:

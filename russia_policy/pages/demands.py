@@ -62,13 +62,12 @@ def demands_page(
 
     def blocks() -> Iterator[Block]:
         none = silence.no_condition(debate, groups)
-        if pairs:
+        if told:
             yield Heading("Who waits for whom", 2)
             yield from _waiting(debate, told, len(pairs), topics, none)
-        yield Heading(f"Conditions on {phrases.party_name(debate, Id(of))}" if of else "Conditions", 2)
-        if not listed:
-            yield Prose([f"{none.capitalize()}."])
-        yield from conditions(debate, listed, quotes=quotes)
+        if listed or told or not pairs:  # else the opening has said that there are none
+            yield Heading(f"Conditions on {phrases.party_name(debate, Id(of))}" if of else "Conditions", 2)
+            yield from conditions(debate, listed, quotes=quotes) if listed else [Prose([f"{none.capitalize()}."])]
         yield Prose(
             [
                 *_method(groups, stated),

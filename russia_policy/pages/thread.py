@@ -111,8 +111,8 @@ def _rows(debate: Debate, whole: Thread) -> list[list[Line]]:
 def _row(debate: Debate, group: Group, given: Sequence[Exchange]) -> list[Line]:
     answered: dict[str, list[Run]] = {}
     for exchange in given:
-        counted: Run = (f" {SIGNS[exchange.how]} {len(exchange.answers)}", exchange.how)
-        answered.setdefault(phrases.group_name(debate, exchange.target), []).append(counted)
+        counted: Run = (f"{SIGNS[exchange.how]} {len(exchange.answers)}", exchange.how)
+        answered.setdefault(phrases.group_name(debate, exchange.target), []).extend([(" ", ""), counted])
     line: list[Run] = []
     for name, signs in answered.items():
         line += [(", " if line else "", ""), (name, ""), *signs]

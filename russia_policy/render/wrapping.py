@@ -63,8 +63,20 @@ SIGNED: frozenset[Role] = frozenset(
 """The roles of runs that begin with a sign or a number, which means nothing without the word behind it."""
 _LONGEST_SIGN = 3
 """The most characters of such a sign or number."""
-# A count in brackets stays with what it counts, a short remark in square brackets stays whole, and a dot ends a line.
-_TOGETHER = re.compile(r" \(\d+\)|\[[^][]{1,24}\]| ·(?= )")
+_TOGETHER = re.compile(
+    r"`[^`]+`"  # a command to type
+    r"|--[a-z-]+ (?:\"[^\"]*\"|(?=\w))"  # an option and its value
+    r"|\[[^][]{1,24}\]"  # a short remark
+    r"|(?<![\w.,-])\d{1,4} (?=[^\W\d])"  # a count and the word behind it
+    r"| \(?\d{1,4}\)"  # a count that ends a bracket, and the word before it
+    r"|(?:\w\.|\bline) (?=\d)"  # where in a source: "p. 3", "line 12"
+    r"| ·(?= )"  # a dot ends a line
+)
+"""What stays together where one line holds it."""
+_VERDICTS: frozenset[Role] = frozenset(("verified", "cut", "unverified"))
+"""The roles of runs that say in a few words whether a quotation was found: they stay whole."""
+_LONGEST_VERDICT = 24
+"""The most characters of such a verdict, as of a remark."""
 
 _HYPHEN = re.compile(r"(?<=\w-)(?=\w)")
 """A place in a word behind a hyphen that joins two parts."""
@@ -98,8 +110,15 @@ def wrap(line: Sequence[Run], width: int, hang: int = 0, narrowest: int = 8) -> 
     a cluster. Below `narrowest` columns a line is not made narrower.
     """
     text = text_of(line)
-    for start, end in spans(text, max(width, narrowest), max(width - hang, narrowest), kept=_kept(line, text)):
+    rooms = max(width, narrowest), max(width - hang, narrowest)
+    for start, end in spans(text, *rooms, kept=_kept(line, text), signs=_signs(line)):
         yield cut_out(line, start, end)
+
+
+def _signs(line: Sequence[Run]) -> list[int]:
+    """Where the signs of verdicts stand, before which a line may end: "?" would stay with the word before it."""
+    ends = accumulate(len(words) for words, _ in line)
+    return [end - len(words) for (words, role), end in zip(line, ends, strict=True) if role == "unverified"]
 
 
 def _kept(line: Sequence[Run], text: str) -> set[int]:
@@ -107,15 +126,16 @@ def _kept(line: Sequence[Run], text: str) -> set[int]:
     kept = {place for part in _TOGETHER.finditer(text) for place in range(*part.span()) if text[place] == " "}
     end = 0
     for words, role in line:
-        sign = words.find(" ") if role in SIGNED else -1
-        if 0 < sign <= _LONGEST_SIGN:
+        if role in _VERDICTS and len(words) <= _LONGEST_VERDICT:
+            kept.update(end + place for place, sign in enumerate(words) if sign == " ")
+        elif role in SIGNED and 0 < (sign := words.find(" ")) <= _LONGEST_SIGN:
             kept.add(end + sign)
         end += len(words)
     return kept
 
 
 def spans(
-    text: str, width: int, later: int, *, fold: bool = True, kept: Collection[int] = ()
+    text: str, width: int, later: int, *, fold: bool = True, kept: Collection[int] = (), signs: Collection[int] = ()
 ) -> Iterator[tuple[int, int]]:
     """From where to where in a text each of its lines goes.
 
@@ -125,6 +145,7 @@ def spans(
         later: The columns of every other line.
         fold: Whether a word too long for a line is folded; else it sticks out.
         kept: The places of the blanks that are as good as letters, where a line holds what they join.
+        signs: The places at which a word begins, whatever stands there.
     """
     measure: Callable[[str], int] = len if is_simple(text) else width_of
     if measure is len and len(text) <= width:
@@ -132,7 +153,7 @@ def spans(
         return
     start = end = used = 0
     room = width
-    for begin, word in _joined(_words(text), text, kept, min(width, later)):
+    for begin, word in _joined(_words(text, signs), text, kept, min(width, later)):
         blanks, size = begin - end, measure(word)
         if used and used + blanks + size > room:
             yield start, end
@@ -162,13 +183,23 @@ def _pieces(word: str, room: int) -> Iterator[str]:
             yield part
 
 
-def _words(text: str) -> Iterator[tuple[int, str]]:
+def unfolded(text: str) -> list[str]:
+    """What of a text is folded within only where it is too long for a line: its words, and the parts of these."""
+    return [part for unit in units(text) for part in _HYPHEN.split(unit.strip(" "))]
+
+
+def _words(text: str, signs: Collection[int]) -> Iterator[tuple[int, str]]:
     """What a line's end must not divide, and where in the text it begins; the blanks between are left out."""
     place = 0
     for unit in units(text):
+        start, end = place, place + len(unit)
+        for sign in signs:
+            if start < sign < end and unit[sign - place - 1] == " ":
+                yield start, text[start:sign].rstrip(" ")
+                start = sign
         if unit.strip(" "):
-            yield place, unit
-        place += len(unit)
+            yield start, text[start:end]
+        place = end
 
 
 def _joined(words: Iterator[tuple[int, str]], text: str, kept: Collection[int], room: int) -> Iterator[tuple[int, str]]:

@@ -149,7 +149,7 @@ def test_json_is_short_for_its_format(run: Run, command: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("compare", "error: compare needs GROUP GROUP... alpha Alpha"),
+        ("compare", "error: compare needs two GROUPs or more alpha Alpha"),
         ("compare", "hint: type ids or names: `russia-policy compare alpha beta`"),
         ("diff", "hint: type ids or names: `russia-policy diff alpha beta`"),
         ("diff alpha", "gamma Gamma"),
@@ -232,6 +232,13 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("compare alpha al", "'alpha' alone cannot be compared"),
         ("diff alpha alpha", "both are 'alpha'"),
         ("diff alpha", "diff needs GROUP"),
+        ("groups alpha beta", "groups takes no further argument: 'alpha beta' hint: type `russia-policy groups`"),
+        ("demands --of", "--of needs PARTY hint: `--of PARTY`: List only"),
+        ("agreement --explain alpha", "--explain needs A B"),
+        ("groups --force=3", "option '--force' does not take a value"),
+        ("groups --width wide", "'wide' is no value of --width hint: type a whole number of 20 or more"),
+        ("groups --width 19", "19 is no value of --width hint: type a whole number of 20 or more"),
+        ("verify --context 101", "101 is no value of --context hint: type a whole number from 0 to 100"),
         ("compare alpha beta --quot", "did you mean --quotes?"),
         ("help comparee", "did you mean 'compare'?"),
         ("stance alpha trafic", "did you mean 'traffic'?"),
