@@ -63,8 +63,25 @@ SIGNED: frozenset[Role] = frozenset(
 """The roles of runs that begin with a sign or a number, which means nothing without the word behind it."""
 _LONGEST_SIGN = 3
 """The most characters of such a sign or number."""
-# A count in brackets stays with what it counts, a short remark in square brackets stays whole, and a dot ends a line.
-_TOGETHER = re.compile(r" \(\d+\)|\[[^][]{1,24}\]| ·(?= )")
+_TOGETHER = re.compile(
+    r"""
+    [ ](?:
+        \(\d+\)                                           # A count in brackets stays with what it counts,
+        | (?:(?<=[ (]\d[ ])|(?<=[ (]\d{2}[ ])|(?<=[ (]\d{3}[ ]))(?=\w)   # a number with what follows it,
+        | (?<=\d[ ]of[ ])(?=\d)
+        | (?<=[a-z]\.[ ])(?=\d)                            # and with a short word before it, such as p. or para.
+        | ←[ ]→[ ] | <-[ ]->[ ]                            # Two ends stay together,
+        | (?<=[↔→>][ ])                                    # an arrow begins a line,
+        | ·(?=[ ])                                         # and a dot ends one.
+        | (?<=russia-policy[ ])[a-z]+(?:[ ](?:--?[a-z-]+|[A-Z]+\b))*   # What is to be typed stays whole,
+        | (?<=[ ]-[a-z][ ])
+    )
+    | `[^`]{1,60}`
+    | \[[^][]{1,24}\] | \([^()]{1,24}\)                   # and so does a short remark in brackets.
+    """,
+    re.VERBOSE,
+)
+"""What no line's end divides, where a line holds it."""
 
 _HYPHEN = re.compile(r"(?<=\w-)(?=\w)")
 """A place in a word behind a hyphen that joins two parts."""
