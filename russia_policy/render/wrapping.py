@@ -71,7 +71,7 @@ _TOGETHER = re.compile(
         | (?<=\d[ ]of[ ])(?=\d)
         | (?<=[a-z]\.[ ])(?=\d)                            # and with a short word before it, such as p. or para.
         | ←[ ]→[ ] | <-[ ]->[ ]                            # Two ends stay together,
-        | (?<=[↔→>][ ])                                    # an arrow begins a line,
+        | (?<=[↔→>][ ]) | (?<=[ ][AB][ ])                  # an arrow begins a line, as the letter of a group does,
         | ·(?=[ ])                                         # and a dot ends one.
         | (?<=russia-policy[ ])[a-z]+(?:[ ](?:--?[a-z-]+|[A-Z]+\b))*   # What is to be typed stays whole,
         | (?<=[ ]-[a-z][ ])

@@ -180,6 +180,7 @@ def test_a_cluster_wider_than_the_line_stands_alone() -> None:
         ([("Never, No ← → Yes", "")], ["Never,", "No ← → Yes"]),
         ([("Ease now ↔ More", "")], ["Ease now", "↔ More"]),
         ([("Ease now → More", "")], ["Ease now", "→ More"]),
+        ([("Ease ↔ ", ""), ("B", "second"), (" More", "")], ["Ease", "↔ B More"]),
         ([("Ease n <-> More", "")], ["Ease n", "<-> More"]),
         ([("all is in -f csv", "")], ["all is in", "-f csv"]),
         ([("or write `id: X`", "")], ["or write", "`id: X`"]),
