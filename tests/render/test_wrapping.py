@@ -192,7 +192,7 @@ def test_a_sign_keeps_its_word_and_a_count_its_name(line: list[Run], expected: l
 
 
 def test_a_command_stays_whole_up_to_its_last_argument() -> None:
-    line = [("All of them: russia-policy agreement --explain A B; pairs", "")]
+    line: list[Run] = [("All of them: russia-policy agreement --explain A B; pairs", "")]
 
     assert [text_of(part) for part in wrap(line, 42)] == [
         "All of them:",
