@@ -27,6 +27,8 @@ NAMED = 40
 """So many groups are named in one line."""
 QUOTED = 12
 """So many groups are quoted on a topic of the common ground."""
+NOBODY = "·"
+"""What stands in place of the number of a position that nobody holds."""
 CRUX = "The crux has the most groups on its smaller side; on the most divisive topic they stand farthest apart."
 """How the crux differs from the most divisive topic."""
 
@@ -149,12 +151,14 @@ def named(groups: Sequence[Group]) -> str:
 def _division(debate: Debate, division: Division) -> Iterator[Block]:
     """A topic with a bar for each position, as long as the number of groups on it."""
     topic, counts = division.topic, division.counts
-    per_block = max(1, -(-max(counts.values()) // BAR))
+    most = max(counts.values())
+    per_block = max(1, -(-most // BAR))
 
     def row(position: int) -> list[Line]:
         label, held_by = topic.scale[position].label, division.held_by(position)
         who: Line = [(label, "strong"), f": {named(held_by)}"] if held_by else [(label, "quiet")]
-        return ["█" * -(-len(held_by) // per_block) or "·", str(len(held_by) or ""), who]
+        number = f"{len(held_by) or NOBODY:>{len(str(most))}}"
+        return ["█" * -(-len(held_by) // per_block), number, who]
 
     theme: list[Run] = [(f" [{topic.theme}]", "quiet")] if topic.theme else []
     yield Heading([(topic.title, "strong"), *theme, (f": {_measured(division)}", "")], 2)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Cell, Grid, Look, Run
 
 WIDEST_HEAD = 24
-"""Columns that the rows' heads take at most, where their words are no longer."""
+"""Columns that the rows' heads take at most."""
+SHARE_OF_HEAD = 5
+"""They take a fifth of the page at most, where their words are no longer: what stands beside them is read."""
 _SAME_STYLE = re.compile(r"(\x1b\[[\d;]+m)([^\x1b]*)\x1b\[0m\1")
 PADDING = 3
 """Columns between two columns of a grid, for the choice whether it fits."""
@@ -66,10 +68,11 @@ def _side_by_side(grid: Grid, look: Look) -> Iterator[str]:
     is_tall = any(len(cell) > 1 for _, cells in rows for cell in cells)
     box = SIMPLE_HEAD if look.unicode else ASCII2
     table = Table(box=box, pad_edge=False, padding=(0, 1), header_style="none")
+    least = min(_longest_head(grid), WIDEST_HEAD)
     table.add_column(
         _Wrapped([emphasised(grid.corner)], look),
-        min_width=min(_longest_head(grid), WIDEST_HEAD),
-        max_width=WIDEST_HEAD,
+        min_width=least,
+        max_width=min(max(least, look.width // SHARE_OF_HEAD), WIDEST_HEAD),
     )
     for name in grid.columns:
         table.add_column(_Wrapped([emphasised(name)], look))

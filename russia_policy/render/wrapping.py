@@ -74,7 +74,7 @@ _TOGETHER = re.compile(
         | (?<=[↔→>][ ]) | (?<=[ ][AB][ ])                  # an arrow begins a line, as the letter of a group does,
         | ·(?=[ ])                                         # and a dot ends one.
         | (?<=russia-policy[ ])[a-z]+(?:[ ](?:--?[a-z-]+|[A-Z]+\b))*   # What is to be typed stays whole,
-        | (?<=[ ]-[a-z][ ])
+        | (?<=[ ]-[a-z][ ]) | (?=--[a-z])
     )
     | `[^`]{1,60}`
     | \[[^][]{1,24}\] | \([^()]{1,24}\)                   # and so does a short remark in brackets.

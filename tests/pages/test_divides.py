@@ -101,7 +101,7 @@ def test_the_letters_of_two_camps_alone_are_coloured(run: Callable[..., Any]) ->
 
 def test_a_step_on_which_nobody_stands_has_a_dot_and_no_number(run: Callable[..., Any]) -> None:
     name = run("divides", "--width", 100).output.split("The name: ")[1].split("\n\n")[0]
-    assert name.splitlines()[1:4] == ["·     The mayor", "·     A poet", "█  1  The river: Alpha"]
+    assert name.splitlines()[1:4] == ["   ·  The mayor", "   ·  A poet", "█  1  The river: Alpha"]
 
 
 def test_common_ground_that_is_not_there_is_no_number(run: Callable[..., Any]) -> None:

@@ -183,6 +183,7 @@ def test_a_cluster_wider_than_the_line_stands_alone() -> None:
         ([("Ease ↔ ", ""), ("B", "second"), (" More", "")], ["Ease", "↔ B More"]),
         ([("Ease n <-> More", "")], ["Ease n", "<-> More"]),
         ([("all is in -f csv", "")], ["all is in", "-f csv"]),
+        ([("of 9, all: --al", "")], ["of 9,", "all: --al"]),
         ([("or write `id: X`", "")], ["or write", "`id: X`"]),
         ([("now or then ", ""), ("~ x", "")], ["now or then", "~ x"]),
     ],
