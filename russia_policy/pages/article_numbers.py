@@ -18,6 +18,7 @@ from russia_policy.pages.agreement_matrix import WIDEST, common_length, matrix_b
 from russia_policy.pages.agreement_pairs import SCALE, pair_listing
 from russia_policy.pages.blocks import Prose
 from russia_policy.pages.divides import crux_blocks, division_row, scale_words
+from russia_policy.pages.polarisation_sum import worked_out
 from russia_policy.pages.sections import Head, Numbers
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _divides(
         ],
         map(row, divided),
     )
-    yield Prose([[(scale_words(divided), "quiet")]])
+    yield Prose([[(scale_words(divided), "quiet")], *worked_out(divided)])
 
 
 def _step(topic: Topic, group: Group) -> str:
@@ -106,6 +107,6 @@ def _explained(matrix: Matrix) -> str:
     total, of = sum_of(pair, length).split("/")
     possible = f"{of} = {pair.shared} × {length}" if length else of
     return (
-        f"{pair.a.name} and {pair.b.name}: {addends} = {total} of {possible}; 1 − {total} ÷ {of} = "
+        f"For example, {pair.a.name} and {pair.b.name}: {addends} = {total} of {possible}; 1 − {total} ÷ {of} = "
         f"{pair.agreement:.4f}, shown as {pair.percent}. {SCALE}"
     )

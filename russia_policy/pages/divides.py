@@ -9,6 +9,7 @@ from russia_policy.analysis.polarisation import TWO, common_ground, divisions
 from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, prefixed
 from russia_policy.pages.conditions import condition_lines
+from russia_policy.pages.polarisation_sum import counts_drawn
 from russia_policy.pages.tables import Table, columns_of, rows_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ QUOTED = 12
 """So many groups are quoted on a topic of the common ground."""
 NOBODY = "·"
 """What stands in place of the number of a position that nobody holds."""
-CRUX = "The crux has the most groups on its smaller side; on the most divisive topic they stand farthest apart."
+CRUX = "Polarisation: 0 is all together, 1 half at each end. The crux has the most groups on its smaller side."
 """How the crux differs from the most divisive topic."""
 
 
@@ -92,8 +93,7 @@ def _most_divisive(divided: Sequence[Division]) -> list[Division]:
 
 def division_row(debate: Debate, division: Division, why: str = "") -> list[Line]:
     """A topic in a line: its number, how many groups it rests on, their counts on its scale, and why it is here."""
-    topic, counts = division.topic, division.counts
-    drawn = phrases.ruler(topic, {position: str(count) for position, count in counts.items() if count})
+    topic, drawn = division.topic, counts_drawn(division)
     title: list[Run] = [(topic.title, "strong"), (f" ({why})" if why else "", ""), *phrases.own_ends(debate, topic)]
     return [f"{division.polarisation:.2f}", _speaking(division), drawn, title]
 

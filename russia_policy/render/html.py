@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from russia_policy.pages.blocks import plain, runs, visible
+from russia_policy.pages.tongues import PROGRAM
 from russia_policy.render import scale_svg
+from russia_policy.render.tongues import Tongues, leftward
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +44,7 @@ def document(page: Page, look: Look) -> Iterator[str]:
     article = page.article()
     style, script = _packed("style.css"), _packed("script.js")
     made = (
-        _environment()
+        _environment(article)
         .get_template("article.html")
         .stream(
             article=article,
@@ -69,7 +71,7 @@ def _shorter(pieces: Iterable[str]) -> Iterator[str]:
     yield end
 
 
-def _environment() -> Environment:
+def _environment(article: Article) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -81,7 +83,12 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
+    tongues = Tongues(article.tongues, PROGRAM)
+    environment.globals["foreign"] = "" if article.language == PROGRAM else article.language
     environment.filters |= {
+        "parts": tongues.parts,
+        "tongue_of": tongues.of,
+        "leftward": leftward,
         "runs": runs,
         "plain": plain,
         "visible": visible,
@@ -157,11 +164,13 @@ def _data(article: Article) -> dict[str, Any]:
     """What the script reads: the names, and how far any two groups are apart."""
     verdicts = article.verdicts
     return {
+        "own": {} if article.language == PROGRAM else {"lang": article.language, "dir": "auto"},
         "groups": [[group.id, visible(group.name), int(group.in_part)] for group in article.groups],
         "unheard": list(map(visible, article.unheard)),
         "words": verdicts.words,
+        "steps": verdicts.steps,
         "tables": verdicts.tables,
-        "scales": verdicts.table_of,
+        "scales": _without_zeros(verdicts.table_of),
         "terms": list(map(_without_zeros, verdicts.terms)),
         "alike": [f"{topic} {x} {y}" for topic, *pair in verdicts.alike for x, y in (pair, reversed(pair))],
         "missing": verdicts.missing,

@@ -16,8 +16,8 @@ const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase()
 const topics = all("section[data-t]").map(section => {
   const [title, question] = section.children, note = make("p"), topic = section.dataset.t;
   question.after(note);
-  const stances = all("article", section).map(article => ({
-    article, parts: all(":scope>:not(details)", article), step: article.dataset.p, group: article.id.split("g")[1],
+  const stances = all("article", section).map((article, place) => ({
+    article, parts: all(":scope>:not(details)", article), step: data.steps[topic][place], group: article.id.split("g")[1],
     quoted: all("ol>[id]", article).map(item => ({ parts: [item] })),
   }));
   return { section, topic, note, stances, title: title.textContent, parts: [title, question] };
@@ -28,25 +28,32 @@ const ONE = 1, AGREE = 2, TERMS = 3;
 const verdict = ({ topic, stances }, groups) => {
   const held = stances.filter(({ step, group }) => step && groups[group]), steps = held.map(({ step }) => step);
   if (!held[1]) return held.length;
-  const place = data.tables[data.scales[topic]][Math.min(...steps)][Math.max(...steps)];
+  const place = data.tables[data.scales[topic] ?? 0][Math.min(...steps) - 1][Math.max(...steps) - 1];
   const terms = [...new Set(held.map(({ group }) => data.terms[topic][group] ?? 0))];
   const differ = x => terms.some(y => x != y && !data.alike.includes(`${topic} ${x} ${y}`));
   return place == AGREE && terms.some(differ) ? TERMS : place;
 };
 const coloured = (text, className) => make("i", { className }, text);
+// A text of the debate, in the debate's own language.
+const own = text => make("i", data.own, text);
 
 // The form. Its controls have the names of the state's parts.
 const form = document.querySelector("template").content.firstElementChild, compared = make("section");
 const [search, , first, second] = form.elements, status = form.lastElementChild;
 const [groupList, topicList] = all("div", form), [opener, closer, reset] = all("button", form);
 const offer = (list, name, value, text) =>
-  list.append(make("label", {}, make("input", { type: "checkbox", name, value }), text));
-for (const [id, name] of data.groups) {
-  first.add(new Option(name, id));
-  second.add(new Option(name, id));
-  offer(groupList, "groups", id, name);
+  list.append(make("label", data.own, make("input", { type: "checkbox", name, value }), text));
+for (const [value, text] of data.groups) {
+  for (const list of [first, second]) list.add(make("option", { value, text, ...data.own }));
+  offer(groupList, "groups", value, text);
 }
 for (const { section, title } of topics) offer(topicList, "topics", section.id, title);
+// What has nothing to choose from, to compare or to open is not offered.
+const differ = form.differ.parentNode;
+const leaveOut = (needless, ...controls) => needless && controls.forEach(control => control.remove());
+leaveOut(data.groups.length < 2, first, second, form.sort[1], groupList.parentNode, differ);
+leaveOut(topics.length < 2, form.sort, topicList.parentNode, differ);
+leaveOut(!main.querySelector("article>details"), opener, closer);
 const open = open => all("article>details").forEach(details => details.open = open);
 const start = topics[0]?.section.previousSibling;
 main.querySelector("section").before(form, compared);
@@ -108,12 +115,12 @@ const compare = among => {
   const letter = side => coloured("AB"[side], ["first", "second"][side]);
   const line = (holds, more, ...lead) => {
     const titles = [...rows.filter(holds).map(({ title }) => title), ...more].join(", ");
-    return titles ? make("p", {}, ...lead, `: ${titles}`) : "";
+    return titles ? make("p", {}, ...lead, ": ", own(titles)) : "";
   };
   compared.replaceChildren(
-    make("h2", {}, letter(0), ` ${data.groups[a][1]} · `, letter(1), ` ${data.groups[b][1]}`),
+    make("h2", {}, letter(0), " ", own(data.groups[a][1]), " · ", letter(1), " ", own(data.groups[b][1])),
     ...rows.filter(({ place }) => place > ONE).flatMap(({ section, title, place, sides }) => [
-      make("h3", {}, make("a", { href: `#${section.id}` }, title), " ", coloured(...data.words[place])),
+      make("h3", {}, make("a", { href: `#${section.id}`, ...data.own }, title), " ", coloured(...data.words[place])),
       make("div", { className: "columns" }, ...sides.map(({ parts }, side) => {
         const said = parts.slice(1).map(part => part.cloneNode(true));
         said[0].prepend(letter(side), " ");
@@ -168,17 +175,19 @@ onclick = event => {
 };
 read();
 
-const sourceOf = item => {
-  while (!item.querySelector("br")) item = item.nextElementSibling;
-  return main.querySelector(`.sources>${item.querySelector("br~a").hash}`);
-};
-// The address of a quotation's own words: one of those that the address of its source has, by the first words.
+// Behind the last of some quotations stands where all of them come from, and whether they stand there.
+const origin = item => item.querySelector("a[href^='#S']");
+const lastOf = item => origin(item) ? item : lastOf(item.nextElementSibling);
+const sourceOf = item => main.querySelector(`.sources>${origin(lastOf(item)).hash}`);
+// The address of a quotation's own words: that of its source with the longest of the beginnings that are its own.
+const signless = text => text.replace(/\p{P}/gu, "");
 const addressOf = item => {
-  const begin = item.firstChild.textContent.split(" ", 4).join(" ");
-  for (const { href } of all("a", sourceOf(item))) {
-    const [page, ...directives] = href.split(/(?::~:|&)(?=text=)/);
-    const directive = directives.find(directive => decodeURIComponent(directive).endsWith(begin));
-    if (directive) return `${page}:~:${directive}`;
+  const words = signless(item.firstChild.textContent);
+  // Before the beginning may stand what comes before it.
+  const begins = text => words.startsWith(signless(new URLSearchParams(text.replace(/.*(=|-,)/, "q=")).get("q")));
+  if (!lastOf(item).querySelector(".cut,.unverified")) for (const { href } of all("a", sourceOf(item))) {
+    const [page, texts] = href.split(":~:"), [longest] = texts?.split("&").filter(begins).sort((x, y) => y.length - x.length) ?? [];
+    if (longest) return `${page}:~:${longest}`;
   }
 };
 // The words of a quotation, who says them, and in which source.
@@ -204,7 +213,7 @@ const copy = async ({ target }) => {
 // The name of the button is no text of the quotation: it is neither found nor copied.
 main.addEventListener("toggle", ({ target }) => {
   for (const item of all("[open]>ol>li:not(:has(button)):has(>q)", target.parentNode)) {
-    const end = item.querySelector("br"), href = addressOf(item);
+    const end = origin(item), href = addressOf(item);
     item.insertBefore(make("button", { onclick: copy, ariaLabel: "copy" }), end);
     if (href) item.insertBefore(make("a", { href, ariaLabel: "in the source" }), end);
   }
