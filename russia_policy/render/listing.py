@@ -31,16 +31,17 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
     rows = ([runs(cell) for cell in row] for row in listing.rows)
     sample: list[Row] = list(islice(rows, SAMPLE))
     names = [runs([(name, "quiet")]) for name in listing.columns]
-    widths = [
-        max((width_of(text_of(row[column])) for row in sample), default=0) for column in range(len(listing.columns) - 1)
+    measured = [[runs(cell) for cell in row] for row in listing.alike] or sample
+    *widths, last = [
+        max((width_of(text_of(row[column])) for row in measured), default=0) for column in range(len(listing.columns))
     ]
-    numbers = [width_of_numbers(text_of(row[column]) for row in sample) for column in range(len(widths))]
+    numbers = [width_of_numbers(text_of(row[column]) for row in measured) for column in range(len(widths))]
     if listing.below:
-        yield from _above_each_other(names, widths, numbers, chain(sample, rows), look)
+        yield from _above_each_other(names, [*widths, last], numbers, chain(sample, rows), look)
         return
     widths = [max(width, width_of(name)) for width, name in zip(widths, listing.columns, strict=False)]
     left = sum(widths) + GAP * len(widths)
-    if look.width - left < min(LEAST_OF_LAST, look.width):
+    if look.width - left < min(LEAST_OF_LAST, last, look.width):
         for row in chain(sample, rows):
             yield from _stacked_row(listing.columns, row, look)
         return
@@ -53,12 +54,17 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
 def _above_each_other(
     names: Row, widths: list[int], numbers: list[int], rows: Iterator[Row], look: Look
 ) -> Iterator[str]:
-    """Rows whose last cell stands on their line where it fits, else indented below it."""
+    """Rows whose last cell stands on their line where it fits, else indented below it.
+
+    The first cell wraps rather than to take more than half of the line, unless no row needs the room.
+    """
+    *widths, last = widths
     head = _without_empty_end(names)
     named = [width_of(text_of(name)) for name in head[:-1]]
     widths = [*map(max, widths, named), *widths[len(named) :]]
     others = sum(widths[1:]) + GAP * len(widths[1:])
-    widths = [min(widths[0], max(LEAST_OF_LAST, look.width // 2)), *widths[1:]]
+    spare = look.width - others - GAP - last
+    widths = [min(widths[0], max(LEAST_OF_LAST, look.width // 2, spare)), *widths[1:]]
     if widths[0] + others > look.width:
         for row in rows:
             yield from _stacked_row([text_of(name) for name in names], row, look)

@@ -65,11 +65,17 @@ _LONGEST_SIGN = 3
 """The most characters of such a sign or number."""
 _TOGETHER = re.compile(
     r"`[^`]+`"  # a command to type
+    r"|russia-policy [a-z]+(?: (?:--?[a-z-]+|[A-Z]+\b))*"
     r"|--[a-z-]+ (?:\"[^\"]*\"|(?=\w))"  # an option and its value
-    r"|\[[^][]{1,24}\]"  # a short remark
+    r"| (?=--[a-z])"  # and what it is for: "all: --pairs"
+    r"|\[[^][]{1,24}\]|\([^()]{1,24}\)"  # a short remark
     r"|(?<![\w.,-])\d{1,4} (?=[^\W\d])"  # a count and the word behind it
+    r"|(?<=\d of) (?=\d)"
     r"| \(?\d{1,4}\)"  # a count that ends a bracket, and the word before it
     r"|(?:\w\.|\bline) (?=\d)"  # where in a source: "p. 3", "line 12"
+    r"| (?:← →|<- ->) "  # the two ends of a scale
+    r"|(?<=[↔→>]) (?=\S)"  # an arrow begins a line
+    r"|(?<= [AB]) (?=\S)"  # and so does the letter of a group
     r"| ·(?= )"  # a dot ends a line
 )
 """What stays together where one line holds it."""

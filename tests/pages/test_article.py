@@ -276,7 +276,9 @@ def test_without_sources_and_marks_there_is_no_section_on_them() -> None:
     assert "Sources" not in sections(parsed(written(replace(frozen("election"), sources={}))))
     water = frozen("water")
     assert "Method" in sections(page("water"))
-    assert "Method" not in sections(parsed(written(water, [water.groups["upstream-villages"]])))
+    speaker = water.groups["upstream-villages"]
+    assert "primary: the group's own document" in sections(parsed(written(water, [speaker])))["Method"].text
+    assert "Method" not in sections(parsed(written(water, [replace(speaker, stances={})])))
 
 
 def test_few_groups_have_their_pairs_with_the_topics_that_part_them(letters: Debate) -> None:

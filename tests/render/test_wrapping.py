@@ -176,12 +176,35 @@ def test_a_cluster_wider_than_the_line_stands_alone() -> None:
         ([("to be eased [2 conds]", "")], ["to be eased", "[2 conds]"]),
         ([("engagement · pushback", "quiet")], ["engagement", "· pushback"]),
         ([("engaged now · pushback", "quiet")], ["engaged", "now ·", "pushback"]),
-        ([("said (of it) and (so)", "")], ["said (of", "it) and", "(so)"]),
+        ([("said (of it) and (so)", "")], ["said", "(of it) and", "(so)"]),
+        ([("a remark (of too many words)", "")], ["a remark", "(of too", "many words)"]),
+        ([("a degree, 2 steps", "")], ["a degree,", "2 steps"]),
+        ([("a degree, 12 steps", "")], ["a degree,", "12 steps"]),
+        ([("share 9 of 15", "")], ["share", "9 of 15"]),
+        ([("in a letter, p. 3", "")], ["in a", "letter,", "p. 3"]),
+        ([("Never, No ← → Yes", "")], ["Never,", "No ← → Yes"]),
+        ([("Ease now ↔ More", "")], ["Ease now", "↔ More"]),
+        ([("Ease now → More", "")], ["Ease now", "→ More"]),
+        ([("Ease ↔ ", ""), ("B", "second"), (" More", "")], ["Ease", "↔ B More"]),
+        ([("Ease n <-> More", "")], ["Ease n", "<-> More"]),
+        ([("all is in -f csv", "")], ["all is in", "-f csv"]),
+        ([("of 9, all: --al", "")], ["of 9,", "all: --al"]),
+        ([("or write `id: X`", "")], ["or write", "`id: X`"]),
         ([("now or then ", ""), ("~ x", "")], ["now or then", "~ x"]),
     ],
 )
 def test_a_sign_keeps_its_word_and_a_count_its_name(line: list[Run], expected: list[str]) -> None:
     assert [text_of(part) for part in wrap(line, 11)] == expected
+
+
+def test_a_command_stays_whole_up_to_its_last_argument() -> None:
+    line: list[Run] = [("All of them: russia-policy agreement --explain A B; pairs", "")]
+
+    assert [text_of(part) for part in wrap(line, 42)] == [
+        "All of them:",
+        "russia-policy agreement --explain A B;",
+        "pairs",
+    ]
 
 
 def test_what_no_line_can_hold_together_is_parted_at_its_blanks() -> None:
