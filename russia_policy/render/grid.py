@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 WIDEST_HEAD = 24
 """Columns that the rows' heads take at most."""
-SHARE_OF_HEAD = 5
-"""They take a fifth of the page at most, where their words are no longer: what stands beside them is read."""
+SHARE_OF_HEAD = 4
+"""They take a quarter of the page at most, where their words are no longer: what stands beside them is read."""
 _SAME_STYLE = re.compile(r"(\x1b\[[\d;]+m)([^\x1b]*)\x1b\[0m\1")
 PADDING = 3
 """Columns between two columns of a grid, for the choice whether it fits."""
