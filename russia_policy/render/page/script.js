@@ -147,12 +147,14 @@ const write = (at, step = "pushState") => {
   const made = state();
   try { history[step]("", "", "#" + (made && at ? made + "&at=" : made) + at); } catch {}
 };
-const reveal = id => {
+// Where the page stands now is kept with the address that it has now, so `record` comes before it is scrolled.
+const reveal = (id, record) => {
   const place = document.getElementById(id);
   if (place?.closest("[hidden]")) form.reset(), show();
   for (let at = place; at; at = at.parentElement) if (at.tagName == "DETAILS") at.open = true;
+  record?.();
   place?.scrollIntoView();
-  if (place?.matches("article,li")) place.tabIndex = -1, place.focus({ preventScroll: true });
+  if (place) place.tabIndex = -1, place.focus({ preventScroll: true });
 };
 const read = () => {
   const { hash } = location, given = new URLSearchParams(hash.slice(1));
@@ -162,6 +164,7 @@ const read = () => {
     else if (input.name) input.value = input == search ? text : values[+(input == second)];
     if (input.selectedIndex < 0) input.selectedIndex = 0;
   }
+  if (second.value == first.value) second.value = "";
   show();
   reveal(hash.includes("=") ? given.get("at") : hash.slice(1));
 };
@@ -178,8 +181,7 @@ onclick = event => {
   const at = event.target.closest("a[href^='#']")?.hash.slice(1);
   if (!at || event.ctrlKey || event.metaKey || event.shiftKey || !state() && location.protocol != "about:") return;
   event.preventDefault();
-  reveal(at);
-  write(at);
+  reveal(at, () => write(at));
 };
 read();
 
