@@ -185,6 +185,9 @@ onclick = event => {
 };
 read();
 
+// The address of a source without the words that it leads to, for print and for citations.
+for (const link of all(".sources a")) link.title = link.href.split(/#?:~:/)[0];
+
 // Behind the last of some quotations stands where all of them come from, and whether they stand there.
 const origin = item => item.querySelector("a[href^='#S']");
 const lastOf = item => origin(item) ? item : lastOf(item.nextElementSibling);
@@ -196,7 +199,8 @@ const addressOf = item => {
   // Before the beginning may stand what comes before it.
   const begins = text => words.startsWith(signless(new URLSearchParams(text.replace(/.*(=|-,)/, "q=")).get("q")));
   if (!lastOf(item).querySelector(".cut,.unverified")) for (const { href } of all("a", sourceOf(item))) {
-    const [page, texts] = href.split(":~:"), [longest] = texts?.split("&").filter(begins).sort((x, y) => y.length - x.length) ?? [];
+    const [page, texts] = href.split(":~:");
+    const [longest] = texts?.split("&").filter(begins).sort((x, y) => y.length - x.length) ?? [];
     if (longest) return `${page}:~:${longest}`;
   }
 };
@@ -206,7 +210,7 @@ const cite = item => {
   rest.setStartAfter(words);
   rest.setEndBefore(button);
   const source = sourceOf(item).cloneNode(true);
-  all("a", source).forEach(link => link.replaceWith(link.href));
+  all("a", source).forEach(link => link.replaceWith(link.title));
   return `“${words.textContent}”${rest.toString().trimEnd()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
 };
 // The older way to copy works in files and in frames too, and complains of nothing. Neither may be allowed.
@@ -228,8 +232,6 @@ main.addEventListener("toggle", ({ target }) => {
     if (href) item.insertBefore(make("a", { href, ariaLabel: "in the source" }), end);
   }
 }, true);
-// The address of a source without the words that it leads to, for print.
-for (const link of all(".sources a")) link.title = link.href.split(/#?:~:/)[0];
 let folded;
 onbeforeprint = () => (folded = all("details:not([open])")).forEach(details => details.open = true);
 onafterprint = () => folded.forEach(details => details.open = false);
