@@ -145,7 +145,7 @@ HEAVY = {
     "russia_policy.receipts",
     "russia_policy.text.folding",
 }
-RECEIPTS = {"hashlib", "russia_policy.receipts"}
+RECEIPTS = {"russia_policy.receipts"}
 """What a page needs that says of quotations whether they are verified, and leads to them."""
 
 

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from russia_policy.analysis.matrix import Matrix, Progress
+    from russia_policy.analysis.ranking import Ranking
     from russia_policy.model import Debate
-    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.blocks import Block, Line, Run
     from russia_policy.pages.graphs import Graph
 
 ENDS = 5
@@ -51,6 +52,7 @@ def agreement_page(
     """
     computed_camps = cache(lambda: find_camps(matrix, asked=camps))
     firm = cache(lambda: firmness(matrix, computed_camps(), progress, asked=camps))
+    ends = cache(lambda: ranking(matrix, ENDS))
     topics, groups = matrix.topics, matrix.groups
     title = f"Agreement of {phrases.counted(len(groups), 'group')} on {phrases.counted(len(topics), 'topic')}"
 
@@ -60,11 +62,12 @@ def agreement_page(
             yield pair_listing(topics, matrix.pairs(), named=None)
         else:
             yield from camp_blocks(debate, groups, computed_camps(), firm())
+            yield Prose(_extremes(ends()))
 
     def blocks() -> Iterator[Block]:
         if len(groups) >= FEWEST:
             yield from matrix_blocks(debate, matrix, computed_camps())
-            yield from all_pair_blocks(matrix) if pairs else _ends(matrix)
+            yield from all_pair_blocks(matrix) if pairs else _ends(matrix, ends())
         yield Heading("How to read this", 2)
         yield Prose(list(method()))
 
@@ -88,10 +91,22 @@ def agreement_page(
     return Page("agreement", title, blocks, data, PAIR_TABLE, graph, opening)
 
 
-def _ends(matrix: Matrix) -> Iterator[Block]:
+def _extremes(ends: Ranking) -> list[Line]:
+    """The pair that agrees most and the one that agrees least, each with what its number rests on."""
+    if ends.ranked <= 1:
+        return []
+    line: list[Run | str] = []
+    for word, pair in (("Nearest: ", ends.nearest[0]), ("; farthest: ", ends.farthest[0])):
+        names, topics = f"{pair.a.name} – {pair.b.name}", phrases.counted(pair.shared, "topic")
+        line += [(word, "quiet"), (names, "strong"), f", {pair.percent}% on {topics}"]
+    least = phrases.counted(ends.least, "topic")
+    return [[*line, (f" (of {ends.ranked:,} pairs that share at least {least})", "quiet")]]
+
+
+def _ends(matrix: Matrix, ends: Ranking) -> Iterator[Block]:
     """The pairs that agree most and least, of those that share enough topics; where they are few, all of these."""
     topics = matrix.topics
-    least, ranked, nearest, farthest = ranking(matrix, ENDS)
+    least, ranked, nearest, farthest = ends
     if not ranked:
         yield Heading(f"No pair is near or far: none shares {least} topics", 2)
         return

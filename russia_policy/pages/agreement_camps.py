@@ -91,7 +91,7 @@ def _listed(groups: Sequence[Group]) -> str:
 def _firm(firm: Firmness) -> str:
     if firm.why:
         return f"How firm they are: {firm.why}."
-    words = f"Leave one topic out: they stay the same in {firm.kept} of {phrases.counted(firm.runs, 'case')}"
+    words = f"With one topic left out, they stay the same in {firm.kept} of {phrases.counted(firm.runs, 'case')}"
     if firm.changed_without:
         words += f", and change without {_titles(firm.changed_without)}"
     if firm.carried_by:

@@ -83,16 +83,17 @@ class Look:
     terminal: bool = False
 
 
-_WHITE_SPACE = r"[ \t\n\r\x85\u2028\u2029]+"
+_BREAK = r" *[\t\n\r\x85\u2028\u2029][ \t\n\r\x85\u2028\u2029]*"
+"""White space that is not blanks alone."""
 
 
 def visible(text: str) -> str:
-    """Make text harmless to show: white space becomes one blank, an invisible character becomes its U+ number.
+    """Make text harmless to show: a tab or a line's end becomes a blank, an invisible character its U+ number.
 
     A control character can begin a terminal's command, a bidirectional one changes the order of what is read, and a
     zero-width one hides in a word. Joiners and selectors that a script or an emoji needs stay.
     """
-    return harmless(text if text.isprintable() else re.sub(_WHITE_SPACE, " ", text))
+    return harmless(text if text.isprintable() else re.sub(_BREAK, " ", text))
 
 
 def harmless(text: str) -> str:

@@ -98,11 +98,11 @@ def _waiting(debate: Debate, told: Sequence[Case], pairs: int, topics: Sequence[
     if silent := len(topics) - len(spoken):
         without.append(f"{none.capitalize()} on {silent} of {phrases.counted(len(topics), 'topic')}")
     together = pairs * sum(topic.title in spoken for topic in topics)
-    if quiet := together - len(told):
+    if len(told) < together:
         several = len(spoken) > 1
-        lead = f"On the other{f' {len(spoken)}' if several else ''}, none " if without else f"{none.capitalize()} "
-        each = f" ({together // len(spoken)} on each topic)" if several else ""
-        without.append(f"{lead}between {quiet} of {together} pairs of groups of different sides{each}")
+        lead = f"On the other{f' {len(spoken)}' if several else ''}, {len(told)}" if without else f"{len(told)}"
+        each = f", {together // len(spoken)} on each topic," if several else ""
+        without.append(f"{lead} of {together} pairs of groups of different sides{each} have a condition between them")
     if without:
         yield Prose([[(f"{'. '.join(without)}.", "quiet")]])
 
@@ -123,7 +123,7 @@ def _who_waits(debate: Debate, wait: Wait) -> tuple[str, str]:
     sides = dict.fromkeys(group.side for group in (*wait.left, *wait.right))
     waits = next(party for party in debate.parties if wait.kind == f"only-{party}-waits")
     for_whom = phrases.listed(phrases.party_name(debate, side) for side in sides if side != waits)
-    return f"{phrases.party_name(debate, waits)}{'' if wait.own else ', others say'}", for_whom
+    return f"{phrases.party_name(debate, waits)}{'' if wait.own else ', say others'}", for_whom
 
 
 def _method(groups: Sequence[Group], stated: Sequence[Demand]) -> Iterator[Line]:

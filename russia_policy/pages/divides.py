@@ -27,7 +27,7 @@ NAMED = 40
 """So many groups are named in one line."""
 QUOTED = 12
 """So many groups are quoted on a topic of the common ground."""
-CRUX = "The crux has the most groups on its smaller side; on the most divisive topic they stand farthest apart."
+CRUX = "Polarisation: 0 is all together, 1 half at each end. The crux has the most groups on its smaller side."
 """How the crux differs from the most divisive topic."""
 
 

@@ -63,8 +63,13 @@ def star(stance: Stance, *, quoted: bool) -> str:
     return STAR if stance.basis != "stated" or (quoted and not stance.evidence) else ""
 
 
-def of_stars(stances: Iterable[Stance]) -> list[Line]:
-    """The line that says what the star behind some positions means, and that none has a quotation where that is so."""
+def of_stars(stances: Iterable[Stance], alone: Iterable[str] = ()) -> list[Line]:
+    """The line that says what the star behind some positions means, and that none has a quotation where that is so.
+
+    Args:
+        stances: The stances whose positions the page shows.
+        alone: The letters that stand with a star behind a position of two groups: it is that of one of them.
+    """
     shown = list(stances)
     bases = {stance.basis for stance in shown}
     quoted = any(stance.evidence for stance in shown)
@@ -75,7 +80,8 @@ def of_stars(stances: Iterable[Stance]) -> list[Line]:
         meanings.append(f"{words}, not stated by the group itself")
     if quoted and not all(stance.evidence for stance in shown):
         meanings.append(phrases.NO_QUOTATION)
-    lines: list[Line] = [[(f"{STAR} {'; or '.join(meanings)}", "quiet")]] if meanings else []
+    one = "".join(f" · ({letter}{STAR}) only that of {letter}" for letter in alone)
+    lines: list[Line] = [[(f"{STAR} {'; or '.join(meanings)}{one}", "quiet")]] if meanings else []
     return lines if quoted or not shown else [*lines, [("No position here has a quotation.", "quiet")]]
 
 

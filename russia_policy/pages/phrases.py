@@ -214,7 +214,7 @@ def short_citation(source: Source) -> str:
 
 def named_source(source: Source) -> str:
     """A source in few words: who or what, and when."""
-    return f"{short_authors(source) or source.title} ({source.issued})"
+    return f"{short_authors(source) or between_marks(source.title)} ({source.issued})"
 
 
 def short_authors(source: Source) -> str:

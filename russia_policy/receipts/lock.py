@@ -23,6 +23,7 @@ from russia_policy.frozen import frozen
 from russia_policy.model import Verified
 from russia_policy.problem import MAX_PROBLEMS, Problem
 from russia_policy.reading.files import read_file
+from russia_policy.receipts.sha256 import hexdigest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,11 +65,8 @@ Lock = dict[str, Receipt]
 
 def digest(evidence: Evidence) -> str:
     """What identifies a quotation: change one letter of it, and it is another."""
-    from hashlib import sha256  # loads OpenSSL, which only quotations need
-
     parts = [evidence.quote, evidence.source, evidence.prefix, evidence.suffix]
-    whole = "\0".join(parts)
-    return sha256(whole.encode()).hexdigest()
+    return hexdigest("\0".join(parts))
 
 
 def read_lock(folder: str, problems: list[Problem]) -> Lock | None:

@@ -177,7 +177,7 @@ def test_the_page_of_many_groups_has_at_most_120_lines(run: Callable[..., Any], 
 
 def test_the_first_screen_shows_the_camps_and_the_top_of_the_matrix(run: Callable[..., Any]) -> None:
     screen = run("agreement", "--width", 80, positions=None).output.splitlines()[:23]
-    assert any(re.match(r"\d camps by the positions alone\. Leave one topic out", line) for line in screen)
+    assert any(re.match(r"\d camps by the positions alone\. With one topic left out", line) for line in screen)
     assert screen.index("Group by group") < 20
 
 

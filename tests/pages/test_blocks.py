@@ -31,7 +31,7 @@ def test_no_control_survives(text: str) -> None:
         ("\ud800", "<U+D800>"),
         ("桥 é 🌉 “—”", "桥 é 🌉 “—”"),
         ("a\u2028b", "a b"),
-        ("می‌خواهیم  صلح", "می‌خواهیم صلح"),
+        ("می‌خواهیم \t صلح", "می‌خواهیم صلح"),
         ("ශ්‍රී\tලංකා", "ශ්‍රී ලංකා"),
         ("👩‍🔬 ❤️", "👩‍🔬 ❤️"),
         ("a\u200db\u200cc", "a<U+200D>b<U+200C>c"),
@@ -40,6 +40,12 @@ def test_no_control_survives(text: str) -> None:
 )
 def test_a_control_is_shown_as_its_number(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+@pytest.mark.parametrize("beside", ["", "\x08, ", "a\tb, "])
+def test_blanks_stay_whatever_stands_in_the_same_line(beside: str) -> None:
+    assert visible(f"{beside}0   1  ").endswith("0   1  ")
+    assert visible(f"{beside}0 \t \n1").endswith("0 1")
 
 
 def test_a_line_is_text_or_runs_and_both_are_made_safe() -> None:

@@ -62,10 +62,12 @@ def test_a_topic_says_who_waits_once_and_counts_those_who_state_nothing(run: Cal
     text = run("demands", "--width", 80, positions=LETTERS).stdout
     waiting = text[text.index("Who waits for whom") : text.index("Conditions")]
     assert "Sanctions                   The West            Russia      No reset ↔ Russia" in waiting
-    assert "Eastern neighbourhood       Russia, others say  The West    Clingendael ↔ Russia" in waiting
+    assert "Eastern neighbourhood       Russia, say others  The West    Clingendael ↔ Russia" in waiting
     assert "both, a deadlock    each other" in waiting
-    counted = "Nobody states a condition on 9 of 15 topics. On the other 6, none between 40 of 54 pairs of groups of "
-    assert f"{counted}different sides (9 on each topic)." in " ".join(waiting.split())
+    counted = (
+        "Nobody states a condition on 9 of 15 topics. On the other 6, 14 of 54 pairs of groups of different sides, "
+    )
+    assert f"{counted}9 on each topic, have a condition between them." in " ".join(waiting.split())
     assert "Common ground" not in waiting
 
 
@@ -93,7 +95,7 @@ def test_each_condition_stands_once_under_its_group_and_what_is_given(
 
 
 def test_the_standing_of_quotations_is_said_in_words_and_counted_where_it_differs(run: Callable[..., Result]) -> None:
-    assert "quoted: Pompeo says" in shown(run, positions=POSITIONS)
+    assert "quoted: “Pompeo says" in shown(run, positions=POSITIONS)
     assert "¦ verified, cut" in shown(run, positions=POSITIONS)
     assert "? not verified" in shown(run, positions=DEBATE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
@@ -59,7 +59,7 @@ def address(
     ],
 )
 def test_the_words_are_encoded_as_the_directive_asks(
-    debate: Debate, quote: str, fields: dict[str, str], fragment: str
+    debate: Debate, quote: str, fields: dict[str, Any], fragment: str
 ) -> None:
     assert address(debate, quote, **fields) == f"{PAGE}#:~:text={fragment}"  # type: ignore[arg-type]
 

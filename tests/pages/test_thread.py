@@ -60,7 +60,8 @@ def test_a_whole_thread_puts_replies_under_the_claims_that_they_answer(run: Call
 
 def test_the_opening_counts_and_says_of_each_statement_whom_it_answers(run: Callable[..., Result]) -> None:
     lines = run("thread", "--brief").stdout.splitlines()
-    assert lines[1:3] == ["4 statements, 2 replies: × rejects 1, ∩ concedes 1", "6 claims of 4 groups unanswered"]
+    claims = "6 of 8 claims unanswered (a claim: a position of a group)"
+    assert lines[1:3] == ["4 statements, 2 replies: × rejects 1, ∩ concedes 1", claims]
     assert [line.split() for line in lines[4:]] == [
         ["2020-03-01", "Alpha", "–"],
         ["2020-04", "Beta", "Alpha", "×", "1"],
