@@ -147,12 +147,14 @@ const write = (at, step = "pushState") => {
   const made = state();
   try { history[step]("", "", "#" + (made && at ? made + "&at=" : made) + at); } catch {}
 };
-const reveal = id => {
+// Where the page stands now is kept with the address that it has now, so `record` comes before it is scrolled.
+const reveal = (id, record) => {
   const place = document.getElementById(id);
   if (place?.closest("[hidden]")) form.reset(), show();
   for (let at = place; at; at = at.parentElement) if (at.tagName == "DETAILS") at.open = true;
+  record?.();
   place?.scrollIntoView();
-  if (place?.matches("article,li")) place.tabIndex = -1, place.focus({ preventScroll: true });
+  if (place) place.tabIndex = -1, place.focus({ preventScroll: true });
 };
 const read = () => {
   const { hash } = location, given = new URLSearchParams(hash.slice(1));
@@ -162,6 +164,7 @@ const read = () => {
     else if (input.name) input.value = input == search ? text : values[+(input == second)];
     if (input.selectedIndex < 0) input.selectedIndex = 0;
   }
+  if (second.value == first.value) second.value = "";
   show();
   reveal(hash.includes("=") ? given.get("at") : hash.slice(1));
 };
@@ -178,10 +181,12 @@ onclick = event => {
   const at = event.target.closest("a[href^='#']")?.hash.slice(1);
   if (!at || event.ctrlKey || event.metaKey || event.shiftKey || !state() && location.protocol != "about:") return;
   event.preventDefault();
-  reveal(at);
-  write(at);
+  reveal(at, () => write(at));
 };
 read();
+
+// The address of a source without the words that it leads to, for print and for citations.
+for (const link of all(".sources a")) link.title = link.href.split(/#?:~:/)[0];
 
 // Behind the last of some quotations stands where all of them come from, and whether they stand there.
 const origin = item => item.querySelector("a[href^='#S']");
@@ -194,7 +199,8 @@ const addressOf = item => {
   // Before the beginning may stand what comes before it.
   const begins = text => words.startsWith(signless(new URLSearchParams(text.replace(/.*(=|-,)/, "q=")).get("q")));
   if (!lastOf(item).querySelector(".cut,.unverified")) for (const { href } of all("a", sourceOf(item))) {
-    const [page, texts] = href.split(":~:"), [longest] = texts?.split("&").filter(begins).sort((x, y) => y.length - x.length) ?? [];
+    const [page, texts] = href.split(":~:");
+    const [longest] = texts?.split("&").filter(begins).sort((x, y) => y.length - x.length) ?? [];
     if (longest) return `${page}:~:${longest}`;
   }
 };
@@ -204,7 +210,7 @@ const cite = item => {
   rest.setStartAfter(words);
   rest.setEndBefore(button);
   const source = sourceOf(item).cloneNode(true);
-  all("a", source).forEach(link => link.replaceWith(link.href));
+  all("a", source).forEach(link => link.replaceWith(link.title));
   return `“${words.textContent}”${rest.toString().trimEnd()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
 };
 // The older way to copy works in files and in frames too, and complains of nothing. Neither may be allowed.
@@ -226,8 +232,6 @@ main.addEventListener("toggle", ({ target }) => {
     if (href) item.insertBefore(make("a", { href, ariaLabel: "in the source" }), end);
   }
 }, true);
-// The address of a source without the words that it leads to, for print.
-for (const link of all(".sources a")) link.title = link.href.split(/#?:~:/)[0];
 let folded;
 onbeforeprint = () => (folded = all("details:not([open])")).forEach(details => details.open = true);
 onafterprint = () => folded.forEach(details => details.open = false);
