@@ -259,6 +259,19 @@ def test_a_narrow_page_is_not_scrolled_sideways(opened: Open, files: Files, name
         assert page.evaluate("[document.documentElement.scrollWidth, scrollX]") == [360, 0]
 
 
+@pytest.mark.parametrize("width", [360, 800])
+@pytest.mark.parametrize(
+    "word", ["Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", "https://example.org/" + "a_b" * 60]
+)
+def test_no_word_is_too_long_for_the_page(opened: Open, tmp_path: Path, word: str, width: int) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(written(infected(read(DEBATE), word)), encoding="utf-8")
+    with opened(path, viewport={"width": width, "height": 800}) as page:
+        page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+        page.evaluate(PAIRED)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 PAIRED = """() => {
   document.querySelectorAll("[name=compare]").forEach((select, side) => { select.selectedIndex = side + 1; });
   document.forms[0].dispatchEvent(new Event("input"));
