@@ -69,7 +69,7 @@ _TOGETHER = (
     # What stands before a count that ends a bracket, before a dot, and before a number in a place: "p. 3", "line 12".
     re.compile(r" (?:\(?\d{1,4}\)|·(?= )|(?=\d)(?:(?<=\w\. )|(?<=\bline )))"),
     # A command to type, a short remark, and an option with its value.
-    re.compile(r"[`[-](?:(?<=`)[^`]+`|(?<=\[)[^][]{1,24}\]|(?<=-)-[a-z-]+ (?:\"[^\"]*\"|(?=\w)))"),
+    re.compile(r"[`[-](?:(?<=`)[^`]+`|(?<=\[)[^][]{1,24}\]|(?<=-)-[a-z-]+ (?:\"[^\"]*\"|(?=\w))|(?<= -)[a-z]? (?=\w))"),
 )
 """What stays together where one line holds it. Each begins with a few signs, so that most of a line is passed over."""
 _VERDICTS: frozenset[Role] = frozenset(("verified", "cut", "unverified"))
