@@ -115,7 +115,7 @@ def import_(
 
     Each row names a group, a topic and a position, and where you have them a basis, a quote, a source and more.
 
-    Sheets that are called topics, groups or sources add what the rows do not say, as the tables of these options do.
+    Sheets that are called topics, groups or sources add what the rows do not say, as the options of these names do.
 
     A workbook that `export` has written is read back as the whole debate; it needs no option.
 

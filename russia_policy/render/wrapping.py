@@ -63,22 +63,25 @@ SIGNED: frozenset[Role] = frozenset(
 """The roles of runs that begin with a sign or a number, which means nothing without the word behind it."""
 _LONGEST_SIGN = 3
 """The most characters of such a sign or number."""
-_TOGETHER = re.compile(
-    r"`[^`]+`"  # a command to type
-    r"|russia-policy [a-z]+(?: (?:--?[a-z-]+|[A-Z]+\b))*"
-    r"|--[a-z-]+ (?:\"[^\"]*\"|(?=\w))"  # an option and its value
-    r"| (?=--[a-z])"  # and what it is for: "all: --pairs"
-    r"|\[[^][]{1,24}\]|\([^()]{1,24}\)"  # a short remark
-    r"|(?<![\w.,-])\d{1,4} (?=[^\W\d])"  # a count and the word behind it
-    r"|(?<=\d of) (?=\d)"
-    r"| \(?\d{1,4}\)"  # a count that ends a bracket, and the word before it
-    r"|(?:\w\.|\bline) (?=\d)"  # where in a source: "p. 3", "line 12"
-    r"| (?:← →|<- ->) "  # the two ends of a scale
-    r"|(?<=[↔→>]) (?=\S)"  # an arrow begins a line
-    r"|(?<= [AB]) (?=\S)"  # and so does the letter of a group
-    r"| ·(?= )"  # a dot ends a line
+_TOGETHER = (
+    # A count and the word behind it.
+    re.compile(r"\d(?<![\w.,-]\d)\d{0,3} (?=[^\W\d])"),
+    re.compile(
+        r" (?:"
+        r"\(?\d{1,4}\)|·(?= )"  # What stands before a count that ends a bracket, and before a dot,
+        r"|(?=\d)(?:(?<=\w\. )|(?<=\bline )|(?<=\d of ))"  # before a number: "p. 3", "line 12", "9 of 15",
+        r"|(?:← →|<- ->) "  # and before both ends of a scale.
+        r"|(?=\S)(?:(?<=[↔→>] )|(?<= [AB] ))"  # What stands behind an arrow, and behind the letter of a group.
+        r"|(?<=: )(?=--[a-z])|(?<=russia-policy )[a-z]+(?: (?:--?[a-z-]+|[A-Z]+\b))*"  # A command to type,
+        r")"
+    ),
+    # the same in backticks, a short remark, and an option with its value.
+    re.compile(
+        r"[`[(-](?:(?<=`)[^`]+`|(?<=\[)[^][]{1,24}\]|(?<=\()[^()]{1,24}\)"
+        r"|(?<=-)-[a-z-]+ (?:\"[^\"]*\"|(?=\w))|(?<= -)[a-z]? (?=\w))"
+    ),
 )
-"""What stays together where one line holds it."""
+"""What stays together where one line holds it. Each begins with a few signs, so that most of a line is passed over."""
 _VERDICTS: frozenset[Role] = frozenset(("verified", "cut", "unverified"))
 """The roles of runs that say in a few words whether a quotation was found: they stay whole."""
 _LONGEST_VERDICT = 24
@@ -129,7 +132,8 @@ def _signs(line: Sequence[Run]) -> list[int]:
 
 def _kept(line: Sequence[Run], text: str) -> set[int]:
     """Where in a line's text the blanks stand that no line's end takes, as long as what they join fits on a line."""
-    kept = {place for part in _TOGETHER.finditer(text) for place in range(*part.span()) if text[place] == " "}
+    parts = (part for together in _TOGETHER for part in together.finditer(text))
+    kept = {place for part in parts for place in range(*part.span()) if text[place] == " "}
     end = 0
     for words, role in line:
         if role in _VERDICTS and len(words) <= _LONGEST_VERDICT:
