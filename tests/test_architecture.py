@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "sheets": {"entry", "values", "model"},
     "problem": {"entry", "frozen"},
     "meant": {"values"},
-    "scale": {"entry", "values", "model", "problem", "meant"},
+    "scale": {"entry", "values", "model", "problem", "meant", "text"},
     "reading": NOUNS,
     "references": NOUNS,
     "check": NOUNS | {"references"},

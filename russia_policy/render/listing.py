@@ -27,13 +27,18 @@ BELOW = 6
 
 
 def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
-    """Write aligned columns; the last one wraps or goes below, and where too little is left, each row is stacked."""
+    """Write aligned columns; the last one wraps or goes below, and where too little is left, each row is stacked.
+
+    Of a list without rows nothing is written, not even the names of its columns.
+    """
     rows = ([runs(cell) for cell in row] for row in listing.rows)
     sample: list[Row] = list(islice(rows, SAMPLE))
+    if not sample:
+        return
     names = [runs([(name, "quiet")]) for name in listing.columns]
     measured = [[runs(cell) for cell in row] for row in listing.alike] or sample
     *widths, last = [
-        max((width_of(text_of(row[column])) for row in measured), default=0) for column in range(len(listing.columns))
+        max((width_of(text_of(row[column])) for row in measured)) for column in range(len(listing.columns))
     ]
     numbers = [width_of_numbers(text_of(row[column]) for row in measured) for column in range(len(widths))]
     if listing.below:
