@@ -1,4 +1,4 @@
-"""The texts of a debate within the lines of a page: the longest one, whole words, and nothing of a word that is short."""
+"""The texts of a debate within the lines of a page: the longest ones, as whole words; short words only when alone."""
 
 from __future__ import annotations
 
