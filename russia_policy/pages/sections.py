@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from russia_policy.pages.positions import Mark
 
 
+PROGRAM = "en"
+"""The language of the program's own words."""
+
+
 class Quotation(NamedTuple):
     """The words of somebody, and where they stand."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from russia_policy.pages.blocks import plain, runs, visible
-from russia_policy.pages.tongues import PROGRAM
+from russia_policy.pages.sections import PROGRAM
 from russia_policy.render import scale_svg
 from russia_policy.render.tongues import Tongues, leftward
 

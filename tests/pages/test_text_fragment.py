@@ -61,7 +61,7 @@ def address(
 def test_the_words_are_encoded_as_the_directive_asks(
     debate: Debate, quote: str, fields: dict[str, Any], fragment: str
 ) -> None:
-    assert address(debate, quote, **fields) == f"{PAGE}#:~:text={fragment}"  # type: ignore[arg-type]
+    assert address(debate, quote, **fields) == f"{PAGE}#:~:text={fragment}"
 
 
 @pytest.mark.parametrize(
