@@ -604,3 +604,14 @@ def test_the_readme_has_every_exit_code() -> None:
     assert codes == [code.value for code in ExitCode]
     assert "129" in table
     assert "143" in table
+
+
+def test_a_group_without_a_stance_has_no_table_without_rows(run: Run, debate_folder: Path) -> None:
+    path = debate_folder / "groups" / "delta.yaml"
+    head, _, _ = path.read_text("utf-8").partition("stances:")
+    path.write_text(head + "stances: {}\n", "utf-8")
+    shown = run("stance", "delta", positions=debate_folder).stdout
+
+    assert "Positions" not in shown
+    assert "position" not in shown.split("\n", 3)[3]
+    assert "on 3 topics" in shown
