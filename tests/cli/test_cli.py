@@ -149,7 +149,7 @@ def test_json_is_short_for_its_format(run: Run, command: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("compare", "error: compare needs GROUP GROUP... alpha Alpha"),
+        ("compare", "error: compare needs two GROUPs or more alpha Alpha"),
         ("compare", "hint: type ids or names: `russia-policy compare alpha beta`"),
         ("diff", "hint: type ids or names: `russia-policy diff alpha beta`"),
         ("diff alpha", "gamma Gamma"),
@@ -272,9 +272,11 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("groups --color red", "auto, always or never"),
         ("check tests/debates/small --color red", "auto, always or never"),
         ("check tests/debates/small -f pdf", "'pdf' is not a format"),
-        ("groups --width 5", "5 is no value of --width hint: type a whole number of 20 or more"),
-        ("groups --width wide", "'wide' is no value of --width hint: type a whole number of 20 or more"),
-        ("verify --context 101", "type a whole number from 0 to 100"),
+        ("groups --width 5", "--width is at least 20 hint: type a whole number of 20 or more"),
+        ("groups --width wide", "--width: 'wide' is no number hint: type a whole number of 20 or more"),
+        ("verify --context 101", "--context is at least 0 and at most 100 hint: type a whole number from 0 to 100"),
+        ("groups --force=3", "--force takes no value hint: type --force alone"),
+        ("compare alpha beta --brief=yes", "--brief takes no value"),
         ("COMPARE alpha beta", "did you mean 'compare'?"),
         ("help Comparee", "did you mean 'compare'?"),
         ("--json groups", "options stand after the command: `russia-policy groups --json`"),
