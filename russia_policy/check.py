@@ -110,6 +110,21 @@ def sound_marks(debate: Debate) -> Iterator[Problem]:
             yield Problem("same-mark", message, group.span("mark"), hint, related=related, subject=group)
 
 
+def names_differ(debate: Debate) -> Iterator[Problem]:
+    """No two groups have the same name, and no two topics the same title: pages show no ids."""
+    for entries, field in ((debate.groups, "name"), (debate.topics, "title")):
+        first: dict[str, Entry] = {}
+        for entry in entries.values():
+            name = getattr(entry, field)
+            other = first.setdefault(label_form(name), entry)
+            if other is not entry:
+                related = ((other.span(field), "first here"),)
+                hint = f"give each a {field} of its own: pages show no ids"
+                yield Problem(
+                    "same-name", f"two have the {field} '{name}'", entry.span(field), hint, "warning", related
+                )
+
+
 def earlier_statements(debate: Debate) -> Iterator[Problem]:
     """A group takes up other statements: not its own, none that came later, and none that takes up its own in turn."""
     circling: set[str] = set()
@@ -275,7 +290,7 @@ def unused_source(debate: Debate) -> Iterator[Problem]:
             yield Problem("unused-source", message, source.span(), hint, "warning")
 
 
-DEBATE_RULES = (unknown_references, sound_scale, labels_differ, sound_marks, earlier_statements)
+DEBATE_RULES = (unknown_references, sound_scale, labels_differ, sound_marks, names_differ, earlier_statements)
 STANCE_RULES = (
     position_on_scale,
     quotations_given,

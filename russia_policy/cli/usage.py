@@ -108,7 +108,9 @@ def _elsewhere(error: Any, words: Sequence[str]) -> Told | None:
 
 
 def _without_value(error: Any, _words: Sequence[str]) -> Told | None:
-    """An option lacks its value: how it is typed, and what it means."""
+    """An option lacks its value: how it is typed, and what it means; or it takes none and has one."""
+    if error.message.endswith("does not take a value."):
+        return f"{error.option_name} takes no value", f"type {error.option_name} alone", ()
     for parameter in error.ctx.command.params:
         if error.option_name in parameter.opts and parameter.metavar:
             return *without_value(error.option_name, parameter), ()
@@ -126,8 +128,10 @@ def _no_number(error: Any, _words: Sequence[str]) -> Told | None:
     value, _, _ = error.message.partition(" is not ")
     if low is None or not value:
         return None
+    option = max(error.param.opts, key=len)
+    least = f"{option} is at least {low}" + (f" and at most {high}" if high is not None else "")
     reach = f"from {low} to {high}" if high is not None else f"of {low} or more"
-    return f"{value} is no value of {max(error.param.opts, key=len)}", f"type a whole number {reach}", ()
+    return f"{option}: {value} is no number" if "valid" in error.message else least, f"type a whole number {reach}", ()
 
 
 def _unknown_or_too_many(error: Any, _words: Sequence[str]) -> Told | None:

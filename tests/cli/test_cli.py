@@ -231,6 +231,8 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("compare alpha alpha", "'alpha' alone cannot be compared"),
         ("compare alpha al", "'alpha' alone cannot be compared"),
         ("diff alpha alpha", "both are 'alpha'"),
+        ("divides alpha", "nothing divides 'alpha' alone hint: name two groups or more"),
+        ("divides @soon", "`russia-policy stance alpha` shows what it holds"),
         ("diff alpha", "diff needs GROUP"),
         ("groups alpha beta", "groups takes no further argument: 'alpha beta' hint: type `russia-policy groups`"),
         ("demands --of", "--of needs PARTY hint: `--of PARTY`: List only"),
@@ -277,9 +279,11 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("groups --color red", "auto, always or never"),
         ("check tests/debates/small --color red", "auto, always or never"),
         ("check tests/debates/small -f pdf", "'pdf' is not a format"),
-        ("groups --width 5", "5 is no value of --width hint: type a whole number of 20 or more"),
-        ("groups --width wide", "'wide' is no value of --width hint: type a whole number of 20 or more"),
-        ("verify --context 101", "type a whole number from 0 to 100"),
+        ("groups --width 5", "--width is at least 20 hint: type a whole number of 20 or more"),
+        ("groups --width wide", "--width: 'wide' is no number hint: type a whole number of 20 or more"),
+        ("verify --context 101", "--context is at least 0 and at most 100 hint: type a whole number from 0 to 100"),
+        ("groups --force=3", "--force takes no value hint: type --force alone"),
+        ("compare alpha beta --brief=yes", "--brief takes no value"),
         ("COMPARE alpha beta", "did you mean 'compare'?"),
         ("help Comparee", "did you mean 'compare'?"),
         ("--json groups", "options stand after the command: `russia-policy groups --json`"),
@@ -611,3 +615,14 @@ def test_the_readme_has_every_exit_code() -> None:
     assert codes == [code.value for code in ExitCode]
     assert "129" in table
     assert "143" in table
+
+
+def test_a_group_without_a_stance_has_no_table_without_rows(run: Run, debate_folder: Path) -> None:
+    path = debate_folder / "groups" / "delta.yaml"
+    head, _, _ = path.read_text("utf-8").partition("stances:")
+    path.write_text(head + "stances: {}\n", "utf-8")
+    shown = run("stance", "delta", positions=debate_folder).stdout
+
+    assert "Positions" not in shown
+    assert "position" not in shown.split("\n", 3)[3]
+    assert "on 3 topics" in shown
