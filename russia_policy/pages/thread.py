@@ -59,9 +59,9 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
                 "unanswered": len(whole.unanswered),
                 **whole.counts,
             },
-            "statements": [records.group_record(debate, group, stances=False) for group in whole.statements],
+            "statements": (records.group_record(debate, group, stances=False) for group in whole.statements),
             "replies": (_answer_record(debate, answer) for answer in whole.answers),
-            "unanswered": [{"group": group.id, "topic": claimed.id} for group, claimed in whole.unanswered],
+            "unanswered": ({"group": group.id, "topic": claimed.id} for group, claimed in whole.unanswered),
         }
 
     return Page("thread", title, blocks, data, _TABLE, lambda: graph(whole), opening)
