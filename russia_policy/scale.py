@@ -53,11 +53,9 @@ def off_the_scale(topic: Topic, position: Any, span: Span, subject: Entry | None
 
 def _steps(topic: Topic) -> str:
     """Every step with its label; between marks where a label has signs that part the items of a list."""
-    from russia_policy.text.quotation_marks import between_marks  # loaded only where something is wrong
-
     labels = [topic.scale[position].label for position in topic.positions]
     if any("," in label or ";" in label for label in labels):
-        labels = list(map(between_marks, labels))
+        labels = [f"'{label}'" for label in labels]
     return ", ".join(f"{position} {label}" for position, label in zip(topic.positions, labels, strict=True))
 
 

@@ -22,6 +22,10 @@ GAP = 2
 """Columns between two columns of a listing."""
 LEAST_OF_LAST = 24
 """Columns that a listing's last column needs to be read."""
+NARROWEST = 12
+"""Columns that it needs at least where a cell does not fit on its line."""
+FEW_LINES = 2
+"""A cell of so many lines can be read in fewer columns than that."""
 BELOW = 6
 """Columns that a last cell is indented by which stands below its row."""
 
@@ -46,7 +50,7 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
         return
     widths = [max(width, width_of(name)) for width, name in zip(widths, listing.columns, strict=False)]
     left = sum(widths) + GAP * len(widths)
-    if look.width - left < min(LEAST_OF_LAST, last, look.width):
+    if left and _is_too_narrow(look.width - left, max(last, width_of(listing.columns[-1]))):
         for row in chain(sample, rows):
             yield from _stacked_row(listing.columns, row, look)
         return
@@ -54,6 +58,11 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
         yield from _aligned_row(names, widths, [0] * len(widths), look)
     for row in chain(sample, rows):
         yield from _aligned_row(row, widths, numbers, look)
+
+
+def _is_too_narrow(room: int, longest: int) -> bool:
+    """Whether a listing's last column cannot be read in so much room: its longest cell would take many lines."""
+    return room < LEAST_OF_LAST and longest > (FEW_LINES * room if room >= NARROWEST else room)
 
 
 def _above_each_other(

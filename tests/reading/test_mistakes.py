@@ -303,4 +303,4 @@ def test_steps_whose_labels_have_commas_are_listed_between_marks(
 
     told = run("check", debate_folder, "-f", "line", positions=None).stdout
 
-    assert "the steps are -1 “All”, 0 “Cars, at night”, 1 “Bicycles”; or write none" in told
+    assert "the steps are -1 'All', 0 'Cars, at night', 1 'Bicycles'; or write none" in told

@@ -157,13 +157,16 @@ def test_a_listing_aligns_its_columns_and_wraps_the_last() -> None:
 
 
 def test_a_listing_is_stacked_where_too_little_is_left() -> None:
-    end = "the end of the row of words"
-    text = drawn(Listing(("a", "b", "c"), [["x" * 10, "y" * 10, end]]), width=40)
+    end = "the end of the row of words that is"
+    text = drawn(Listing(("a", "b", "c"), [["x" * 10, "y" * 12, end]]), width=40)
 
-    assert text == f"{'x' * 10}\n  b: {'y' * 10}\n  c: {end}\n"
+    assert text == f"{'x' * 10}\n  b: {'y' * 12}\n  c: {end}\n"
 
 
-def test_a_listing_whose_last_cells_fit_is_not_stacked_however_little_is_left() -> None:
+def test_a_listing_whose_last_cells_take_few_lines_is_not_stacked() -> None:
+    two_lines = drawn(Listing(("a", "b", "c"), [["x" * 10, "y" * 12, "the end of the row"]]), width=40)
+    assert two_lines.splitlines()[1:] == [f"{'x' * 10}  {'y' * 12}  the end of the", f"{' ' * 26}row"]
+
     text = drawn(Listing(("a", "b", "c"), [["x" * 10, "y" * 10, "the end"]]), width=40)
 
     assert text == f"a{' ' * 11}b{' ' * 11}c\n{'x' * 10}  {'y' * 10}  the end\n"
