@@ -118,11 +118,9 @@ def names_differ(debate: Debate) -> Iterator[Problem]:
             name = getattr(entry, field)
             other = first.setdefault(label_form(name), entry)
             if other is not entry:
+                message, hint = f"two have the {field} '{name}'", f"give each a {field} of its own: pages show no ids"
                 related = ((other.span(field), "first here"),)
-                hint = f"give each a {field} of its own: pages show no ids"
-                yield Problem(
-                    "same-name", f"two have the {field} '{name}'", entry.span(field), hint, "warning", related
-                )
+                yield Problem("same-name", message, entry.span(field), hint, "warning", related)
 
 
 def earlier_statements(debate: Debate) -> Iterator[Problem]:

@@ -296,7 +296,6 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("groups --format", "--format needs FORMAT hint: `--format FORMAT`: table, markdown"),
         ("groups -o", "-o needs FILE"),
         ("divides --between soon", "--between needs CAMP CAMP"),
-        ("agreement --explain alpha", "--explain needs A B"),
         ("divides --between @soon --between @later", "--between needs CAMP CAMP"),
         ("compare alpha beta --topic --core", "--topic needs TOPIC hint: `--topic TOPIC`: Only this topic"),
         ("export -o --force", "-o needs FILE hint: `-o FILE`: Write to a file"),
