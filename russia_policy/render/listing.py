@@ -41,9 +41,7 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
         return
     names = [runs([(name, "quiet")]) for name in listing.columns]
     measured = [[runs(cell) for cell in row] for row in listing.alike] or sample
-    *widths, last = [
-        max(width_of(text_of(row[column])) for row in measured) for column in range(len(listing.columns))
-    ]
+    *widths, last = [max(width_of(text_of(row[column])) for row in measured) for column in range(len(listing.columns))]
     numbers = [width_of_numbers(text_of(row[column]) for row in measured) for column in range(len(widths))]
     if listing.below:
         yield from _above_each_other(names, [*widths, last], numbers, chain(sample, rows), look)

@@ -85,8 +85,8 @@ def test_where_nobody_stands_against_another_there_is_no_crux(run: Callable[...,
     assert "No crux: on no topic do groups stand on both sides" in run(*words, positions=LETTERS).output
     assert json.loads(run(*words, "-f", "json", positions=LETTERS).output)["crux"] is None
     assert "The crux has" not in run(*words, positions=LETTERS).output
-    alone = run("divides", "open-letter", positions=LETTERS).output
-    assert "On no topic do two or more of them speak." in alone
+    apart = run("divides", "rebuttal", "russia", positions=LETTERS).output
+    assert "On no topic do two or more of them speak." in apart
 
 
 def test_the_letters_of_two_camps_alone_are_coloured(run: Callable[..., Any]) -> None:
