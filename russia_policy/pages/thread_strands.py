@@ -114,7 +114,7 @@ def unanswered(debate: Debate, whole: Thread, topic: Topic | None) -> Iterator[B
         if topic:
             yield Prose([f"{silence.all_named(groups)}."])
         else:
-            yield Listing(("group", "claims"), [_unanswered(group, claims[group.id]) for group in groups])
+            yield Listing(("group", "claims"), (_unanswered(group, claims[group.id]) for group in groups))
 
 
 def _unanswered(group: Group, topics: Sequence[Topic]) -> Sequence[Line]:
