@@ -27,10 +27,18 @@ class Key:
     """The field's value where the file does not have it; `MISSING` where it must be written."""
 
 
-def record(entry: Entry) -> dict[str, Any]:
-    """Write an entry under the keys of its file. What is absent is null, false or empty."""
+def record(entry: Entry, **instead: Any) -> dict[str, Any]:
+    """Write an entry under the keys of its file. What is absent is null, false or empty.
+
+    Args:
+        entry: The entry.
+        instead: By their keys, values that are written in place of the entry's own.
+    """
     cls: Any = type(entry)
-    return {key.name: _plain(getattr(entry, key.field), key.absent) for key in keys(cls)}
+    return {
+        key.name: instead[key.name] if key.name in instead else _plain(getattr(entry, key.field), key.absent)
+        for key in keys(cls)
+    }
 
 
 @cache

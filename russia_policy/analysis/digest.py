@@ -23,8 +23,8 @@ def digest(debate: Debate, groups: Iterable[Group]) -> str:
     hashed = hashlib.sha256()
     for topic in debate.topics.values():
         scale = {position: record(step) for position, step in topic.scale.items()}
-        hashed.update(json.dumps({**record(topic), "scale": scale}, sort_keys=True).encode())
+        hashed.update(json.dumps(record(topic, scale=scale), sort_keys=True).encode())
     for group in groups:
         stances = {topic: record(stance) for topic, stance in group.stances.items()}
-        hashed.update(json.dumps({**record(group), "stances": stances}, sort_keys=True).encode())
+        hashed.update(json.dumps(record(group, stances=stances), sort_keys=True).encode())
     return f"sha256:{hashed.hexdigest()}"

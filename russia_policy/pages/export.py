@@ -10,15 +10,14 @@ from russia_policy.analysis.comparison import compare
 from russia_policy.analysis.sources import cited
 from russia_policy.pages import records
 from russia_policy.pages.blocks import Page
-from russia_policy.pages.briefing import details
 from russia_policy.pages.briefing_opening import opening, title
-from russia_policy.sheets import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.analysis.comparison import Comparison
     from russia_policy.model import Debate, Group, Source
+    from russia_policy.pages.blocks import Block
     from russia_policy.pages.sections import Article
     from russia_policy.pages.tables import Record
     from russia_policy.sheets import Sheet
@@ -31,19 +30,21 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
     def sources() -> Iterable[Source]:
         return cited(debate, groups) if len(groups) < len(debate.groups) else debate.sources.values()
 
-    def bibliography() -> list[Record]:
-        return [records.source_record(debate, source) for source in sources()]
+    def bibliography() -> Iterator[Record]:
+        return (records.source_record(debate, source) for source in sources())
 
     def data() -> dict[str, Any]:
         return {
             "digest": partial(_digest, debate, groups),
             "debate": records.debate_record(debate),
-            "topics": [records.topic_record(topic) for topic in debate.topics.values()],
+            "topics": (records.topic_record(topic) for topic in debate.topics.values()),
             "sources": bibliography(),
             "groups": (records.group_record(debate, group) for group in groups),
         }
 
     def sheets_of_part() -> list[tuple[Sheet, Iterator[list[str]]]]:
+        from russia_policy.sheets import sheets  # one format needs them
+
         chosen = {group.id: group for group in groups}
         part = replace(debate, groups=chosen, sources={source.id: source for source in sources()})
         return [(sheet, sheet.rows(part)) for sheet in sheets()]
@@ -51,7 +52,7 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
     return Page(
         "export",
         title(debate, groups),
-        lambda: details(debate, comparison),
+        lambda: _details(debate, comparison),
         data,
         records.stance_table(_stances),
         opening=lambda: opening(debate, comparison),
@@ -62,6 +63,12 @@ def export_page(debate: Debate, groups: Sequence[Group]) -> Page:
         beside={"xlsx": _left_out(debate, groups)},
         usual="markdown",
     )
+
+
+def _details(debate: Debate, comparison: Comparison) -> Iterator[Block]:
+    from russia_policy.pages.briefing import details  # loads OpenSSL for the digest, and data has no briefing
+
+    return details(debate, comparison)
 
 
 def _digest(debate: Debate, groups: Sequence[Group]) -> str:

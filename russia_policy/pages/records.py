@@ -24,7 +24,7 @@ def debate_record(debate: Debate) -> dict[str, Any]:
 
 def topic_record(topic: Topic) -> dict[str, Any]:
     """Write a topic, its scale as a list from low to high."""
-    return {**record(topic), "scale": [record(topic.scale[position]) for position in topic.positions]}
+    return record(topic, scale=[record(topic.scale[position]) for position in topic.positions])
 
 
 def source_record(debate: Debate, source: Source) -> dict[str, Any]:
@@ -56,13 +56,12 @@ def condition_record(debate: Debate, condition: Condition) -> dict[str, Any]:
 def stance_record(debate: Debate, group: Group, stance: Stance) -> dict[str, Any]:
     """Write a stance with its position in words, its conditions and its quotations."""
     topic = debate.topics[stance.topic]
-    return {
-        **record(stance),
-        "topic_title": topic.title,
-        "label": position_label(topic, stance),
-        "conditions": [condition_record(debate, condition) for condition in stance.conditions],
-        "evidence": [evidence_record(debate, group, evidence) for evidence in stance.evidence],
-    }
+    written = record(
+        stance,
+        conditions=[condition_record(debate, condition) for condition in stance.conditions],
+        evidence=[evidence_record(debate, group, evidence) for evidence in stance.evidence],
+    )
+    return {**written, "topic_title": topic.title, "label": position_label(topic, stance)}
 
 
 def position_label(topic: Topic, stance: Stance) -> str | None:
@@ -78,7 +77,7 @@ def cell_of_position(stance: Record) -> int | str:
 
 def group_record(debate: Debate, group: Group, *, stances: bool = True) -> dict[str, Any]:
     """Write a group, with its stances in the topics' order."""
-    written = record(group)
+    written = record(group, stances=None)
     del written["stances"]
     if stances:
         spoken = [group.stances[topic] for topic in debate.topics if topic in group.stances]

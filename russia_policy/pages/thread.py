@@ -89,23 +89,23 @@ def unanswered_claims(debate: Debate, whole: Thread) -> Line:
 def _legend(debate: Debate, whole: Thread, topic: Topic | None) -> list[Line]:
     """What the marks of the replies mean, and those of the claims where they are shown."""
     stances = [answer.stance for answer in whole.answers]
-    quoted = [(answer.group, evidence) for answer in whole.answers for evidence in answer.quotations]
+    standings = {debate.standing(answer.group, quoted) for answer in whole.answers for quoted in answer.quotations}
     for group in whole.statements if topic else ():
         if topic and (stance := group.stances.get(topic.id)):
             stances.append(stance)
-            quoted += [(group, evidence) for evidence in stance.evidence[:1]]
+            standings.update(debate.standing(group, evidence) for evidence in stance.evidence[:1])
     for answer in whole.answers:
         if claimed := debate.groups.get(answer.reply.to):
             stances += [stance for stance in [claimed.stances.get(answer.topic.id)] if stance]
-    return legend.of_marks(stances, [debate.standing(group, evidence) for group, evidence in quoted])
+    return legend.of_marks(stances, standings)
 
 
-def _rows(debate: Debate, whole: Thread) -> list[list[Line]]:
+def _rows(debate: Debate, whole: Thread) -> Iterator[list[Line]]:
     """Every statement with whom it answers, and how often in which way."""
     given: dict[Id, list[Exchange]] = {}
     for exchange in whole.exchanges:
         given.setdefault(exchange.source, []).append(exchange)
-    return [_row(debate, group, given.get(group.id, ())) for group in whole.statements]
+    return (_row(debate, group, given.get(group.id, ())) for group in whole.statements)
 
 
 def _row(debate: Debate, group: Group, given: Sequence[Exchange]) -> list[Line]:

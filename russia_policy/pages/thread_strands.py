@@ -117,7 +117,7 @@ def unanswered(debate: Debate, whole: Thread, topic: Topic | None) -> Iterator[B
             amounts = [f"{group.name} (all {len(claims[group.id])})" for group in groups]
             yield Prose([f"{phrases.listed(amounts)}."])
         else:
-            yield Listing(("group", "claims"), [_unanswered(group, claims[group.id]) for group in groups])
+            yield Listing(("group", "claims"), (_unanswered(group, claims[group.id]) for group in groups))
 
 
 def _unanswered(group: Group, topics: Sequence[Topic]) -> Sequence[Line]:

@@ -48,6 +48,7 @@ def run_apart(function: str, raw: bytes, *arguments: str, libraries: bool = True
     """
     import subprocess
     from tempfile import TemporaryFile
+    from threading import Event, Timer
 
     package = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
     # Python looks for modules in the folder it is started in: a stranger's debate may hold an `html.py`.
@@ -64,13 +65,18 @@ def run_apart(function: str, raw: bytes, *arguments: str, libraries: bool = True
             stdout=target,
             stderr=said,
         )
-        with undone(child.kill):  # also where a signal ends this run
-            try:
-                code = child.wait(SECONDS)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
-                raise OutOfBoundsError(f"takes longer than {SECONDS} seconds to read") from None
+        late = Event()
+
+        def end() -> None:
+            late.set()
+            child.kill()
+
+        watch = Timer(SECONDS, end)  # to wait with a time limit, Python looks every 50 ms whether the child has ended
+        with undone(child.kill), undone(watch.cancel):  # also where a signal ends this run
+            watch.start()
+            code = child.wait()
+        if late.is_set():
+            raise OutOfBoundsError(f"takes longer than {SECONDS} seconds to read")
         said.seek(0)
         target.seek(0)
         return Ended(code, target.read(LONGEST), said.read(LONGEST))

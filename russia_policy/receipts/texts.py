@@ -97,11 +97,17 @@ class Texts:
 
     def read(self, source: str) -> Text | str:
         """The text of a source, or why there is none."""
+        self._begin()
+        begun = self._begun.pop(source, None)
+        text = begun.result() if begun else self._read(source)
+        self._begin()  # the next one, which is read while this one is searched
+        return text
+
+    def _begin(self) -> None:
+        """Begin to read as many of the expected sources as there are cores."""
         while self._readers and self._expected and len(self._begun) < (os.cpu_count() or 1):
             following = self._expected.popleft()
             self._begun[following] = self._readers.submit(self._read, following)
-        begun = self._begun.pop(source, None)
-        return begun.result() if begun else self._read(source)
 
     def _suffix(self, source: str) -> str:
         """The suffix of a source's file; "" where there is none."""

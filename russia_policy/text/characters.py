@@ -58,15 +58,17 @@ def levelled(text: str) -> Iterator[Replacement]:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    """A sign that may be levelled; compiled when the first text is."""
+    """A sign that may be levelled; compiled when the first text is. None is ASCII, which is passed over quickly."""
     return re.compile(
         rf"""
-          [{_UNSEEN}]+
+        (?=[^\x00-\x7f])
+        (?: [{_UNSEEN}]+
         | \u00ad(?:[^\S\n]*\n[^\S\n]*)?
         | (?<![{_NEED_JOINERS}])[\u200c\u200d]+ | (?<![{_VIRAMA}])[\u200c\u200d]+(?![{_NEED_JOINERS}])
         | \u034f+(?!{_MARK}) | (?<![{_MONGOLIAN}])\u180e+
         | (?<=[{_ARABIC}])\u0640+(?=[{_ARABIC}])
         | (?P<letter>[{_COMPATIBLE}][\uff9e\uff9f]?)
+        )
         """,
         re.VERBOSE,
     )
