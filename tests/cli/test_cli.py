@@ -231,8 +231,6 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("compare alpha alpha", "'alpha' alone cannot be compared"),
         ("compare alpha al", "'alpha' alone cannot be compared"),
         ("diff alpha alpha", "both are 'alpha'"),
-        ("divides alpha", "nothing divides 'alpha' alone hint: name two groups or more"),
-        ("divides @soon", "`russia-policy stance alpha` shows what it holds"),
         ("diff alpha", "diff needs GROUP"),
         ("compare alpha beta --quot", "did you mean --quotes?"),
         ("help comparee", "did you mean 'compare'?"),
