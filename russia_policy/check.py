@@ -118,11 +118,9 @@ def names_differ(debate: Debate) -> Iterator[Problem]:
             name = getattr(entry, field)
             other = first.setdefault(label_form(name), entry)
             if other is not entry:
+                message, hint = f"two have the {field} '{name}'", f"give each a {field} of its own: pages show no ids"
                 related = ((other.span(field), "first here"),)
-                hint = f"give each a {field} of its own: pages show no ids"
-                yield Problem(
-                    "same-name", f"two have the {field} '{name}'", entry.span(field), hint, "warning", related
-                )
+                yield Problem("same-name", message, entry.span(field), hint, "warning", related)
 
 
 def earlier_statements(debate: Debate) -> Iterator[Problem]:
@@ -194,7 +192,7 @@ def sound_quotations(debate: Debate, _group: Group, stance: Stance) -> Iterator[
     """A quotation is short, and explained where its language is not the debate's."""
     for evidence in stance.evidence:
         if len(evidence.quote) > 2 * MAX_WORDS and (words := count_words(evidence.quote)) > MAX_WORDS:
-            message, hint = f"{words} words", f"quote at most {MAX_WORDS}"
+            message, hint = f"the quotation has {words} words", f"quote at most {MAX_WORDS}"
             yield Problem("quotation-too-long", message, evidence.span("quote"), hint, subject=evidence)
         if not evidence.gloss and (language := debate.language_of(evidence)) != debate.language:
             message, hint = f"the quotation is in '{language}'", f"add a 'gloss' in '{debate.language}'"

@@ -46,15 +46,15 @@ PLURALS = {"topic": "topics", "group": "groups", "source": "sources", "party": "
 """What an id can stand for, and how several of them are called."""
 
 T = TypeVar("T")
-Marks: TypeAlias = tuple[File, int, tuple[Any, ...]]
-"""Where an entry stands: its file, its own mark, and the marks of its written fields in their order.
+Marks: TypeAlias = tuple[Any, ...]
+"""Where an entry stands: the marks of its written fields in their order, then its file and its own mark.
 
 A mark is the number of characters before a value. It is one small integer; the file finds line, column and end from
 it when a problem needs them. Spans in place of marks would double the memory that a debate takes. The mark of a list
 of scalars is a tuple of marks, that of an unwritten field is None.
 """
 
-NOWHERE: Marks = (_Nowhere(), 0, ())
+NOWHERE: Marks = (_Nowhere(), 0)
 
 
 def entry(
@@ -147,21 +147,26 @@ class Entry:
 
         An unwritten field has the span of the entry.
         """
-        file, own, _ = self.marks
+        file, own = self.marks[-2:]
         mark = self._mark(name) if name else None
         if isinstance(mark, tuple):
             mark = mark[place]
-        return file.span(own if mark is None else mark)
+        span: Span = file.span(own if mark is None else mark)
+        return span
 
     def place_of(self, name: str) -> str:
         """The id by which it is noted that items of a list of entries could not be used."""
-        file, own, _ = self.marks
-        return place_id(file.path, self._mark(name) or own)
+        return place_id(self.path, self._mark(name) or self.marks[-1])
+
+    @property
+    def path(self) -> str:
+        """The file that it was read from."""
+        file: File = self.marks[-2]
+        return file.path
 
     def _mark(self, name: str) -> Any:
         """The mark of a written field, None where it was not written."""
-        marks = self.marks[2]
-        if not marks:
+        if len(self.marks) == len(NOWHERE):
             return None
         names = [described.name for described in written(type(self))]
-        return marks[names.index(name)]
+        return self.marks[names.index(name)]

@@ -163,7 +163,7 @@ def _parts(cls: type[Entry], around: Part) -> Iterator[tuple[str, Part]]:
     hints = get_type_hints(cls)
     for described in fields(cls):
         hint = hints[described.name]
-        if not _is_rows(hint):
+        if described.name == "marks" or not _is_rows(hint):
             continue
         key = spelling(described) if described.metadata else described.name
         name = _NAMES.get((cls.__name__, key), key)

@@ -73,7 +73,8 @@ def write_file(path: str, pieces: Iterable[str] | Iterable[bytes], *, force: boo
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
-        raise PolicyError(f"{path} cannot be written: {error.strerror or error}", ExitCode.REFUSED) from None
+        hint = "make its folder first" if isinstance(error, FileNotFoundError) else ""
+        raise PolicyError(f"{path} cannot be written: {error.strerror or error}", ExitCode.REFUSED, hint) from None
 
 
 def _write_whole(target: str, pieces: Iterable[str] | Iterable[bytes], *, force: bool, final: bool) -> None:

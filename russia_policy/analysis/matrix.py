@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +104,7 @@ def count_bits(heights: Heights, scales: Sequence[int]) -> tuple[Rows, Rows]:
         heights: The groups' positions.
         scales: The steps of each topic's scale from end to end.
     """
-    units: Rows = [[0] * later for later in reversed(range(len(heights)))]
+    units: Rows = [array("q", bytes(8 * later)) for later in reversed(range(len(heights)))]
     for length in sorted(set(scales)):
         topics = [topic for topic, scale in enumerate(scales) if scale == length]
         below = [_joined([(1 << (row[topic] or 0)) - 1 for topic in topics], length) for row in heights]
@@ -111,12 +112,15 @@ def count_bits(heights: Heights, scales: Sequence[int]) -> tuple[Rows, Rows]:
             _joined([(row[topic] is not None) * ((1 << length) - 1) for topic in topics], length) for row in heights
         ]
         for i, (own, known) in enumerate(zip(below, heard, strict=True)):
-            units[i] = [
+            sums = [
                 total + WHOLE // length * ((own ^ other) & known & also_known).bit_count()
                 for total, other, also_known in zip(units[i], below[i + 1 :], heard[i + 1 :], strict=True)
             ]
+            units[i] = array("q", sums)
     speaks = [_joined([height is not None for height in row], 1) for row in heights]
-    shared: Rows = [[(own & other).bit_count() for other in speaks[i + 1 :]] for i, own in enumerate(speaks)]
+    shared: Rows = [
+        array("q", [(own & other).bit_count() for other in speaks[i + 1 :]]) for i, own in enumerate(speaks)
+    ]
     return units, shared
 
 

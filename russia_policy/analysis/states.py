@@ -141,7 +141,7 @@ def damaged(debate: Debate, problems: Iterable[Problem]) -> frozenset[str]:
     """The ids of the groups of which something could not be used: a stance that is not there may be one of these."""
     paths = {problem.span.path for problem in problems if problem.severity == "error"}
     paths |= {place.rpartition(":")[0] for _, place in debate.broken}
-    return frozenset(group.id for group in debate.groups.values() if group.marks[0].path in paths)
+    return frozenset(group.id for group in debate.groups.values() if group.path in paths)
 
 
 def _paired(kind: Literal["group", "topic"], before: Debate, after: Debate, renamed: Mapping[str, str]) -> Any:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from russia_policy.model import Condition, Debate, Evidence, Group, Stance, Topic
     from russia_policy.values import Id
@@ -131,7 +131,7 @@ def demands(groups: Iterable[Group], topics: Sequence[Topic], of: str = "") -> l
 
 
 def opposed_pairs(debate: Debate, chosen: Sequence[Group] = ()) -> list[Pair]:
-    """Pair the groups of different sides.
+    """Pair the groups of different sides, each two of them once.
 
     The chosen groups are paired with each other; where all of them are of one side, with every group of the other
     sides. Without a choice, all groups are paired. Groups without a side are left out. The first group of a pair is
@@ -141,18 +141,17 @@ def opposed_pairs(debate: Debate, chosen: Sequence[Group] = ()) -> list[Pair]:
     everybody = [group for group in debate.groups.values() if group.side in place]
     left = [group for group in chosen if group.side in place] if chosen else everybody
     several = len({group.side for group in left}) > 1
-    paired: dict[tuple[Id, Id], Pair] = {}
-    for a, b in combinations(left, 2) if several else product(left, everybody):
-        if a.side != b.side:
-            first, second = (a, b) if place[a.side] < place[b.side] else (b, a)
-            paired.setdefault((first.id, second.id), (first, second))
-    return list(paired.values())
+    return [
+        (a, b) if place[a.side] < place[b.side] else (b, a)
+        for a, b in (combinations(left, 2) if several else product(left, everybody))
+        if a.side != b.side
+    ]
 
 
-def cases(opposed: Sequence[Pair], topics: Sequence[Topic]) -> list[Case]:
+def cases(opposed: Sequence[Pair], topics: Sequence[Topic]) -> Iterator[Case]:
     """Say for every topic and pair of groups who waits for whom; conditions of third parties do not count."""
     stated = _stated(opposed, topics)
-    return [_case(topic, pair, stated) for topic in topics for pair in opposed]
+    return (_case(topic, pair, stated) for topic in topics for pair in opposed)
 
 
 def stated_cases(opposed: Sequence[Pair], topics: Sequence[Topic]) -> list[Case]:

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.camps import find_camps
 from russia_policy.analysis.firmness import firmness
-from russia_policy.analysis.ranking import RANKED, ranking
+from russia_policy.analysis.ranking import RANKED, least_to_rank, ranking
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.agreement_camps import camp_blocks, camp_method, camp_record, why_no_camps
 from russia_policy.pages.agreement_matrix import matrix_blocks
-from russia_policy.pages.agreement_pairs import PAIR_TABLE, SCALE, all_pair_blocks, pair_listing, pair_records
+from russia_policy.pages.agreement_pairs import (
+    PAIR_TABLE,
+    SCALE,
+    all_pair_blocks,
+    nearest_first,
+    pair_listing,
+    pair_records,
+)
 from russia_policy.pages.blocks import Heading, Page, Prose
 
 if TYPE_CHECKING:
@@ -59,7 +66,9 @@ def agreement_page(
     def opening() -> Iterator[Block]:
         yield Heading(title)
         if len(groups) < FEWEST:
-            yield pair_listing(topics, matrix.pairs(), named=None)
+            few = list(matrix.pairs())
+            least = least_to_rank(pair.shared for pair in few)
+            yield pair_listing(topics, nearest_first(few, least), named=None)
         else:
             yield from camp_blocks(debate, groups, computed_camps(), firm())
             yield Prose(_extremes(ends()))
@@ -117,10 +126,11 @@ def _ends(matrix: Matrix, ends: Ranking) -> Iterator[Block]:
         yield Heading(f"The pairs from nearest to farthest: {of}", 2)
         yield pair_listing(topics, ranking(matrix, ranked).nearest)
     else:
+        both = [*nearest, *farthest]
         yield Heading(f"The {ENDS} nearest pairs {of}", 2)
-        yield pair_listing(topics, nearest)
+        yield pair_listing(topics, nearest, alike=both)
         yield Heading(f"The {ENDS} farthest pairs {of}", 2)
-        yield pair_listing(topics, farthest)
+        yield pair_listing(topics, farthest, alike=both)
     others = matrix.size - ranked
     why = "since one topic weighs too much there"
     few = f"Not ranked, {why}: {phrases.counted(others, 'pair')} with fewer shared topics. " if others else ""

@@ -45,7 +45,7 @@ def camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Fir
         yield Prose([[("No camps", "strong"), f": {camps.why}."]])
     if declared := declared_camps(debate, groups):
         yield Listing(
-            ("declared camp", "where the positions put its groups"),
+            ("declared camp", "where the positions put its groups" if camps.camps else "groups"),
             (_declared_row(camp, members, camps) for camp, members in declared.items()),
             caption="Declared camps.",
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.ranking import RANKED
 from russia_policy.pages import phrases
-from russia_policy.pages.graphs import Edge, Graph, Node
+from russia_policy.pages.graphs import Edge, Edges, Graph, Node
 
 if TYPE_CHECKING:
     from russia_policy.analysis.agreement import Pair
@@ -26,19 +28,25 @@ def agreement_graph(matrix: Matrix, camps: Camps) -> Graph:
     """Make a node of every group, and an edge of each pair that agrees much: the wider, the more."""
     topics = phrases.counted(len(matrix.topics), "topic")
     nodes = [_node(group, camps.numbers.get(group.id, 0)) for group in camps.order]
-    drawn = [pair for pair in matrix.pairs() if pair.told and pair.percent >= DRAWN]
+    count = len(matrix.groups)
+    places = zip(combinations(range(count), 2), matrix.pairs(), strict=True)
+    drawn = array("q", (i * count + j for (i, j), pair in places if pair.told and pair.percent >= DRAWN))
     labelled = len(drawn) <= MOST_LABELLED
-    edges = [Edge(pair.a.id, pair.b.id, _label(pair) if labelled else "", _facts(pair), _width(pair)) for pair in drawn]
+
+    def edge(place: int) -> Edge:
+        pair = matrix.pair(*divmod(place, count))
+        return Edge(pair.a.id, pair.b.id, _label(pair) if labelled else "", _facts(pair), _width(pair))
+
     numbers = (
         f"In brackets: how many of {topics} they share."
         if labelled
         else "The numbers of so many pairs would cover each other: -f csv has them."
     )
     caption = (
-        f"{len(edges):,} of {matrix.size:,} pairs: those that agree by {DRAWN}% and more. {numbers} "
+        f"{len(drawn):,} of {matrix.size:,} pairs: those that agree by {DRAWN}% and more. {numbers} "
         f"The wider a line, the more they agree; of fewer than {RANKED} topics it is thin."
     )
-    return Graph(nodes, edges, directed=False, caption=caption)
+    return Graph(nodes, Edges(edge, drawn), directed=False, caption=caption)
 
 
 def _label(pair: Pair) -> str:

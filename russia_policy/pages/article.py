@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from russia_policy.analysis.comparison import compare
 from russia_policy.analysis.digest import digest
 from russia_policy.analysis.extent import read_in_part
+from russia_policy.analysis.marks import marks
 from russia_policy.analysis.selection import of_topics
 from russia_policy.model import verification
 from russia_policy.pages import legend, phrases, silence
@@ -61,7 +62,8 @@ def article(debate: Debate, comparison: Comparison, differences: Iterable[Block]
         Section("Method", "How to read this", _method(debate, comparison)),
     ]
     in_part = read_in_part(debate)
-    groups = [Speaker(group.id, group.name, group.id in in_part) for group in comparison.groups]
+    mark = marks(debate)
+    groups = [Speaker(group.id, group.name, group.id in in_part, mark[group.id]) for group in comparison.groups]
     return Article(
         named,
         debate.language,

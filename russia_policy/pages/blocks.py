@@ -221,7 +221,7 @@ class Columns:
 class Notes:
     """Numbered notes, to which runs of the role `note` refer by their label."""
 
-    notes: Sequence[tuple[str, Line]]
+    notes: Iterable[tuple[str, Line]]
 
 
 @frozen

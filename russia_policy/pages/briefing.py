@@ -28,18 +28,23 @@ class _Footnotes:
 
     def __init__(self, debate: Debate) -> None:
         self.debate = debate
-        self.notes: list[tuple[str, Line]] = []
+        self.quoted: list[tuple[Group, Evidence]] = []
 
     def add(self, group: Group, evidence: Evidence) -> str:
-        """Add a quotation with its source, its place, its standing and a link to the words; return its number."""
-        first, *more = phrases.receipt(self.debate, group, evidence)
-        note = list(first)
-        for line in more:
-            note += prefixed(" ", line)
-        if address := address_of_words(self.debate, evidence):
-            note += [" ", (address, "address")]
-        self.notes.append((str(len(self.notes) + 1), note))
-        return self.notes[-1][0]
+        """Add a quotation; return its number."""
+        self.quoted.append((group, evidence))
+        return str(len(self.quoted))
+
+    def notes(self) -> Iterator[tuple[str, Line]]:
+        """Every quotation under its number, with its source, its place, its standing and a link to the words."""
+        for number, (group, evidence) in enumerate(self.quoted, 1):
+            first, *more = phrases.receipt(self.debate, group, evidence)
+            note = list(first)
+            for line in more:
+                note += prefixed(" ", line)
+            if address := address_of_words(self.debate, evidence):
+                note += [" ", (address, "address")]
+            yield str(number), note
 
 
 def details(debate: Debate, comparison: Comparison) -> Iterator[Block]:
@@ -62,7 +67,7 @@ def details(debate: Debate, comparison: Comparison) -> Iterator[Block]:
         yield Prose([prefixed(f"[{source.id}] ", phrases.citation(source)) for source in sources], 2, 2)
     yield Heading("About this briefing", 2)
     yield Prose(list(_about(debate, comparison)))
-    yield Notes(footnotes.notes)
+    yield Notes(footnotes.notes())
 
 
 def _introduced(debate: Debate, group: Group, read: Sequence[str]) -> Line:

@@ -74,15 +74,19 @@ def pair_opening(
 
 def ruler(row: Row, sides: Sides) -> list[Run]:
     """The scale of a topic with the letters where the two groups stand; both letters side by side on one step."""
+    return drawn(row.topic, *(stance.position for stance in row.stances if stance), sides=sides)
+
+
+def drawn(topic: Topic, a: int | None = None, b: int | None = None, *, sides: Sides = TWO_GROUPS) -> list[Run]:
+    """A scale with the letters on two positions of it, or on the one that is given."""
     of = dict(letters(sides))
-    text = _drawn(row.topic, *(stance.position for stance in row.stances if stance))
-    return [("".join(signs), role) for role, signs in groupby(text, lambda sign: of.get(sign, ""))]
+    return [("".join(signs), role) for role, signs in groupby(_drawn(topic, a, b), lambda sign: of.get(sign, ""))]
 
 
-def _drawn(topic: Topic, a: int | None = None, b: int | None = None) -> str:
-    drawn = {position: letter for position, letter in ((a, "A"), (b, "B")) if position is not None}
+def _drawn(topic: Topic, a: int | None, b: int | None) -> str:
+    marked = {position: letter for position, letter in ((a, "A"), (b, "B")) if position is not None}
     if a != b or a is None:
-        return phrases.ruler(topic, drawn, span=True)
+        return phrases.ruler(topic, marked, span=True)
     text = phrases.ruler(topic, {})
     place = min(2 * topic.positions.index(a), len(text) - len(BOTH))
     return text[:place] + BOTH + text[place + len(BOTH) :]

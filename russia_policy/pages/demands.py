@@ -62,13 +62,12 @@ def demands_page(
 
     def blocks() -> Iterator[Block]:
         none = silence.no_condition(debate, groups)
-        if pairs:
+        if told:
             yield Heading("Who waits for whom", 2)
             yield from _waiting(debate, told, len(pairs), topics, none)
-        yield Heading(f"Conditions on {phrases.party_name(debate, Id(of))}" if of else "Conditions", 2)
-        if not listed:
-            yield Prose([f"{none.capitalize()}."])
-        yield from conditions(debate, listed, quotes=quotes)
+        if listed or told or not pairs:  # else the opening has said that there are none
+            yield Heading(f"Conditions on {phrases.party_name(debate, Id(of))}" if of else "Conditions", 2)
+            yield from conditions(debate, listed, quotes=quotes) if listed else [Prose([f"{none.capitalize()}."])]
         yield Prose(
             [
                 *_method(groups, stated),
@@ -94,17 +93,16 @@ def _waiting(debate: Debate, told: Sequence[Case], pairs: int, topics: Sequence[
     spoken = {wait.topic.title for wait in found}
     if found:
         yield Listing(WAIT_COLUMNS, [wait_row(debate, wait) for wait in found], below=True)
-    without = []
+    where = []
     if silent := len(topics) - len(spoken):
-        without.append(f"{none.capitalize()} on {silent} of {phrases.counted(len(topics), 'topic')}")
+        where.append(f"on {silent} of {phrases.counted(len(topics), 'topic')}")
     together = pairs * sum(topic.title in spoken for topic in topics)
-    if len(told) < together:
-        several = len(spoken) > 1
-        lead = f"On the other{f' {len(spoken)}' if several else ''}, {len(told)}" if without else f"{len(told)}"
-        each = f", {together // len(spoken)} on each topic," if several else ""
-        without.append(f"{lead} of {together} pairs of groups of different sides{each} have a condition between them")
-    if without:
-        yield Prose([[(f"{'. '.join(without)}.", "quiet")]])
+    if quiet := together - len(told):
+        others = f"on the other {len(spoken)} " if silent else ""
+        each = f" ({together // len(spoken)} on each topic)" if len(spoken) > 1 else ""
+        where.append(f"{others}between {quiet} of {together} pairs of groups of different sides{each}")
+    if where:
+        yield Prose([[(f"{none.capitalize()} {', and '.join(where)}.", "quiet")]])
 
 
 def wait_row(debate: Debate, wait: Wait) -> list[Line]:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.crux import crux, most_agreed
 from russia_policy.analysis.polarisation import TWO, common_ground, divisions
-from russia_policy.pages import phrases, silence
+from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, prefixed
 from russia_policy.pages.conditions import condition_lines
-from russia_policy.pages.polarisation_sum import counts_drawn
 from russia_policy.pages.tables import Table, columns_of, rows_of
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ NAMED = 40
 """So many groups are named in one line."""
 QUOTED = 12
 """So many groups are quoted on a topic of the common ground."""
+NOBODY = "·"
+"""What stands in place of the number of a position that nobody holds."""
 CRUX = "Polarisation: 0 is all together, 1 half at each end. The crux has the most groups on its smaller side."
 """How the crux differs from the most divisive topic."""
 
@@ -45,14 +46,16 @@ def divides_page(debate: Debate, groups: Sequence[Group]) -> Page:
     def blocks() -> Iterator[Block]:
         for division in divided:
             yield from _division(debate, division)
-        topics = phrases.counted(len(ground), "topic")
+        topics = phrases.counted(len(ground), "topic") if ground else "no topic"
         yield Heading(f"Common ground: {topics} on which all that speak stand together", 2)
         if not ground:
             yield Prose(["On every topic on which two or more of them speak, they are apart."])
         for common in ground:
             yield from _common(debate, common)
         yield Heading("How to read this", 2)
-        yield Prose([[(scale_words(divided), "quiet")], *silence.how_read(debate, groups)])
+        yield Prose(
+            [[(scale_words(divided), "quiet")], *_marks_meant(debate, ground), *silence.how_read(debate, groups)]
+        )
 
     def data() -> dict[str, Any]:
         return {
@@ -89,7 +92,8 @@ def _most_divisive(divided: Sequence[Division]) -> list[Division]:
 
 def division_row(debate: Debate, division: Division, why: str = "") -> list[Line]:
     """A topic in a line: its number, how many groups it rests on, their counts on its scale, and why it is here."""
-    topic, drawn = division.topic, counts_drawn(division)
+    topic, counts = division.topic, division.counts
+    drawn = phrases.ruler(topic, {position: str(count) for position, count in counts.items() if count})
     title: list[Run] = [(topic.title, "strong"), (f" ({why})" if why else "", ""), *phrases.own_ends(debate, topic)]
     return [f"{division.polarisation:.2f}", _speaking(division), drawn, title]
 
@@ -147,12 +151,14 @@ def named(groups: Sequence[Group]) -> str:
 def _division(debate: Debate, division: Division) -> Iterator[Block]:
     """A topic with a bar for each position, as long as the number of groups on it."""
     topic, counts = division.topic, division.counts
-    per_block = max(1, -(-max(counts.values()) // BAR))
+    most = max(counts.values())
+    per_block = max(1, -(-most // BAR))
 
     def row(position: int) -> list[Line]:
         label, held_by = topic.scale[position].label, division.held_by(position)
         who: Line = [(label, "strong"), f": {named(held_by)}"] if held_by else [(label, "quiet")]
-        return ["█" * -(-len(held_by) // per_block) or "·", str(len(held_by)), who]
+        number = f"{len(held_by) or NOBODY:>{len(str(most))}}"
+        return ["█" * -(-len(held_by) // per_block), number, who]
 
     theme: list[Run] = [(f" [{topic.theme}]", "quiet")] if topic.theme else []
     yield Heading([(topic.title, "strong"), *theme, (f": {_measured(division)}", "")], 2)
@@ -192,6 +198,17 @@ def _common(debate: Debate, common: Common) -> Iterator[Block]:
     if len(groups) > QUOTED:
         lines.append(f"and {len(groups) - QUOTED} more")
     yield Prose(lines, 2, 4)
+
+
+def _marks_meant(debate: Debate, ground: Sequence[Common]) -> list[Line]:
+    """What the marks of the stances and of the quotations on the common ground mean."""
+    held = [
+        (group, group.stances[common.division.topic.id])
+        for common in ground
+        for group in common.division.groups[:QUOTED]
+    ]
+    standings = [debate.standing(group, evidence) for group, stance in held for evidence in stance.evidence[:1]]
+    return legend.of_marks([stance for _, stance in held], standings)
 
 
 def division_record(division: Division) -> dict[str, Any]:

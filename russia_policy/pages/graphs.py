@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from russia_policy.pages.blocks import Role
 
@@ -30,6 +31,21 @@ class Edge(NamedTuple):
     width: int = 1
     role: Role = ""
     length: int = 1
+
+
+class Edges(Sequence[Edge]):
+    """Edges that are made anew whenever they are gone over: those of many pairs are much larger than the pairs."""
+
+    def __init__(self, make: Callable[[Any], Edge], of: Sequence[Any]) -> None:
+        self.make = make
+        self.of = of
+        """What each edge is made of."""
+
+    def __len__(self) -> int:
+        return len(self.of)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.make(self.of[place])
 
 
 class Graph(NamedTuple):

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
 
     from russia_policy.model import Debate, Stance, Topic
     from russia_policy.pages.blocks import Line, Role
-    from russia_policy.values import Basis
+    from russia_policy.values import Basis, Standing
 
 STAR = "*"
-TRANSLATION = "translation"
 _BASES: Mapping[Basis, str] = {
     "quoted": "another document quotes the group's words",
     "reported": "another document says it of the group in other words",
     "inferred": "nobody says it outright; it follows from what is quoted",
 }
 _NO_QUOTATION = "the debate gives no words for it"
-_TRANSLATION = "a translation of the group's own words"
+_STANDINGS: Mapping[Standing, str] = {
+    "primary": "the group's own document",
+    "translation": "a translation of the group's own words",
+    "secondary": "a document of others",
+}
 _DISTANCES: Mapping[Role, str] = {
     "opposed": "opposed: across the middle, by half of the scale or more",
     "degree": "differ in degree",
@@ -35,15 +38,15 @@ def of_marks(stances: Iterable[Stance], standings: Iterable[str] = ()) -> list[L
 
     Args:
         stances: The stances that the page shows.
-        standings: What the page says of its quotations (`Debate.standing`); of these, "translation" is a mark.
+        standings: Whose words the quotations of the page are (`Debate.standing`), where it says so.
     """
     shown = list(stances)
     bases = {stance.basis for stance in shown}
     meanings = [f"({basis}): {meaning}" for basis, meaning in _BASES.items() if basis in bases]
     if any(not stance.evidence for stance in shown):
         meanings.append(f"({phrases.NO_QUOTATION}): {_NO_QUOTATION}")
-    if TRANSLATION in standings:
-        meanings.append(f"{TRANSLATION}: {_TRANSLATION}")
+    told = set(standings)
+    meanings += [f"{standing}: {meaning}" for standing, meaning in _STANDINGS.items() if standing in told]
     return [[(" · ".join(meanings), "quiet")]] if meanings else []
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.polarisation import TWO, layers
-from russia_policy.pages import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.analysis.polarisation import Division, Pattern
     from russia_policy.model import Topic
     from russia_policy.pages.blocks import Line
 
 FORMULA = (
-    "A is made from the counts on the k steps. From every step that has groups take equally many, as many as the least "
-    "has: they are a layer, on S steps; repeat with the rest. Of all its triples of steps, in order, with groups (1) "
-    "or without (0), T1 are 110 or 011, and T2 are 101. U = ((k − 2) × T1 − (k − 1) × T2) ÷ ((k − 2) × (T1 + T2)); the "
-    "layer's agreement is U × (1 − (S − 1) ÷ (k − 1)), but 1 if S = 1 and 0 if S = k. A is the mean of the layers' "
-    "agreements, weighted by their groups."
+    "A is made from the counts on the k steps. From every step that has groups take as many as the least has: they are "
+    "a layer, on S steps; repeat with the rest. Of its triples of steps, in order, with groups (1) or without (0), T1 "
+    "are 110 or 011, and T2 are 101. U = ((k − 2) × T1 − (k − 1) × T2) ÷ ((k − 2) × (T1 + T2)); the layer's agreement "
+    "is U × (1 − (S − 1) ÷ (k − 1)), but 1 if S = 1 and 0 if S = k. A is the layers' mean, weighted by their groups."
 )
 """Van der Eijk's A; T1 and T2 are his TU and TDU."""
 
@@ -56,19 +54,21 @@ def _example(division: Division) -> str:
 
 
 def _named(division: Division) -> str:
-    return f"{division.topic.title}, {counts_drawn(division)}"
+    return f"{division.topic.title}, {counts_of(division)}"
 
 
-def counts_drawn(division: Division) -> str:
+def counts_of(division: Division) -> str:
     """How many groups stand on each step of a scale, from its low end to its high end."""
-    counts = division.counts.items()
-    return phrases.ruler(division.topic, {position: str(count) for position, count in counts if count})
+    return _in_a_row(division.counts.values())
+
+
+def _in_a_row(counts: Iterable[int]) -> str:
+    return " ".join(map(str, counts))
 
 
 def _layer(topic: Topic, pattern: Pattern, groups: int) -> str:
     """A layer with its agreement; only that of several steps has a sum."""
-    steps = zip(topic.positions, pattern.positions, strict=True)
-    drawn = phrases.ruler(topic, {position: str(groups // pattern.filled) for position, filled in steps if filled})
+    drawn = _in_a_row(groups // pattern.filled * filled for filled in pattern.positions)
     value = _number(pattern.agreement)
     unimodality = pattern.unimodality
     if pattern.filled == 1 or unimodality is None:
@@ -83,4 +83,5 @@ def _layer(topic: Topic, pattern: Pattern, groups: int) -> str:
 
 def _number(value: float | None) -> str:
     """A number to four digits after its point; a whole one, or a short one, without zeros behind it."""
-    return f"{value or 0.0:.4f}".rstrip("0").rstrip(".").replace("-", "−")
+    shown = round(value or 0.0, 4) or 0.0  # without the sign of a number that is all but 0
+    return f"{shown:.4f}".rstrip("0").rstrip(".").replace("-", "−")

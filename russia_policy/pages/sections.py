@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from russia_policy.pages.positions import Mark
 
 
+PROGRAM = "en"
+"""The language of the program's own words."""
+
+
 class Quotation(NamedTuple):
     """The words of somebody, and where they stand."""
 
@@ -171,6 +175,8 @@ class Speaker(NamedTuple):
     name: str
     in_part: bool
     """Whether only a part of its documents was read."""
+    mark: str
+    """What stands for it in drawings, alone or before a sign."""
 
 
 class Article(NamedTuple):

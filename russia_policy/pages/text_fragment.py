@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WHOLE = 15
 """Words of a quotation that a fragment gives whole; of a longer one it gives the first and the last `ENDS`."""
 ENDS = 5
-FEWEST, LONG = 3, 16
+FEWEST, LONG = 3, 14
 """Words and characters with which a quotation begins, at least, where only its beginning is given."""
 _NO_PAGES = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ps", ".epub", ".xls", ".xlsx", ".ppt", ".pptx", ".zip")
 """Files in which a browser looks for no fragment."""

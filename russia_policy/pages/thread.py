@@ -59,9 +59,9 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
                 "unanswered": len(whole.unanswered),
                 **whole.counts,
             },
-            "statements": [records.group_record(debate, group, stances=False) for group in whole.statements],
+            "statements": (records.group_record(debate, group, stances=False) for group in whole.statements),
             "replies": (_answer_record(debate, answer) for answer in whole.answers),
-            "unanswered": [{"group": group.id, "topic": claimed.id} for group, claimed in whole.unanswered],
+            "unanswered": ({"group": group.id, "topic": claimed.id} for group, claimed in whole.unanswered),
         }
 
     return Page("thread", title, blocks, data, _TABLE, lambda: graph(whole), opening)
@@ -111,8 +111,8 @@ def _rows(debate: Debate, whole: Thread) -> list[list[Line]]:
 def _row(debate: Debate, group: Group, given: Sequence[Exchange]) -> list[Line]:
     answered: dict[str, list[Run]] = {}
     for exchange in given:
-        counted: Run = (f" {SIGNS[exchange.how]} {len(exchange.answers)}", exchange.how)
-        answered.setdefault(phrases.group_name(debate, exchange.target), []).append(counted)
+        counted: Run = (f"{SIGNS[exchange.how]} {len(exchange.answers)}", exchange.how)
+        answered.setdefault(phrases.group_name(debate, exchange.target), []).extend([(" ", ""), counted])
     line: list[Run] = []
     for name, signs in answered.items():
         line += [(", " if line else "", ""), (name, ""), *signs]

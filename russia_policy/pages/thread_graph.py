@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from russia_policy.model import Group
 from russia_policy.pages import phrases
-from russia_policy.pages.graphs import Edge, Graph, Node
+from russia_policy.pages.graphs import Edge, Edges, Graph, Node
 from russia_policy.pages.signs import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from russia_policy.analysis.thread import Exchange, Thread
-    from russia_policy.model import Group
     from russia_policy.values import Id
 
 _NAMED = 1
@@ -29,14 +29,14 @@ def graph(whole: Thread) -> Graph:
     statements to each other for steps forward.
     """
     columns = _columns(whole.statements)
-    edges = [_exchange_edge(exchange) for exchange in whole.exchanges]
-    edges += [
-        Edge(group.id, group.continues, "continues", {"how": "continues", "weight": 1})
-        for group in whole.statements
-        if group.continues in columns
-    ]
-    drawn = [edge._replace(length=max(1, columns[edge.source] - columns[edge.target])) for edge in edges]
-    return Graph([_statement_node(group) for group in reversed(whole.statements)], drawn, backward=True)
+    continuing = [group for group in whole.statements if group.continues in columns]
+
+    def drawn(link: Exchange | Group) -> Edge:
+        edge = _continuing_edge(link) if isinstance(link, Group) else _exchange_edge(link)
+        return edge._replace(length=max(1, columns[edge.source] - columns[edge.target]))
+
+    nodes = [_statement_node(group) for group in reversed(whole.statements)]
+    return Graph(nodes, Edges(drawn, [*whole.exchanges, *continuing]), backward=True)
 
 
 def _columns(statements: Iterable[Group]) -> dict[Id, int]:
@@ -52,6 +52,10 @@ def _columns(statements: Iterable[Group]) -> dict[Id, int]:
 def _statement_node(group: Group) -> Node:
     facts = {"date": str(group.date), "kind": group.kind, "side": group.side, "camp": group.camp}
     return Node(group.id, f"{group.name}, {group.date}", facts)
+
+
+def _continuing_edge(group: Group) -> Edge:
+    return Edge(group.id, group.continues, "continues", {"how": "continues", "weight": 1})
 
 
 def _exchange_edge(exchange: Exchange) -> Edge:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import name
 
 from russia_policy.pages.phrases import clause
+from russia_policy.pages.sections import PROGRAM
 from russia_policy.text.quotation_marks import between_marks
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from russia_policy.model import Debate, Group, Stance, Topic
     from russia_policy.values import Id
-
-PROGRAM = "en"
-"""The language of the program's own words."""
 
 
 def tongues(debate: Debate) -> dict[str, str]:

@@ -11,12 +11,12 @@ from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
-from russia_policy.entry import Entry, is_required, kinds_of, place_id, spelling, written
+from russia_policy.entry import NOWHERE, Entry, is_required, key_of, kinds_of, place_id, spelling, written
 from russia_policy.reading import keys
 from russia_policy.reading.files import read_file
 from russia_policy.reading.keys import article
 from russia_policy.reading.reader import BAD, Reader, Slot
-from russia_policy.reading.scalars import SCALARS, choice
+from russia_policy.reading.scalars import SCALARS, Reference, choice
 from russia_policy.reading.yaml_events import (
     MappingEndEvent,
     MappingStartEvent,
@@ -192,7 +192,7 @@ class _Layout:
         self.empty = [field.metadata["empty"] for field in described]
         self.one_of = [self.names.index(name) for name in cls.ONE_OF]
         self.blank = [None if field.default is MISSING else field.default for field in everything]
-        self.unread: list[Any] = [None] * len(described)
+        self.unread: list[Any] = [None] * (len(described) + len(NOWHERE))
         self.fields = {
             name: (place, _reader_of(kinds[field.name], field), self._slot(place))
             for place, (name, field) in enumerate(zip(self.names, described, strict=True))
@@ -200,10 +200,8 @@ class _Layout:
         factories = [(place, field.default_factory) for place, field in enumerate(everything)]
         self.factories = [(place, factory) for place, factory in factories if factory is not MISSING]
         # The constructor of a frozen class takes longer: it finds every slot by its name.
-        self.setters = [cls.__dict__[field.name].__set__ for field in everything]
-        key = next((field.name for field in class_fields(cls) if field.metadata.get("key")), "")
-        self.set_key = cls.__dict__[key].__set__ if key else None
-        self.set_marks = Entry.__dict__["marks"].__set__
+        named = [*(field.name for field in everything), "marks", *filter(None, [key_of(cls)])]
+        self.setters = [getattr(cls, name).__set__ for name in named]
 
     def _slot(self, place: int) -> Slot:
         owner = article(self.cls.__name__.lower()) if place in self.required else ""
@@ -213,7 +211,7 @@ class _Layout:
         """Report a key that cannot be used and pass over its value; return the key that was probably meant."""
         meant = ""
         if not (mapping.flow_style and keys.is_cut_by_comma(reader, event, following)):
-            known = dict(zip(self.names, marks, strict=True))
+            known = dict(zip(self.names, marks, strict=False))
             meant = keys.bad_key(reader, event, self.cls, known, in_braces=mapping.flow_style)
         reader.skip(following or reader.next())
         return meant
@@ -231,17 +229,14 @@ class _Layout:
                 keys.report_not_one_of(reader, own, self.cls)
         return complete
 
-    def make(self, key: Any, values: list[Any], marks: tuple[File, int, tuple[Any, ...]]) -> Entry:
-        """Make an entry of its values, in the order of the type's fields."""
+    def make(self, values: list[Any]) -> Entry:
+        """Make an entry of the values of its fields in the type's order, its marks, and what it stands under."""
         entry = _new(self.cls)
         for place, factory in self.factories:
             if values[place] is None:
                 values[place] = factory()
-        for set_value, value in zip(self.setters, values, strict=True):
+        for set_value, value in zip(self.setters, values, strict=False):  # some types stand under nothing
             set_value(entry, value)
-        if self.set_key:
-            self.set_key(entry, key)
-        self.set_marks(entry, marks)
         return entry
 
 
@@ -254,12 +249,12 @@ def _reader_of(hint: Any, field: Field[Any]) -> Read:
 
 
 def _as_read(hint: Any, field: Field[Any]) -> Any:
-    """The type as which a field is read: an id that refers to something is any text until `check` looks for it."""
+    """The type as which a field is read."""
     if not field.metadata["refers_to"]:
         return hint
     if get_origin(hint) is tuple:
-        return tuple[str, ...]
-    return dict[str, get_args(hint)[1]] if get_origin(hint) is dict else str  # type: ignore[misc]
+        return tuple[Reference, ...]
+    return dict[Reference, get_args(hint)[1]] if get_origin(hint) is dict else Reference  # type: ignore[misc]
 
 
 def _entry(cls: type[Entry]) -> Read:
@@ -274,6 +269,7 @@ def _entry(cls: type[Entry]) -> Read:
             keys.refuse_entry(reader, event, cls, key)
             return BAD, own
         values, marks = blank.copy(), unread.copy()
+        marks[-2], marks[-1] = reader.file, own
         misspelt = nothing
         sound = True
         step = reader.next
@@ -291,6 +287,7 @@ def _entry(cls: type[Entry]) -> Read:
             misspelt = misspelt | {layout.bad_key(reader, at, step() if is_word else None, event, marks)}
         if not (layout.is_complete(reader, own, marks, misspelt) and sound):
             return BAD, own
-        return layout.make(key, values, (reader.file, own, tuple(marks))), own
+        values += (tuple(marks), key)
+        return layout.make(values), own
 
     return read_entry

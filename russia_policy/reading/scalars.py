@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from sys import intern
+from typing import TYPE_CHECKING, Any, NewType
 
 from russia_policy.problem import suggestion
 from russia_policy.reading.reader import BAD
@@ -66,6 +67,12 @@ def read_text(reader: Reader, event: Any, slot: Slot) -> tuple[Any, Any]:
         if not text.isspace() and text not in NULLS:
             return text, event.start_mark.index
     return _any_text(reader, event, slot)
+
+
+def _read_reference(reader: Reader, event: Any, slot: Slot) -> tuple[Any, Any]:
+    """Read an id of something else. A debate writes the same few ids many thousand times; memory holds each once."""
+    text, mark = read_text(reader, event, slot)
+    return (BAD if text is BAD else intern(text)), mark
 
 
 def _whole_number(reader: Reader, event: Any, slot: Slot) -> Any:
@@ -163,8 +170,11 @@ def choice(allowed: tuple[str, ...]) -> Read:
     return scalar("one of " + ", ".join(allowed), convert)
 
 
+Reference = NewType("Reference", str)
+"""An id of something else: any text to the reader, since `check` looks for what it refers to."""
 SCALARS: dict[Any, Read] = {
     str: read_text,
+    Reference: _read_reference,
     int: scalar("a whole number", _whole_number),
     bool: scalar("true or false", _truth),
     Position: scalar("a step of the scale", _position),

@@ -7,12 +7,11 @@ positions hold in that text alone.
 
 from __future__ import annotations
 
-import json
 from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from russia_policy.render.data import escaped
+from russia_policy.render.data import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,16 +24,24 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 def json_ld(page: Page, look: Look) -> Iterator[str]:
     """Write a page's quotations as a collection of annotations on one page."""
-    items = [_annotation(record) for record in page.annotations()] if page.annotations else []
+    total = 0
+
+    def items() -> Iterator[dict[str, Any]]:
+        nonlocal total
+        for record in page.annotations() if page.annotations else ():
+            total += 1
+            yield _annotation(record)
+
     collection = {
         "@context": CONTEXT,
         "id": _name(page.title),
         "type": "AnnotationCollection",
         "label": page.title,
-        "total": len(items),
-        "first": {"id": _name(page.title, "1"), "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": _name(page.title, "1"), "type": "AnnotationPage", "startIndex": 0, "items": items()},
+        "total": lambda: total,  # which is known when all are written
     }
-    yield escaped(json.dumps(collection, ensure_ascii=False, indent=2)) + "\n"
+    yield from written(collection)
+    yield "\n"
 
 
 def _annotation(record: Mapping[str, Any]) -> dict[str, Any]:

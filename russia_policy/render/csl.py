@@ -6,10 +6,9 @@ read.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from russia_policy.render.data import escaped
+from russia_policy.render.data import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +22,8 @@ _NAME = ("family", "given", "literal")
 
 def csl_json(page: Page, look: Look) -> Iterator[str]:
     """Write a page's documents as a CSL-JSON array."""
-    items = [_item(record) for record in page.bibliography()] if page.bibliography else []
-    yield escaped(json.dumps(items, ensure_ascii=False, indent=2)) + "\n"
+    yield from written(map(_item, page.bibliography() if page.bibliography else ()))
+    yield "\n"
 
 
 def _item(record: Record) -> dict[str, Any]:

@@ -31,18 +31,27 @@ reads past: tabs and line ends. And an apostrophe, which marks what was guarded.
 
 
 def json_text(page: Page, look: Look) -> Iterator[str]:
-    """Write the page's data as JSON, lists that are made on the way item by item."""
-    yield f'{{\n  "schema": "russia-policy/{page.name}/{VERSION}"'
-    for key, value in page.data().items():
-        yield f',\n  "{key}": '
-        if isinstance(value, Iterator):
-            yield "["
-            for number, item in enumerate(value):
-                yield ("," if number else "") + "\n    " + (_flat(item) or _dump(item, "    "))
-            yield "\n  ]"
-        else:
-            yield _dump(value, "  ")
-    yield "\n}\n"
+    """Write the page's data as JSON."""
+    yield from written({"schema": f"russia-policy/{page.name}/{VERSION}", **page.data()})
+    yield "\n"
+
+
+def written(value: Any, end: str = "\n") -> Iterator[str]:
+    """Write a value as JSON, indented behind a line's end: what iterators make is written item by item, never held."""
+    inner = f"{end}  "
+    if isinstance(value, dict) and value:
+        for number, (key, held) in enumerate(value.items()):
+            yield f"{',' if number else '{'}{inner}{_key(key)}: "
+            yield from written(held, inner)
+        yield f"{end}}}"
+    elif isinstance(value, Iterator):
+        mark = "["
+        for item in value:
+            yield mark + inner + (_flat(item) or escaped(_indented(item, inner)))
+            mark = ","
+        yield "[]" if mark == "[" else f"{end}]"
+    else:
+        yield escaped(_indented(value, end))
 
 
 def _flat(item: Any) -> str:
@@ -58,10 +67,6 @@ def _one_line() -> Callable[[Any], str]:
     import json  # CSV needs none of it
 
     return json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _dump(value: Any, lead: str) -> str:
-    return escaped(_indented(value, "\n" + lead))
 
 
 def _indented(value: Any, end: str) -> str:

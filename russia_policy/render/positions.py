@@ -135,7 +135,7 @@ def _keys(block: Positions, layout: Layout, look: Look) -> Iterator[str]:
         if marks:
             yield from explained(lead, marks, look)
     if any(not cell.marks and text_of(cell.line) != NOBODY for cells in layout.cells for cell in cells):
-        few = f"{sum(name in shown for name in names)} of {len(names)} groups shown by their marks. "
+        few = f"{sum(name in shown for name in names)} of {len(names)} groups shown by their marks. " if shown else ""
         words = "(2): two groups whose marks do not fit there."
         told: list[Run] = [(words if shown.issuperset(names) else few + words, "quiet")]
         yield from written([(told, 0, 2)], look)

@@ -41,13 +41,14 @@ class Tongues:
 
     def parts(self, line: Line, within: str = "") -> list[Part]:
         """Take a line apart by language; `within` is the language of the element that it stands in."""
-        outer = within or self.usual
         if not self._known:
             return [Part(text, role, "") for text, role in runs(line)]
+        outer = within or self.usual
         return [
-            Part(text, role, "" if language == outer or not LETTER.search(text) else language)
+            part
             for run, role in runs(line)
             for text, language in self._parted(run)
+            for part in _marked(text, role, language, outer)
         ]
 
     def of(self, line: Line) -> str:
@@ -78,6 +79,18 @@ class Tongues:
                     yield start, stop, language
                     end = stop
                     break
+
+
+def _marked(text: str, role: Role, language: str, outer: str) -> Iterator[Part]:
+    """A text as parts; of another language, the blanks at its ends are not, so that they stay where they are."""
+    if language == outer or not LETTER.search(text):
+        yield Part(text, role, "")
+        return
+    words = text.strip()
+    before, _, after = text.partition(words)
+    for part, spoken in ((before, ""), (words, language), (after, "")):
+        if part:
+            yield Part(part, role, spoken)
 
 
 def _whole(text: str, stop: int) -> bool:

@@ -37,8 +37,8 @@ def test_bits_and_products_make_the_sums_of_the_definition(groups: int, topics: 
         [None if chance.random() < 0.4 else chance.randint(0, length) for length in scales] for _ in range(groups)
     ]
     units, shared = count_bits(heights, scales)
-    for way in (multiply(heights, scales), (units, shared)):
-        assert [[list(row) for row in rows] for rows in way] == [units, shared]
+    for rows, same in zip(multiply(heights, scales), (units, shared), strict=True):
+        assert list(map(list, rows)) == list(map(list, same))
     for i in range(min(groups, 20)):
         for j in range(i + 1, min(groups, 20)):
             both = [

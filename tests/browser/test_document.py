@@ -219,6 +219,23 @@ def test_on_paper_every_stance_and_quotation_is_there(
 
 
 @pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("scripted", [True, False], ids=["script", "no script"])
+def test_on_paper_every_address_of_a_source_stands_whole(
+    opened: Open, files: Files, scripted: object, tmp_path: Path
+) -> None:
+    with opened(files("letters"), java_script_enabled=bool(scripted)) as page:
+        page.pdf(path=tmp_path / "page.pdf")
+    done = subprocess.run(["pdftotext", tmp_path / "page.pdf", "-"], capture_output=True, check=True)
+    text = squeezed(done.stdout.decode())
+
+    sources = read(ROOT / "tests" / "debates" / "letters").sources.values()
+    addresses = [address for source in sources for address in (source.url, source.via) if address]
+    assert len(addresses) > 20
+    assert [address for address in addresses if squeezed(address) not in text] == []
+    assert (":~:text=" in text) != scripted
+
+
+@pytest.mark.needs("pdftotext")
 def test_on_paper_a_table_keeps_all_its_columns(opened: Open, files: Files, tmp_path: Path) -> None:
     with opened(files("election"), java_script_enabled=False) as page:
         widest = page.locator("table").evaluate_all(

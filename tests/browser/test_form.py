@@ -346,6 +346,7 @@ def test_a_quotation_is_copied_with_its_citation(opened: Open, files: Files, scr
         source = page.locator(".sources > #S1").evaluate(CITED)
         assert f" — {speaker}. " in pasted(page)
         assert pasted(page).endswith(source)
+        assert ":~:" not in pasted(page)
 
 
 def test_every_quotation_that_a_browser_can_find_leads_to_its_words(
@@ -372,7 +373,7 @@ def test_every_quotation_that_a_browser_can_find_leads_to_its_words(
 
 CITED = """(source) => {
   const copy = source.cloneNode(true);
-  for (const link of copy.querySelectorAll("a")) link.textContent = link.href;
+  for (const link of copy.querySelectorAll("a")) link.textContent = link.href.split("#:~:")[0];
   return copy.textContent.trim();
 }"""
 
@@ -459,6 +460,56 @@ def test_an_anchor_shows_what_was_not_chosen_and_keeps_the_rest(opened: Open, fi
 
         page.evaluate("location.hash = 'T0g1'")
         page.wait_for_function("document.querySelector('#T0g1').checkVisibility()")
+
+
+def test_one_comes_back_to_where_one_was(opened: Open, files: Files) -> None:
+    with opened(files("letters"), "#compare=open-letter,no-reset") as page:
+        page.locator("form + section h3 a", has_text="Sanctions").click()
+        assert page.locator("#sanctions").evaluate(SEEN)
+        page.go_back()
+        page.wait_for_function("scrollY < 2000")
+
+
+def test_a_link_within_a_view_takes_the_keyboard_along(opened: Open, files: Files) -> None:
+    with opened(files("letters"), "#compare=open-letter,no-reset") as page:
+        page.locator("form + section h3 a", has_text="Sanctions").press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('#sanctions') !== null")
+
+
+def test_no_group_is_compared_with_itself(opened: Open, files: Files) -> None:
+    with opened(files("letters"), "#compare=ukraine,ukraine") as page:
+        assert control(page, "compare").input_value() == "ukraine"
+        assert control(page, "with").input_value() == ""
+        assert page.locator("form + section").is_hidden()
+        closed = control(page, "with").locator("option:disabled").all_text_contents()
+        assert closed == ["Ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("NATO's rejection", "NATO’s rejection"),
+        ("'eased quickly'", "“eased quickly”"),
+        ("Euro-Atlantic", "euro–atlantic"),
+    ],
+)
+def test_words_are_found_with_any_apostrophe_quotation_mark_or_dash(
+    opened: Open, files: Files, words: str, other: str
+) -> None:
+    with opened(files("letters")) as page:
+        counts = []
+        for typed in (words, other):
+            control(page, "search").fill(typed)
+            counts.append(page.locator("output").inner_text())
+    assert counts[0] == counts[1] != "found: topics 0, stances 0, quotations 0"
+
+
+@pytest.mark.parametrize("words", [".*", "[a-z]+", "(?", "\\", "$&", "a|b"])
+def test_signs_of_a_pattern_are_looked_for_as_they_are(opened: Open, files: Files, words: str) -> None:
+    with opened(files("letters")) as page:
+        control(page, "search").fill(words)
+        assert page.locator("output").inner_text() == "found: topics 0, stances 0, quotations 0"
 
 
 def test_an_address_leads_into_a_view_that_hides_it(opened: Open, files: Files) -> None:

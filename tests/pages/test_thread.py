@@ -147,3 +147,11 @@ def test_one_single_day_fills_a_timeline_without_dividing_by_nothing() -> None:
 
 def test_a_timeline_spans_all_the_years_there_are() -> None:
     assert len(scale_of(Look(100), "0001", "9999-12-31")) == 2
+
+
+@pytest.mark.parametrize("name", ["survey", "election"])
+def test_where_nobody_replies_claims_are_counted_and_not_listed(run: Callable[..., Result], name: str) -> None:
+    shown = run("thread", "--width", 100, positions=LETTERS.parent / name).stdout
+
+    assert len(shown.splitlines()) < 25
+    assert " (all " in shown

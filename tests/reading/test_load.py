@@ -103,6 +103,17 @@ def test_a_whole_debate_is_read_in_its_order() -> None:
     assert set(debate.groups) == set(debate.known)
 
 
+def test_an_id_that_many_entries_refer_to_is_held_once(debate_folder: Path) -> None:
+    debate, _ = load(str(debate_folder))
+    assert debate is not None
+    stances = [stance for group in debate.groups.values() for stance in group.stances.values()]
+    referred = [stance.topic for stance in stances]
+    referred += [evidence.source for _, _, evidence in debate.quotations()]
+
+    assert len(referred) > len(set(referred))
+    assert len({id(name) for name in referred}) == len(set(referred))
+
+
 def test_only_the_named_groups_are_read_in_their_order(debate_folder: Path) -> None:
     (debate_folder / "groups" / "beta.yaml").write_text("not: a group\n")
     debate, problems = load(str(debate_folder), ["gamma", "alpha", "gamma"])

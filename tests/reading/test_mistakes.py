@@ -290,3 +290,17 @@ def test_a_groups_file_is_told_its_right_name(run: Callable[..., Result], debate
     told = run("check", debate_folder, "-f", "line", positions=None).stdout
 
     assert "'The Alpha' is not an id (rename it to the-alpha.yaml)" in told
+
+
+def test_steps_whose_labels_have_commas_are_listed_between_marks(
+    run: Callable[..., Result], debate_folder: Path
+) -> None:
+    for path, old, new in (
+        (debate_folder / TOPICS, "label: Cars,", 'label: "Cars, at night",'),
+        (debate_folder / ALPHA, "position: 1", "position: 7"),
+    ):
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    told = run("check", debate_folder, "-f", "line", positions=None).stdout
+
+    assert "the steps are -1 'All', 0 'Cars, at night', 1 'Bicycles'; or write none" in told

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from russia_policy.analysis.marks import marks
 from russia_policy.pages.blocks import Look
 from russia_policy.pages.export import export_page
 from russia_policy.pages.positions import Mark, Placement
@@ -236,16 +237,17 @@ def test_no_template_writes_an_attribute_between_apostrophes() -> None:
 def test_the_map_has_the_mark_of_everyone_who_has_a_position(name: str) -> None:
     debate = frozen(name)
     topics, groups = list(debate.topics.values()), list(debate.groups.values())
+    place_of = {mark: list(debate.groups).index(group) for group, mark in marks(debate).items()}
     rows = {row.attributes["data-t"]: row for row in page(name).one("table", **{"class": "map"}).one("tbody").all("tr")}
     for number, topic in enumerate(topics):
-        expected = {str(place) for place, group in enumerate(groups) if group.position_on(topic.id) is not None}
+        expected = {place for place, group in enumerate(groups) if group.position_on(topic.id) is not None}
         row = rows.get(str(number))
-        shown = [text.attributes["data-g"] for text in row.all("text")] if row else []
+        shown = [place_of[text.text.rstrip("*")] for text in row.all("text")] if row else []
         assert sorted(shown) == sorted(expected)
         if row:
             assert row.one("a").attributes["href"] == f"#{topic.id}"
             across = [
-                (int(text.attributes["x"]), groups[int(text.attributes["data-g"])].position_on(topic.id) or 0)
+                (int(text.attributes["x"]), groups[place_of[text.text.rstrip("*")]].position_on(topic.id) or 0)
                 for text in row.all("text")
             ]
             assert all(a <= b for (x, a), (y, b) in product(across, across) if x < y), topic.id

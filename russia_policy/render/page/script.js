@@ -9,8 +9,9 @@ const make = (tag, set, ...inside) => {
   return made;
 };
 const hide = (element, hidden) => element.toggleAttribute("hidden", hidden);
-// Without case, accents and line ends.
-const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase().replace(/\s+/g, " ").trim();
+// Without case, accents, apostrophes, quotation marks and line ends, and with one kind of dash.
+const fold = text => text.normalize("NFKD").replace(/\p{M}|["'‘-‟«»]/gu, "").replace(/\p{Pd}/gu, "-").toUpperCase()
+  .replace(/\s+/g, " ").trim();
 
 // What the page has: topics, in them stances, in them quotations. The parts of each are what is searched.
 const topics = all("section[data-t]").map(section => {
@@ -22,6 +23,10 @@ const topics = all("section[data-t]").map(section => {
   }));
   return { section, topic, note, stances, title: title.textContent, parts: [title, question] };
 });
+
+// In a drawing, a group's mark is followed by a star or by nothing.
+for (const text of all("svg text:not(.axis)"))
+  text.dataset.g = data.groups.findIndex(group => group[3] == text.textContent.replace("*", ""));
 
 // The verdict on some groups, as its place among the words: 0 is silent, 1 only one speaks, 2 agree, 3 on other terms.
 const ONE = 1, AGREE = 2, TERMS = 3;
@@ -95,6 +100,8 @@ const show = () => {
     if (element.scope) for (const row of element.closest("table").tBodies[0].rows) hide(row.cells[element.cellIndex], hidden);
   }
   sort({ far: (x, y) => y.place - x.place, title: (x, y) => x.title.localeCompare(y.title) }[chosen.get("sort")]);
+  for (const [list, other] of [[first, second], [second, first]])
+    for (const option of list.options) option.disabled = option.value && option.value == other.value;
   compare(topics.filter(({ section }) => lets("topics", section.id)));
   status.value = wanted ? `found: topics ${found[0]}, stances ${found[1]}, quotations ${found[2]}`
     : `topics: ${all("section[data-t]:not([hidden])").length} of ${topics.length}`;
@@ -140,11 +147,14 @@ const write = (at, step = "pushState") => {
   const made = state();
   try { history[step]("", "", "#" + (made && at ? made + "&at=" : made) + at); } catch {}
 };
-const reveal = id => {
+// Where the page stands now is kept with the address that it has now, so `record` comes before it is scrolled.
+const reveal = (id, record) => {
   const place = document.getElementById(id);
   if (place?.closest("[hidden]")) form.reset(), show();
   for (let at = place; at; at = at.parentElement) if (at.tagName == "DETAILS") at.open = true;
+  record?.();
   place?.scrollIntoView();
+  if (place) place.tabIndex = -1, place.focus({ preventScroll: true });
 };
 const read = () => {
   const { hash } = location, given = new URLSearchParams(hash.slice(1));
@@ -154,6 +164,7 @@ const read = () => {
     else if (input.name) input.value = input == search ? text : values[+(input == second)];
     if (input.selectedIndex < 0) input.selectedIndex = 0;
   }
+  if (second.value == first.value) second.value = "";
   show();
   reveal(hash.includes("=") ? given.get("at") : hash.slice(1));
 };
@@ -170,10 +181,12 @@ onclick = event => {
   const at = event.target.closest("a[href^='#']")?.hash.slice(1);
   if (!at || event.ctrlKey || event.metaKey || event.shiftKey || !state() && location.protocol != "about:") return;
   event.preventDefault();
-  reveal(at);
-  write(at);
+  reveal(at, () => write(at));
 };
 read();
+
+// The address of a source without the words that it leads to, for print and for citations.
+for (const link of all(".sources a")) link.title = link.href.split(/#?:~:/)[0];
 
 // Behind the last of some quotations stands where all of them come from, and whether they stand there.
 const origin = item => item.querySelector("a[href^='#S']");
@@ -186,7 +199,8 @@ const addressOf = item => {
   // Before the beginning may stand what comes before it.
   const begins = text => words.startsWith(signless(new URLSearchParams(text.replace(/.*(=|-,)/, "q=")).get("q")));
   if (!lastOf(item).querySelector(".cut,.unverified")) for (const { href } of all("a", sourceOf(item))) {
-    const [page, texts] = href.split(":~:"), [longest] = texts?.split("&").filter(begins).sort((x, y) => y.length - x.length) ?? [];
+    const [page, texts] = href.split(":~:");
+    const [longest] = texts?.split("&").filter(begins).sort((x, y) => y.length - x.length) ?? [];
     if (longest) return `${page}:~:${longest}`;
   }
 };
@@ -196,7 +210,7 @@ const cite = item => {
   rest.setStartAfter(words);
   rest.setEndBefore(button);
   const source = sourceOf(item).cloneNode(true);
-  all("a", source).forEach(link => link.replaceWith(link.href));
+  all("a", source).forEach(link => link.replaceWith(link.title));
   return `“${words.textContent}”${rest.toString().trimEnd()} — ${item.closest("article").querySelector("h4").textContent}. ${source.textContent.trim()}`;
 };
 // The older way to copy works in files and in frames too, and complains of nothing. Neither may be allowed.
