@@ -110,6 +110,19 @@ def sound_marks(debate: Debate) -> Iterator[Problem]:
             yield Problem("same-mark", message, group.span("mark"), hint, related=related, subject=group)
 
 
+def names_differ(debate: Debate) -> Iterator[Problem]:
+    """No two groups have the same name, and no two topics the same title: pages show no ids."""
+    for entries, field in ((debate.groups, "name"), (debate.topics, "title")):
+        first: dict[str, Entry] = {}
+        for entry in entries.values():
+            name = getattr(entry, field)
+            other = first.setdefault(label_form(name), entry)
+            if other is not entry:
+                message, hint = f"two have the {field} '{name}'", f"give each a {field} of its own: pages show no ids"
+                related = ((other.span(field), "first here"),)
+                yield Problem("same-name", message, entry.span(field), hint, "warning", related)
+
+
 def earlier_statements(debate: Debate) -> Iterator[Problem]:
     """A group takes up other statements: not its own, none that came later, and none that takes up its own in turn."""
     circling: set[str] = set()
@@ -179,7 +192,7 @@ def sound_quotations(debate: Debate, _group: Group, stance: Stance) -> Iterator[
     """A quotation is short, and explained where its language is not the debate's."""
     for evidence in stance.evidence:
         if len(evidence.quote) > 2 * MAX_WORDS and (words := count_words(evidence.quote)) > MAX_WORDS:
-            message, hint = f"{words} words", f"quote at most {MAX_WORDS}"
+            message, hint = f"the quotation has {words} words", f"quote at most {MAX_WORDS}"
             yield Problem("quotation-too-long", message, evidence.span("quote"), hint, subject=evidence)
         if not evidence.gloss and (language := debate.language_of(evidence)) != debate.language:
             message, hint = f"the quotation is in '{language}'", f"add a 'gloss' in '{debate.language}'"
@@ -275,7 +288,7 @@ def unused_source(debate: Debate) -> Iterator[Problem]:
             yield Problem("unused-source", message, source.span(), hint, "warning")
 
 
-DEBATE_RULES = (unknown_references, sound_scale, labels_differ, sound_marks, earlier_statements)
+DEBATE_RULES = (unknown_references, sound_scale, labels_differ, sound_marks, names_differ, earlier_statements)
 STANCE_RULES = (
     position_on_scale,
     quotations_given,

@@ -24,8 +24,12 @@ WIDTH = 100
 NARROWEST = 20
 UNBOUND = 1 << 20
 """Columns of a line that nothing wraps."""
+_HINT = "hint: "
+_HINTS = (_HINT, "next: ")
 ROWS = 24
 """Rows of a terminal that does not know how many it has."""
+MOST_DIGITS = 10
+"""A number of more digits is not read; of thousands Python reads none."""
 
 
 class Console:
@@ -72,9 +76,9 @@ class Console:
         return self._number("LINES") or self._size(self.out)[1] or ROWS
 
     def _number(self, variable: str) -> int:
-        """The whole number that a variable holds; 0 where it holds none."""
+        """The whole number that a variable holds; 0 where it holds none, or one that no terminal has."""
         text = self.environ.get(variable, "")
-        return int(text) if text.isdecimal() else 0
+        return int(text) if text.isdecimal() and len(text) < MOST_DIGITS else 0
 
     def _size(self, stream: TextIO) -> tuple[int, int]:
         """The columns and rows of a stream's terminal; 0 where it does not know them."""
@@ -146,8 +150,18 @@ class Console:
             self.err.flush()
 
     def tell(self, *lines: str) -> None:
-        """Say something about the run on standard error, if that can be written. No name in it acts on a terminal."""
-        self.complain("".join(f"{visible(line)}\n" for line in lines))
+        """Say something about the run on standard error, if that can be written; on a terminal it wraps at words.
+
+        A hint's later lines stand under its words. A path stays whole, however long. No name acts on a terminal.
+        """
+        from russia_policy.render.wrapping import spans
+
+        width = self.look_of_errors("never").width
+        for line in map(visible, lines):
+            words = line.lstrip(" ")
+            hang = len(line) - len(words) + (len(_HINT) if words.startswith(_HINTS) else 2)
+            parts = [line[start:end] for start, end in spans(line, width, width - hang, fold=False)]
+            self.complain(f"\n{' ' * hang}".join(parts) + "\n")
 
     def progress(self, items: Iterable[Any], doing: str, total: int) -> Iterable[Any]:
         """Pass items on; past a second of all long loops of a run, and only in a terminal, show how far it has come."""

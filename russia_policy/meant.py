@@ -139,8 +139,10 @@ def language(text: str) -> str:
 
 
 def address(text: str) -> str:
-    """The web address that a text lacks a part of, else ""."""
-    bare = text.strip().strip("<>").replace(" ", "%20")
+    """The web address that a text lacks a part of, or writes with signs that no address has, else ""."""
+    from urllib.parse import quote
+
+    bare = re.sub(r"[\s<>\"`\\^{|}]", lambda sign: quote(sign[0]), text.strip().strip("<>"))
     rest = re.sub(r"^(?:https?)?[:/]{1,3}", "", bare, flags=re.IGNORECASE)
     secure = not re.match("http:?/", bare, re.IGNORECASE)
     meant = f"{'https' if secure else 'http'}://{rest}"

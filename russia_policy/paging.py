@@ -6,6 +6,7 @@ while the rest of it is still made.
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from functools import partial
@@ -22,6 +23,8 @@ VARIABLE = "RUSSIA_POLICY_PAGER"
 USUAL = "less"
 SETTINGS = {"LESS": "FRX", "LV": "-c"}
 """What `less` and `lv` are told where the environment tells them nothing: to show colours, and to leave the page."""
+_SHELL = re.compile(r"[|&;<>()$`~]|^\s*\w+=")
+"""What in a command only a shell understands: a second program, a variable, the home folder."""
 _ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -31,11 +34,29 @@ def words_of_pager(environ: Mapping[str, str]) -> list[str]:
 
     if environ.get("TERM", "dumb") == "dumb":  # which cannot go back to the top of a page
         return []
+    command = environ.get(VARIABLE, environ.get("PAGER", USUAL))
     try:
-        words = split(environ.get(VARIABLE, environ.get("PAGER", USUAL)))
+        words = split(command)
     except ValueError:  # a quotation mark that is not closed
         return []
+    if os.name == "posix" and _SHELL.search(command):
+        return ["sh", "-c", command] if _is_there(words) else []
     return [] if words == ["cat"] else words
+
+
+def _is_there(words: list[str]) -> bool:
+    """Whether there is the program that a shell would start first; what stands before it may set variables."""
+    from shutil import which
+
+    program = next((word for word in words if not re.match(r"\w+=", word)), "")
+    return which(os.path.expanduser(os.path.expandvars(program))) is not None
+
+
+def _settings(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a pager: `less` shows colours as colours whatever else it is told."""
+    told = {**SETTINGS, **environ}
+    shows_colours = re.search("[rR]", re.sub(r"--\S*", "", told["LESS"]))
+    return told if shows_colours else {**told, "LESS": f"R {told['LESS']}"}
 
 
 def screenful(pieces: Iterator[str], rows: int, columns: int) -> tuple[list[str], bool]:
@@ -67,7 +88,7 @@ def started(words: list[str], environ: Mapping[str, str]) -> Popen[bytes] | None
     from subprocess import PIPE, Popen
 
     try:
-        return Popen(words, bufsize=0, stdin=PIPE, env={**SETTINGS, **environ})
+        return Popen(words, bufsize=0, stdin=PIPE, env=_settings(environ))
     except OSError:
         return None
 

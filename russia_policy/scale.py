@@ -52,7 +52,11 @@ def off_the_scale(topic: Topic, position: Any, span: Span, subject: Entry | None
 
 
 def _steps(topic: Topic) -> str:
-    return ", ".join(f"{position} {topic.scale[position].label}" for position in topic.positions)
+    """Every step with its label; between marks where a label has signs that part the items of a list."""
+    labels = [topic.scale[position].label for position in topic.positions]
+    if any("," in label or ";" in label for label in labels):
+        labels = [f"'{label}'" for label in labels]
+    return ", ".join(f"{position} {label}" for position, label in zip(topic.positions, labels, strict=True))
 
 
 def _advice(topic: Topic, text: str) -> tuple[str, str]:

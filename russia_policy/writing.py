@@ -32,7 +32,8 @@ def refuse(path: str, *, force: bool) -> None:
     """Refuse a path that may not be written to.
 
     Raises:
-        PolicyError: there is no name, it is a folder's, or a file has it and `force` is not given (exit code 2).
+        PolicyError: there is no name or no such folder, the name is a folder's, or a file has it and `force` is not
+            given (exit code 2).
     """
     if not path:
         raise PolicyError("'' is no file's name", ExitCode.REFUSED, "name a file, or - for standard output")
@@ -40,6 +41,9 @@ def refuse(path: str, *, force: bool) -> None:
         raise PolicyError(f"{path} is a folder", ExitCode.REFUSED, "name a file in it")
     if os.path.isfile(path) and not force:
         raise _exists(path)
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        raise PolicyError(f"there is no folder '{folder}'", ExitCode.REFUSED, "make it first, or name a file elsewhere")
 
 
 def _exists(path: str) -> PolicyError:
@@ -69,7 +73,8 @@ def write_file(path: str, pieces: Iterable[str] | Iterable[bytes], *, force: boo
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
-        raise PolicyError(f"{path} cannot be written: {error.strerror or error}", ExitCode.REFUSED) from None
+        hint = "make its folder first" if isinstance(error, FileNotFoundError) else ""
+        raise PolicyError(f"{path} cannot be written: {error.strerror or error}", ExitCode.REFUSED, hint) from None
 
 
 def _write_whole(target: str, pieces: Iterable[str] | Iterable[bytes], *, force: bool, final: bool) -> None:

@@ -60,6 +60,13 @@ texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(la
 short = st.text("abc déЖ制 .,:;#-?!|>&*[]{}'\"%@`\\=~0123no", min_size=1, max_size=12).filter(
     lambda text: not text.isspace()
 )
+
+
+def names(ids: list[Id]) -> st.SearchStrategy[list[str]]:
+    """A name for each of some ids, none of which is another's."""
+    return st.lists(texts, min_size=len(ids), max_size=len(ids), unique_by=label_form)
+
+
 marks = st.lists(st.text("abcdéЖ制", min_size=1, max_size=3), unique_by=str.casefold)
 dates = st.sampled_from(["2020", "2020-08", "2020-08-05", "2019/2020", "2020-01-31/2020-02-29"]).map(Date)
 languages = st.sampled_from(["", "en", "nl", "zh-Hant"])
@@ -69,7 +76,7 @@ axes = st.none() | st.builds(Axis, low=short, high=short)
 
 
 @st.composite
-def topics(draw: st.DrawFn, name: Id) -> Topic:
+def topics(draw: st.DrawFn, name: Id, title: str) -> Topic:
     """A topic with a scale of 2 to 11 steps."""
     first = draw(st.integers(-11, 11))
     steps = range(first, first + draw(st.integers(2, 11)))
@@ -80,7 +87,7 @@ def topics(draw: st.DrawFn, name: Id) -> Topic:
     }
     return Topic(
         id=name,
-        title=draw(texts),
+        title=title,
         question=draw(texts),
         scale=scale,
         core=draw(st.booleans()),
@@ -155,7 +162,7 @@ def debates(draw: st.DrawFn) -> Debate:
     group_ids = draw(st.lists(ids, min_size=1, max_size=3, unique=True))
     source_ids = draw(st.lists(ids, min_size=1, max_size=2, unique=True))
     parties = draw(st.lists(ids, min_size=2, max_size=2, unique=True))
-    found = {name: draw(topics(name)) for name in topic_ids}
+    found = {name: draw(topics(name, title)) for name, title in zip(topic_ids, draw(names(topic_ids)), strict=True)}
     sources = {
         name: Source(
             id=name,
@@ -174,12 +181,12 @@ def debates(draw: st.DrawFn) -> Debate:
     evidence = draw(st.sampled_from(get_args(Need)))
     fewest = 0 if evidence == "optional" else 1
     given = dict(zip(group_ids, draw(marks), strict=False))
-    for name in group_ids:
+    for name, called in zip(group_ids, draw(names(group_ids)), strict=True):
         others = [other for other in group_ids if other != name]
         own = {source.id for source in sources.values() if source.speaker == name}
         groups[name] = Group(
             id=name,
-            name=draw(texts),
+            name=called,
             title=draw(texts),
             kind=draw(ids),
             mark=given.get(name, ""),

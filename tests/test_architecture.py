@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "sheets": {"entry", "values", "model"},
     "problem": {"entry", "frozen"},
     "meant": {"values"},
-    "scale": {"entry", "values", "model", "problem", "meant"},
+    "scale": {"entry", "values", "model", "problem", "meant", "text"},
     "reading": NOUNS,
     "references": NOUNS,
     "check": NOUNS | {"references"},
@@ -48,7 +48,7 @@ MAY_IMPORT = {
     | {"authoring.library", "authoring.workbook_writer"},
     "process": {"problem"},
     "paging": {"process", "render"},
-    "console": {"problem", "pages.blocks", "process", "paging"},
+    "console": {"problem", "pages.blocks", "process", "paging", "render"},
     "writing": {"problem", "process"},
     "revision": {"problem", "process"},
     "cli": NOUNS

@@ -369,6 +369,17 @@ def test_marks_of_two_groups_differ_in_more_than_case(
     assert codes == ["same-mark"] * same
 
 
+@pytest.mark.parametrize(
+    ("name", "same"), [("Beta", True), ("BETA", True), (" beta ", True), ("Beta II", False), ("Bèta", False)]
+)
+def test_names_of_two_groups_differ_in_more_than_case(debate_folder: Path, name: str, *, same: bool) -> None:
+    assert found(debate_folder, "groups/alpha.yaml", "name: Alpha", f'name: "{name}"') == ["same-name"] * same
+
+
+def test_titles_of_two_topics_differ(debate_folder: Path) -> None:
+    assert found(debate_folder, "topics.yaml", "title: Traffic", "title: THE TOLL") == ["same-name"]
+
+
 @pytest.mark.parametrize(("label", "sound"), [("none", False), ("None", True), ("none of it", True), ("nobody", True)])
 def test_no_step_is_labelled_as_the_lack_of_a_position_is_written(
     debate_folder: Path, label: str, *, sound: bool

@@ -46,7 +46,7 @@ def test_the_width_is_the_option_then_columns_then_the_terminal_then_a_hundred(m
     assert console(Terminal()).look(None, "auto").width == 72
     assert console().look(None, "auto").width == 100
     assert console(Terminal()).look(None, "auto", to_file=True).width == 100
-    for nonsense in ("", "0", "wide", "-5", "6.5"):
+    for nonsense in ("", "0", "wide", "-5", "6.5", "9" * 5000):
         assert console(COLUMNS=nonsense).look(None, "auto").width == 100
     assert console(COLUMNS="3").look(None, "auto").width == 20
 
@@ -206,3 +206,27 @@ def test_loops_that_take_a_second_together_show_how_far_they_have_come(monkeypat
 
     assert loop("reading") == ""
     assert "writing" in loop("writing")
+
+
+def test_what_is_said_wraps_at_words_on_a_terminal_and_nowhere_else() -> None:
+    line = "  hint: the columns are basis, group, position, quote, source and summary of /a/folder/with-hyphens/in-it"
+    told = {}
+    for stream in (Terminal(), StringIO()):
+        Console(StringIO(), stream, {"COLUMNS": "40"}).tell(line, "next")
+        told[stream.isatty()] = stream.getvalue()
+
+    assert told[False] == f"{line}\nnext\n"
+    first, *more, last = told[True].splitlines()
+    assert (first[:8], last) == ("  hint: ", "next")
+    assert all(part.startswith(" " * 8) and not part[8:].startswith(" ") for part in more)
+    assert all(len(part) <= 40 for part in (first, *more))
+    assert any("/a/folder/with-hyphens/in-it" in part for part in more)
+    assert " ".join(told[True].split()) == " ".join(f"{line} next".split())
+
+
+def test_a_path_that_is_longer_than_a_line_stays_whole() -> None:
+    err = Terminal()
+    path = "/a/folder-with-a-name/" * 4
+    Console(StringIO(), err, {"COLUMNS": "40"}).tell(f"{path} is written")
+
+    assert path in err.getvalue()

@@ -31,3 +31,8 @@ def test_no_fault_stands_there_twice() -> None:
 def test_every_hostile_test_file_is_in_the_table() -> None:
     named = {test.strip("`").split("::")[0] for _, _, test in ROWS}
     assert {path.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_hostile_*.py")} <= named
+
+
+def test_no_blank_line_parts_a_table() -> None:
+    text = (TESTS.parent / "docs" / "faults.md").read_text("utf-8")
+    assert not re.search(r"\|\n\n\|", text)

@@ -164,10 +164,29 @@ def test_a_signal_while_it_is_written_waits_for_the_pager_and_ends_the_run(pager
         ({"PAGER": "cat"}, []),
         ({"PAGER": "it's"}, []),
         ({"TERM": "dumb"}, []),
+        ({"PAGER": "env cat -n | tail -2"}, ["sh", "-c", "env cat -n | tail -2"]),
+        ({"PAGER": "LESS=FRX A=1 env cat"}, ["sh", "-c", "LESS=FRX A=1 env cat"]),
+        ({"PAGER": "$NOWHERE/no-such-program"}, []),
+        ({"PAGER": "~/no-such-program | tail"}, []),
+        ({"PAGER": "A=1"}, []),
     ],
 )
 def test_the_pager_is_our_variable_then_everybodys_then_less(environ: dict[str, str], words: list[str]) -> None:
     assert words_of_pager({"TERM": "xterm", **environ}) == words
+
+
+@pytest.mark.parametrize("told", ["", "-S", "SX", "--mouse -X"])
+@pytest.mark.needs("less")
+def test_less_shows_colours_whatever_else_it_is_told(told: str) -> None:
+    running = in_terminal("agreement", rows=10, environ={"LESS": told})
+    running.expect("\n[^ ]*:")
+    shown = running.before.decode()
+    running.send("q")
+
+    assert "\x1b[1mAgreement" in shown
+    assert "ESC" not in shown
+    all_shown(running)
+    assert running.exitstatus == 0
 
 
 def test_without_a_known_terminal_there_is_no_pager() -> None:

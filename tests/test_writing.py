@@ -54,7 +54,7 @@ def test_a_folder_is_never_written_over(run: Run, tmp_path: Path, force: list[st
 def test_a_folder_that_is_not_there_is_told_and_not_made(run: Run, tmp_path: Path) -> None:
     result = run("export", "-o", tmp_path / "no" / "out.md")
     assert (result.exit_code, files(tmp_path)) == (2, [])
-    assert "cannot be written" in result.stderr
+    assert "there is no folder" in result.stderr
 
 
 @posix

@@ -56,9 +56,10 @@ def _thin(matrix: Matrix) -> list[bytearray]:
 
 
 def _reason(matrix: Matrix, others: set[int]) -> str:
-    who = f"{len(others)} groups"
-    if len(others) <= NAMED:
-        who = ", ".join(sorted(matrix.groups[place].name for place in others))
+    *most, last = sorted(matrix.groups[place].name for place in others)
+    who = f"{', '.join(most)} and {last}" if most else last
+    if len(others) > NAMED:
+        who = f"{len(others)} groups"
     return f"shares fewer than three topics with {who}"
 
 

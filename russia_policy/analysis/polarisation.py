@@ -20,7 +20,7 @@ from russia_policy.analysis.spread import Spread
 from russia_policy.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from russia_policy.model import Group, Topic
 
@@ -53,34 +53,63 @@ class Division(Spread):
 
 def ordinal_agreement(counts: Sequence[float]) -> float:
     """Van der Eijk's A of counts per position, of which at least one is not 0."""
-    total = sum(counts)
+    weighted = sum(pattern.agreement * pattern.filled * height for pattern, height in layers(counts))
+    return weighted / sum(counts)
+
+
+def layers(counts: Sequence[float]) -> Iterator[tuple[Pattern, float]]:
+    """Take counts per position apart into layers, each with the same count on every position that it fills.
+
+    Each is as high as the rest of the counts allows; there are no more layers than positions.
+    """
     rest = list(counts)
-    weighted = 0.0
     while any(rest):
         height = min(count for count in rest if count)
-        pattern = tuple(count > 0 for count in rest)
-        weighted += _of_pattern(pattern) * sum(pattern) * height
+        yield pattern_of(tuple(count > 0 for count in rest)), height
         rest = [count - height if count else count for count in rest]
-    return weighted / total
 
 
-@lru_cache(maxsize=4096)
-def _of_pattern(pattern: tuple[bool, ...]) -> float:
-    """The A of one layer.
+@frozen
+class Pattern:
+    """Which positions of a scale a layer fills, and how far this speaks for one peak.
 
     Of all triples of positions in order, those filled as 110 or 011 speak for one peak, those as 101 for two.
     """
-    filled = sum(pattern)
-    if filled == 1:
-        return 1.0
-    triples = list(combinations(pattern, 3))
+
+    positions: tuple[bool, ...]
+    one: int
+    """The triples that speak for one peak: the paper's TU."""
+    two: int
+    """The triples that speak for two peaks: the paper's TDU."""
+
+    @property
+    def filled(self) -> int:
+        """How many positions it fills: the paper's S."""
+        return sum(self.positions)
+
+    @property
+    def unimodality(self) -> float | None:
+        """The paper's U: 1 where no triple speaks for two peaks; None where no triple speaks for anything."""
+        if not self.one + self.two:
+            return None
+        steps = len(self.positions)
+        return ((steps - 2) * self.one - (steps - 1) * self.two) / ((steps - 2) * (self.one + self.two))
+
+    @property
+    def agreement(self) -> float:
+        """The A of a layer: 1 where one position is filled, 0 where every one is."""
+        unimodality = self.unimodality
+        if self.filled == 1 or unimodality is None:
+            return float(self.filled == 1)
+        return unimodality * (1 - (self.filled - 1) / (len(self.positions) - 1))
+
+
+@lru_cache(maxsize=4096)
+def pattern_of(positions: tuple[bool, ...]) -> Pattern:
+    """Count the triples of positions that speak for one peak, and for two."""
+    triples = list(combinations(positions, 3))
     one = sum(triple in ((True, True, False), (False, True, True)) for triple in triples)
-    two = triples.count((True, False, True))
-    if not one + two:
-        return 0.0  # every position is filled
-    steps = len(pattern) - 1
-    unimodality = ((steps - 1) * one - steps * two) / ((steps - 1) * (one + two))
-    return unimodality * (1 - (filled - 1) / steps)
+    return Pattern(positions, one, triples.count((True, False, True)))
 
 
 def divisions(topics: Sequence[Topic], groups: Sequence[Group]) -> list[Division]:

@@ -65,8 +65,10 @@ class Thread:
     strands: tuple[Strand, ...]
     answers: tuple[Answer, ...]
     """All answers in their order, also those to statements that could not be read."""
+    claims: int
+    """How many claims there are: a claim is a group and a topic on which it takes a position."""
     unanswered: tuple[tuple[Group, Topic], ...]
-    """The claims, each a group and a topic on which it takes a position, to which no reply goes."""
+    """The claims to which no reply goes."""
 
     @property
     def stray(self) -> list[Answer]:
@@ -121,15 +123,11 @@ def thread(debate: Debate, topics: Sequence[Topic]) -> Thread:
         if speaks or nested:
             strands.append(Strand(tuple(speaks or lines[head][:1]), tuple(nested)))
     answered = {(answer.reply.to, answer.topic.id) for answer in answers}
-    unanswered = tuple(
-        (group, topic)
-        for group in groups
-        for topic in topics
-        if group.position_on(topic.id) is not None and (group.id, topic.id) not in answered
-    )
+    claims = [(group, topic) for group in groups for topic in topics if group.position_on(topic.id) is not None]
+    unanswered = tuple((group, topic) for group, topic in claims if (group.id, topic.id) not in answered)
     order = {group.id: place for place, group in enumerate(groups)}
     strands.sort(key=lambda strand: order[strand.statements[0].id])
-    return Thread(tuple(strands), tuple(answers), unanswered)
+    return Thread(tuple(strands), tuple(answers), len(claims), unanswered)
 
 
 def replies_to(debate: Debate, group: Group, topic: Topic) -> list[tuple[Group, Reply]]:

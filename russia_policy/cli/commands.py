@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from russia_policy import __version__
 from russia_policy.cli.complete import WORDS, as_typed, option_before
-from russia_policy.cli.end import run_to_its_end
+from russia_policy.cli.end import USAGE_ERROR, run_to_its_end
 from russia_policy.cli.folder import PROGRAM
 from russia_policy.cli.optional import Command
 from russia_policy.frozen import frozen
@@ -56,6 +56,14 @@ class _Command(Command):
         from russia_policy.cli.help import command_help
 
         return command_help(ctx)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; of every mistake in them it is known in which command it is."""
+        try:
+            return super().parse_args(ctx, args)
+        except USAGE_ERROR as error:
+            vars(error).update(ctx=ctx)
+            raise
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Make the context of a run; where what follows `--option=` is completed, offers begin with the option."""

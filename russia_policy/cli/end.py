@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from russia_policy.cli.folder import folder_of
 from russia_policy.problem import PolicyError
 
 if TYPE_CHECKING:
@@ -19,8 +17,6 @@ USAGE_ERROR: type[Exception] = typer.BadParameter.mro()[1]
 """The class of the mistakes of usage that Typer finds; of the classes below it only BadParameter has a public name."""
 MOST_LISTED = 40
 """So many groups or topics are listed where one is missing."""
-# Typer 0.26 writes the tuple in which it holds its sentence.
-_SUGGESTION = r"\.? *(?:(?:\(')?\(Possible options: (?P<options>[^)]*)\)(?:',\))?|(?P<question>Did you mean .*\?))$"
 
 
 def run_to_its_end(command_line: Callable[[], Any], words: Sequence[str]) -> int:
@@ -54,45 +50,11 @@ def _or_help(command_line: Callable[[], Any]) -> Any:
 
 def _tell_usage(error: Any, words: Sequence[str]) -> int:
     """Say what is wrong with the usage; the exit code."""
-    message, hint = _in_our_style(error)
-    choices: list[tuple[str, str]] = []
-    if type(error).__name__ == "MissingParameter" and error.param and error.ctx:
-        message = f"{error.ctx.command.name} needs {error.param.metavar}"
-        choices, example = _choices(error.ctx, str(error.param.metavar))
-        hint = f"type ids or names: `{example}`" if choices else hint
+    from russia_policy.cli.usage import told
+
+    message, hint, choices = told(error, words)
     _complain(message, hint, words, choices)
     return int(error.exit_code)
-
-
-def _in_our_style(error: Any) -> tuple[str, str]:
-    """Typer's message as ours are: it begins with a small letter, and what was probably meant is the hint."""
-    message = error.format_message().rstrip()
-    hint = f"run `{error.ctx.command_path} --help`" if error.ctx else ""
-    if suggestion := re.search(_SUGGESTION, message):
-        message = message[: suggestion.start()]
-        options, question = suggestion["options"], suggestion["question"]
-        hint = f"did you mean {options}?" if options else question[:1].lower() + question[1:]
-    return message[:1].lower() + message[1:].rstrip("."), hint
-
-
-def _choices(context: Any, missing: str) -> tuple[list[tuple[str, str]], str]:
-    """What can stand where an argument is missing, by ids and names, and the command with the first of them."""
-    from russia_policy.cli.options import Chosen
-    from russia_policy.cli.words import Words, of_topics
-
-    try:
-        words = Words(folder_of(Chosen(positions=context.params.get("positions"))), context.command.name, {})
-    except PolicyError:  # nobody has asked for the debate
-        return [], ""
-    known = {"GROUP": words.known_groups} | ({"TOPIC": of_topics(words.frame)} if words.frame else {})
-    kind = missing.strip("[].").split()[0].rstrip(".")
-    if kind not in known:
-        return [], ""
-    ids = {name: iter(of.names()) for name, of in known.items()}
-    needed = " ".join(param.metavar or "" for param in context.command.params if param.required)
-    typed = [next(ids[name], name) if name in ids else name for name in needed.replace(".", "").split()]
-    choices = [(name, first) for name, (first, *_) in known[kind].names().items()]
-    return choices, " ".join([context.command_path, *typed])
 
 
 def _complain(message: str, hint: str, words: Sequence[str], choices: Sequence[tuple[str, str]] = ()) -> None:

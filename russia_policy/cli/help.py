@@ -86,7 +86,8 @@ def _of_command(command: Any, context: Any) -> Iterator[Block]:
     ):
         if listed:
             yield Heading(heading)
-            yield Listing(["", ""], [[f"  {_typed(parameter)}", parameter.help or ""] for parameter in listed])
+            told = dict.fromkeys((_typed(parameter), parameter.help or "") for parameter in listed)  # each once
+            yield Listing(["", ""], [[f"  {typed}", meaning] for typed, meaning in told])
 
 
 def _is_of_every(option: Any) -> bool:

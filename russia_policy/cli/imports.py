@@ -113,15 +113,15 @@ def import_(
 ) -> None:
     """Make a debate of a spreadsheet.
 
-    A table has a row for a group, a topic and a position, and as you have them basis, quote, source and more.
+    Each row names a group, a topic and a position, and where you have them a basis, a quote, a source and more.
 
-    Sheets of a workbook that are called topics, groups or sources say what the rows lack, as such tables do.
+    Sheets that are called topics, groups or sources add what the rows do not say, as the options of these names do.
 
     A workbook that `export` has written is read back as the whole debate; it needs no option.
 
     Every bad row is told with its number and column, every bad cell of a workbook with its name. Nothing is written
-    unless all are good. What is decided where the table says nothing is told on standard error. docs/own-debate.md has
-    all columns and examples.
+    unless all are good. What the command decides by itself is told on standard error. docs/own-debate.md has all
+    columns and examples.
 
     Examples:
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from russia_policy.cli.complete import complete_camp, complete_group
-from russia_policy.cli.folder import look_at
+from russia_policy.cli.folder import PROGRAM, look_at
 from russia_policy.cli.options import GroupIds
 from russia_policy.cli.run import Invocation, shows
 from russia_policy.problem import ExitCode, PolicyError
@@ -99,6 +99,9 @@ def divides(
 
     debate = invocation.debate()
     chosen = invocation.pick(debate, groups)
+    if between is None and groups and len(chosen) == 1:
+        hint = f"name two groups or more, or none for all; `{PROGRAM} stance {chosen[0].id}` shows what it holds"
+        raise PolicyError(f"nothing divides '{chosen[0].id}' alone", ExitCode.REFUSED, hint)
     if between is None:
         return divides_page(debate, chosen)
     camps = [invocation.camp(debate, camp) for camp in between]

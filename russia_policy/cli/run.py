@@ -154,7 +154,7 @@ class Invocation:
         opened = open_debate(folder, only, self.console.progress)
         if hint is None:
             hint = look_at(folder) if opened.problems else ""
-        if opened.errors:
+        if opened.errors and opened.debate is not None:
             count = f"{len(opened.errors)} problem{'s' if len(opened.errors) > 1 else ''}"
             self.console.tell(f"{count} in {name}; what is affected is left out{hint and ': '}{hint}")
         if opened.debate is None:

@@ -216,14 +216,16 @@ def is_workbook(path: str) -> bool:
 
 
 def refuse_other_tables(paths: Iterable[str | None]) -> None:
-    """Refuse files that hold tables in formats that are not read, before anything else is asked of the command.
+    """Refuse files that are not there or hold tables in other formats, before anything else is asked of the command.
 
     Raises:
-        PolicyError: there is one among them (exit code 3).
+        PolicyError: one is not there (exit code 2), or holds such a table (3).
     """
     from russia_policy.authoring.other_tables import BEGINNING, refuse_other_table
 
     for path in paths:
+        if path not in (None, "-") and not os.path.exists(path) and not is_workbook(path):
+            _bytes(path)
         if path is not None and os.path.isfile(path):
             with suppress(OSError), open(path, "rb") as stream:
                 refuse_other_table(path, stream.read(BEGINNING))

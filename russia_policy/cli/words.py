@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 12
 """So many ids are named of those that a word may mean."""
+LISTING = ",;"
+"""The signs between the words of a list."""
 
 
 class Words:
@@ -104,14 +107,14 @@ class Words:
         if hits:
             choice = ", ".join(known.sign + name for name in sorted(hits)[:MOST_NAMED])
             more = " …" if len(hits) > MOST_NAMED else ""
-            message = f"'{known.sign}{word}' may mean several {known.plural}: {choice}{more}"
+            message = f"{_quoted(known.sign + word)} may mean several {known.plural}: {choice}{more}"
             raise PolicyError(message, ExitCode.REFUSED, "type more of it, or the id")
         message, hint = self._mistaken(word, known) or self._unknown(word, known)
         raise PolicyError(message, ExitCode.REFUSED, hint)
 
     def _unknown(self, word: str, known: Known) -> tuple[str, str]:
         """What is wrong with a word that names nothing; where no debate was named, which one it was looked for in."""
-        message, hint = f"'{known.sign}{word}' is not a {known.kind}", known.instead_of(word)
+        message, hint = f"{_quoted(known.sign + word)} is not a {known.kind}", known.instead_of(word)
         if self.folder != shipped():
             return message, hint
         stop = "" if hint.endswith("?") else ";"
@@ -119,49 +122,76 @@ class Words:
 
     def _mistaken(self, word: str, known: Known) -> tuple[str, str] | None:
         """What is wrong with a word that is a list, or names something of another kind, and what to type."""
-        parts = [part for part in word.replace(" ", ",").split(",") if part] if "," in word else []
-        if len(parts) > 1 and all(len(meant(part, known)) == 1 for part in parts):
-            return f"'{word}' is a list", self._apart(parts, known)
+        if parts := self._listed(word, known):
+            is_list = "is a list" if word.strip(LISTING) else f"is not a {known.kind}"
+            return f"{_quoted(word)} {is_list}", self._apart(parts, known)
         if self.frame is None:
             return None
         swapped = self._swapped(word, of_topics(self.frame)) if known.kind == "group" else None
-        if swapped:
-            return swapped
-        others = (self.known_groups, of_topics(self.frame), of_camps(self.frame), of_parties(self.frame))
+        return swapped or self._of_another_kind(word, known, self.frame)
+
+    def _of_another_kind(self, word: str, known: Known, frame: Debate) -> tuple[str, str] | None:
+        """What is wrong with a word that names something of another kind, if only by a word or the beginning of it."""
+        kinds = (self.known_groups, of_topics(frame), of_camps(frame), of_parties(frame))
+        others = [kind for kind in kinds if kind.kind != known.kind]
         for other in others:
-            if other.kind != known.kind and len(hits := meant(word, other, whole=True)) == 1:
-                return f"'{word}' is a {other.kind}, not a {known.kind}", self._hint(hits[0], other, known)
+            if len(hits := meant(word, other, whole=True)) == 1:
+                return f"{_quoted(word)} is a {other.kind}, not a {known.kind}", self._hint(hits[0], other, known)
+        for other in others:
+            if len(hits := meant(word, other)) == 1:
+                message = f"{_quoted(word)} is not a {known.kind}; it may mean the {other.kind} '{hits[0]}'"
+                return message, self._hint(hits[0], other, known)
         return None
+
+    def _listed(self, word: str, known: Known) -> list[str]:
+        """The words of a list that was typed as one word, or of the arguments around a comma that stands alone."""
+        given = self.values.get(known.plural)
+        around = [part for part in given if part.strip(LISTING)] if isinstance(given, list) else []
+        for parts in (re.split(f"[{LISTING}]", word), word.split(), () if word.strip(LISTING) else around):
+            named = [part.strip() for part in parts if part.strip()]
+            if len(named) > 1 and all(len(meant(part, known)) == 1 for part in named):
+                return named
+        return []
 
     def _swapped(self, word: str, topics: Known) -> tuple[str, str] | None:
         """What is wrong where a group and a topic stand in each other's places, and the command as it should be."""
         other = self.values.get("topic")
-        groups = meant(other, self.known_groups) if isinstance(other, str) else []
-        named = meant(word, topics)
+        if not isinstance(other, str):
+            return None
+        groups, named = meant(other, self.known_groups), meant(word, topics)
         if len(groups) != 1 or len(named) != 1:
             return None
         hint = f"try `{PROGRAM} {self.command} {groups[0]} {named[0]}`"
-        return f"'{word}' is a topic and '{other}' a group", hint
+        return f"{_quoted(word)} is a topic and {_quoted(other)} a group", hint
 
     def _apart(self, parts: list[str], known: Known) -> str:
         """How several of a kind are typed in this command."""
+        from shlex import join, quote
+
         if not isinstance(self.values.get(known.kind, self.values.get(known.plural)), list):
             return f"name one {known.kind}, such as {parts[0]}"
         if known.kind == "topic":
-            return f"repeat the option: {' '.join(f'--topic {part}' for part in parts)}"
-        return f"separate {known.plural} by blanks: {self.command} {' '.join(parts)}"
+            return f"repeat the option: {' '.join(f'--topic {quote(part)}' for part in parts)}"
+        return f"separate {known.plural} by blanks: {self.command} {join(parts)}"
 
     def _hint(self, name: str, kind: Known, wanted: Known) -> str:
         """What to type where a word names something of another kind."""
         if kind.kind == "group" and wanted.kind == "topic":
+            if isinstance(self.values.get("topic"), list):
+                return "name a topic after --topic, and groups without it"
             beside = self.values.get("group")
             return f"try `{PROGRAM} compare {beside} {name}`" if beside else f"try `{PROGRAM} stance {name}`"
         if kind.kind == "topic":
-            chosen = isinstance(self.values.get("topic", ""), str)
+            chosen = "group" in self.values or isinstance(self.values.get("topic", ""), str)
             return f"try `{PROGRAM} topic {name}`" if chosen else f"choose topics with --topic {name}"
         if kind.kind == "camp" and wanted.kind == "group":
             return f"write {CAMP}{name} for its groups"
         return wanted.instead_of(name)
+
+
+def _quoted(word: str) -> str:
+    """A word in quotation marks, of the kind that does not stand in it."""
+    return f'"{word}"' if "'" in word else f"'{word}'"
 
 
 def of_topics(debate: Debate) -> Known:

@@ -31,11 +31,12 @@ def against_page(topics: Sequence[Topic], group: Group, pairs: Sequence[Pair]) -
     def opening() -> Iterator[Block]:
         yield Heading(title)
         least = least_to_rank(pair.shared for pair in pairs)
-        yield from ranked_blocks(topics, pairs, least, second_only=True, named=None)
+        yield from ranked_blocks(topics, pairs, least, second_only=True)
 
     def blocks() -> Iterator[Block]:
         yield Heading("How to read this", 2)
-        yield Prose([[(SCALE, "quiet")]])
+        every = "All topics on which two groups differ, and the sum: russia-policy agreement --explain A B."
+        yield Prose([[(SCALE, "quiet")], [(every, "quiet")]])
 
     def data() -> dict[str, Any]:
         return {"pairs": (pair_record(topics, pair) for pair in pairs), **no_camps_record()}

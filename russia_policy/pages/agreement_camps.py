@@ -45,7 +45,7 @@ def camp_blocks(debate: Debate, groups: Sequence[Group], camps: Camps, firm: Fir
         yield Prose([[("No camps", "strong"), f": {camps.why}."]])
     if declared := declared_camps(debate, groups):
         yield Listing(
-            ("declared camp", "where the positions put its groups"),
+            ("declared camp", "where the positions put its groups" if camps.camps else "groups"),
             (_declared_row(camp, members, camps) for camp, members in declared.items()),
             caption="Declared camps.",
         )
@@ -91,7 +91,7 @@ def _listed(groups: Sequence[Group]) -> str:
 def _firm(firm: Firmness) -> str:
     if firm.why:
         return f"How firm they are: {firm.why}."
-    words = f"Leave one topic out: they stay the same in {firm.kept} of {phrases.counted(firm.runs, 'case')}"
+    words = f"With one topic left out, they stay the same in {firm.kept} of {phrases.counted(firm.runs, 'case')}"
     if firm.changed_without:
         words += f", and change without {_titles(firm.changed_without)}"
     if firm.carried_by:

@@ -9,6 +9,7 @@ from russia_policy.pages import phrases
 from russia_policy.pages.agreement_camps import no_camps_record
 from russia_policy.pages.agreement_pairs import pair_record, part_records, said
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose
+from russia_policy.pages.compare_pair import TWO_GROUPS, letters
 from russia_policy.pages.tables import Table, columns_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.agreement import Pair
     from russia_policy.analysis.explanation import Addend, LeftOut
     from russia_policy.model import Group, Topic
-    from russia_policy.pages.blocks import Block, Line
+    from russia_policy.pages.blocks import Block, Line, Run
     from russia_policy.pages.tables import Record
 
 
@@ -27,15 +28,16 @@ def explain_page(topics: Sequence[Topic], pair: Pair) -> Page:
     explanation = explain(topics, a, b)
     addends, left_out = explanation.addends, explanation.left_out
     title = f"Why {a.name} and {b.name} agree as they do"
+    first, second = letters(TWO_GROUPS)
 
     def opening() -> Iterator[Block]:
-        yield Heading(title)
+        yield Heading(["Why ", first, f" {a.name} and ", second, f" {b.name} agree as they do"])
         yield Prose([[("Agreement: ", "strong"), (_known(pair, len(topics)), "strong")]])
 
     def blocks() -> Iterator[Block]:
         rule = (
-            f"A distance is the steps between the two positions over the steps of the scale. A topic adds "
-            f"1 less its distance, divided by the {phrases.counted(pair.shared, 'shared topic')}."
+            "Distance: the steps between the two positions, divided by the steps of the scale. "
+            f"Each topic adds (1 − distance) ÷ {pair.shared}, the number of shared topics."
         )
         if addends:
             yield Prose([[(rule, "quiet")]])
@@ -71,14 +73,9 @@ def _addend_row(addend: Addend) -> list[Line]:
     words: Line = [(part.topic.title, "strong"), f": both {scale[part.a].label}"]
     if part.a != part.b:
         apart = f" ({part.steps} of {phrases.counted(len(scale) - 1, 'step')} apart)"
-        words = [
-            (part.topic.title, "strong"),
-            ": ",
-            (scale[part.a].label, "first"),
-            " ↔ ",
-            (scale[part.b].label, "second"),
-            apart,
-        ]
+        first, second = letters(TWO_GROUPS)
+        labels: list[str | Run] = [first, f" {scale[part.a].label} ↔ ", second, f" {scale[part.b].label}"]
+        words = [(part.topic.title, "strong"), ": ", *labels, apart]
     return [f"{part.distance:.2f}", f"{addend.adds:.4f}", f"{addend.total:.4f}", words]
 
 

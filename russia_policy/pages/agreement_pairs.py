@@ -40,7 +40,12 @@ def said(pair: Pair) -> str:
 
 
 def pair_listing(
-    topics: Sequence[Topic], pairs: Iterable[Pair], *, second_only: bool = False, named: int | None = NAMED
+    topics: Sequence[Topic],
+    pairs: Iterable[Pair],
+    *,
+    second_only: bool = False,
+    named: int | None = NAMED,
+    alike: Sequence[Pair] = (),
 ) -> Listing:
     """A pair a line, with the topics on which it differs.
 
@@ -49,6 +54,7 @@ def pair_listing(
         pairs: The pairs, in their order.
         second_only: Whether only the second group of a pair is named.
         named: How many topics on which a pair differs are named; None for all.
+        alike: The pairs of all lists that this one belongs to, where it is one of several.
     """
 
     def row(pair: Pair) -> list[Line]:
@@ -56,7 +62,7 @@ def pair_listing(
         return [said(pair), f"{pair.shared} of {len(topics)}", [(who, "strong")], _differs_on(topics, pair, named)]
 
     columns = ("agreement", "topics shared", "group" if second_only else "pair", "differ on (by steps)")
-    return Listing(columns, map(row, pairs), below=True, caption="Any two groups.")
+    return Listing(columns, map(row, pairs), below=True, alike=list(map(row, alike)), caption="Any two groups.")
 
 
 def _differs_on(topics: Sequence[Topic], pair: Pair, named: int | None) -> str:
@@ -77,27 +83,36 @@ def all_pair_blocks(matrix: Matrix) -> Iterator[Block]:
 
 
 def ranked_blocks(
-    topics: Sequence[Topic], pairs: Iterable[Pair], least: int, *, second_only: bool = False, named: int | None = NAMED
+    topics: Sequence[Topic], pairs: Iterable[Pair], least: int, *, second_only: bool = False
 ) -> Iterator[Block]:
     """List pairs from nearest to farthest, apart those that share at least so many topics, and those that share fewer.
 
     So that no number leads the list that rests on few topics.
     """
-
-    def rank(pair: Pair) -> int:
-        return 0 if pair.shared >= least else 1 if pair.told else 2
-
-    def place(pair: Pair) -> tuple[int, float, int]:
-        return rank(pair), -(pair.agreement or 0.0) if pair.told else 0.0, -pair.shared
-
     heads = (
         f"From nearest to farthest: pairs that share at least {phrases.counted(least, 'topic')}",
         f"Pairs that share fewer than {phrases.counted(least, 'topic')}",
         f"Pairs that share fewer than {ENOUGH} topics: too few to say",
     )
-    for number, some in groupby(sorted(pairs, key=place), rank):
+    ranked = nearest_first(pairs, least)
+    alike = ranked if second_only else ()  # of all pairs there may be very many
+    for number, some in groupby(ranked, lambda pair: _rank(pair, least)):
         yield Heading(heads[number], 2)
-        yield pair_listing(topics, some, second_only=second_only, named=named)
+        yield pair_listing(topics, some, second_only=second_only, alike=alike)
+
+
+def nearest_first(pairs: Iterable[Pair], least: int) -> list[Pair]:
+    """The pairs from nearest to farthest; those that share fewer than `least` topics come behind the others."""
+
+    def place(pair: Pair) -> tuple[int, float, int]:
+        return _rank(pair, least), -(pair.agreement or 0.0) if pair.told else 0.0, -pair.shared
+
+    return sorted(pairs, key=place)
+
+
+def _rank(pair: Pair, least: int) -> int:
+    """0 of a pair that shares enough topics to be ranked, 1 of another with a number, 2 of one without."""
+    return 0 if pair.shared >= least else 1 if pair.told else 2
 
 
 def pair_records(matrix: Matrix, *, parts: bool) -> dict[str, Any]:

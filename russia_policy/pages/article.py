@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from russia_policy.analysis.comparison import compare
 from russia_policy.analysis.digest import digest
 from russia_policy.analysis.extent import read_in_part
+from russia_policy.analysis.marks import marks
 from russia_policy.analysis.selection import of_topics
 from russia_policy.model import verification
 from russia_policy.pages import legend, phrases, silence
@@ -23,6 +24,7 @@ from russia_policy.pages.compare_pair import TWO_GROUPS, letters
 from russia_policy.pages.compare_totals import silent_lines, total
 from russia_policy.pages.sections import Article, Bibliography, Section, Speaker
 from russia_policy.pages.signs import OF_CLASS
+from russia_policy.pages.tongues import tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,10 +42,13 @@ def article(debate: Debate, comparison: Comparison, differences: Iterable[Block]
         comparison: The groups on the topics that the article has.
         differences: What separates two groups, where more is to be said of it than a line a topic.
     """
+    every = max(len(debate.groups), len(debate.known))
+    whole = (len(comparison.groups), len(comparison.rows)) == (every, len(debate.topics))
     debate = of_topics(debate, [row.topic for row in comparison.rows])
     comparison = compare(debate, [debate.groups[group.id] for group in comparison.groups])
     named = title(debate, comparison.groups)
     footnotes = Footnotes(debate)
+    quoted = debate.sources if whole else any(debate.quotations(comparison.groups))
     sections = [
         Section("Map", "Who stands where", _map(debate, comparison)),
         Section("Apart", "What separates them", differences or _apart(comparison)),
@@ -53,14 +58,16 @@ def article(debate: Debate, comparison: Comparison, differences: Iterable[Block]
         Section("Thread", "Who answered whom", answered(debate, comparison)),
         Section("Groups", "Who speaks", _groups(debate, comparison)),
         Section("Topics", "Topic by topic", topicals(debate, comparison, footnotes)),
-        Section("Sources", "Sources", _sources(debate, footnotes)),
+        Section("Sources", "Sources", [Bibliography(_documents(debate, footnotes, whole=whole))] if quoted else ()),
         Section("Method", "How to read this", _method(debate, comparison)),
     ]
     in_part = read_in_part(debate)
-    groups = [Speaker(group.id, group.name, group.id in in_part) for group in comparison.groups]
+    mark = marks(debate)
+    groups = [Speaker(group.id, group.name, group.id in in_part, mark[group.id]) for group in comparison.groups]
     return Article(
         named,
         debate.language,
+        tongues(debate),
         _lead(debate, comparison, named),
         [section for section in sections if section.blocks != ()],
         groups,
@@ -115,20 +122,22 @@ def _apart(comparison: Comparison) -> Iterable[Block]:
     return [Grid("topic", heads, map(across, comparison.farthest_first), caption="The farthest apart first.")]
 
 
-def _sources(debate: Debate, footnotes: Footnotes) -> Iterator[Block | Bibliography]:
-    """The documents that the quotations refer to by number; those that nobody quotes come last."""
-    others = [source for source in debate.sources.values() if source.id not in footnotes.sources]
-    cited = [debate.sources[source] for source in footnotes.sources]
-    yield Bibliography([footnotes.document(source) for source in (*cited, *others)])
+def _documents(debate: Debate, footnotes: Footnotes, *, whole: bool) -> Iterator[Line]:
+    """The sources by the numbers that they have once the quotations are written; of a whole debate the others too."""
+    yield from (footnotes.document(debate.sources[source]) for source in footnotes.sources)
+    if whole:
+        others = (source for source in debate.sources.values() if source.id not in footnotes.sources)
+        yield from map(footnotes.document, others)
 
 
-def _method(debate: Debate, comparison: Comparison) -> Iterator[Block]:
+def _method(debate: Debate, comparison: Comparison) -> Iterable[Block]:
     stances = [stance for row in comparison.rows for stance in row.stances if stance]
     quotations = list(debate.quotations(comparison.groups))
     standings = {debate.standing(group, evidence) for group, _, evidence in quotations}
     receipts = {verification(debate.verified(evidence)) for _, _, evidence in quotations}
     marks = [*legend.of_marks(stances, standings), *legend.of_receipts(receipts)]
-    yield Prose([*marks, *silence.how_read(debate, comparison.groups)])
+    lines = [*marks, *silence.how_read(debate, comparison.groups)]
+    return [Prose(lines)] if lines else ()
 
 
 def _data(debate: Debate, comparison: Comparison) -> str:

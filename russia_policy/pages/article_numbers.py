@@ -17,7 +17,8 @@ from russia_policy.pages.agreement_camps import camp_blocks, camp_method
 from russia_policy.pages.agreement_matrix import WIDEST, common_length, matrix_blocks, sum_of
 from russia_policy.pages.agreement_pairs import SCALE, pair_listing
 from russia_policy.pages.blocks import Prose
-from russia_policy.pages.divides import crux_blocks, division_row, scale_words
+from russia_policy.pages.divides import crux_blocks, scale_words
+from russia_policy.pages.polarisation_sum import counts_of, worked_out
 from russia_policy.pages.sections import Head, Numbers
 
 if TYPE_CHECKING:
@@ -48,9 +49,8 @@ def _divides(
 
     def row(division: Division) -> tuple[Head, Sequence[Line]]:
         topic = division.topic
-        polarisation, _, counts, _ = division_row(debate, division)
         head = Head([topic.title, *phrases.own_ends(debate, topic)], number[topic.id])
-        return head, [polarisation, counts, *(_step(topic, group) for group in shown)]
+        return head, [f"{division.polarisation:.2f}", counts_of(division), *(_step(topic, group) for group in shown)]
 
     ends = phrases.from_end_to_end(debate)
     each = "; then the step of each group, from 1" if shown else ""
@@ -62,7 +62,7 @@ def _divides(
         ],
         map(row, divided),
     )
-    yield Prose([[(scale_words(divided), "quiet")]])
+    yield Prose([[(scale_words(divided), "quiet")], *worked_out(divided)])
 
 
 def _step(topic: Topic, group: Group) -> str:
@@ -106,6 +106,6 @@ def _explained(matrix: Matrix) -> str:
     total, of = sum_of(pair, length).split("/")
     possible = f"{of} = {pair.shared} × {length}" if length else of
     return (
-        f"{pair.a.name} and {pair.b.name}: {addends} = {total} of {possible}; 1 − {total} ÷ {of} = "
+        f"For example, {pair.a.name} and {pair.b.name}: {addends} = {total} of {possible}; 1 − {total} ÷ {of} = "
         f"{pair.agreement:.4f}, shown as {pair.percent}. {SCALE}"
     )

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Line, Run
     from russia_policy.values import How, Id
 
-BEGIN = 4
-"""So many words of a quotation are marked in its source, which keeps two hundred addresses short."""
-
 
 class Footnotes:
     """The quotations of an article and the sources that hold them, each numbered in the order of the text."""
@@ -79,7 +76,7 @@ class Footnotes:
         language = self.debate.language_of(evidence)
         number = next(self._numbers)
         same = self._known.setdefault((evidence.source, evidence.quote), number)
-        if address := address_of_words(self.debate, evidence, BEGIN):
+        if address := address_of_words(self.debate, evidence, begin=True):
             self._words.setdefault(evidence.source, {})[address] = None
         return Quotation(
             number,
@@ -118,13 +115,19 @@ def _topical(
         number,
         topic.id,
         topic.title,
-        topic.theme,
-        verdict(row, comparison) if len(comparison.groups) > 1 else None,
-        topic.question,
+        _asked(row, comparison),
         phrases.steps_between_ends(debate, topic),
         held,
         silence.silent(debate, silent),
     )
+
+
+def _asked(row: Row, comparison: Comparison) -> list[str | Run]:
+    """How far the groups are apart on a topic, its theme, and its question where this is more than its title."""
+    topic = row.topic
+    apart: list[str | Run] = [verdict(row, comparison), ". "] if len(comparison.groups) > 1 else []
+    theme: list[Run] = [(f"{topic.theme}: ", "quiet")] if topic.theme else []
+    return [*apart, *theme, *phrases.own_question(topic)]
 
 
 def _said_once(stance: Stance) -> Iterable[list[Reply]]:
@@ -152,13 +155,8 @@ def _held(debate: Debate, place: int, group: Group, stance: Stance, mark: Mark, 
         else:
             claims.append(Claim(line))
     claims += [Claim([*phrases.reply_given(debate, *same), *carried(same[0])]) for same in _said_once(stance)]
-    return Held(
-        place,
-        mark,
-        group.name,
-        None if stance.position is None else topic.positions.index(stance.position),
-        phrases.labelled(topic, stance),
-        stance.summary,
-        claims,
-        cited,
-    )
+    said: list[str | Run] = [
+        *phrases.labelled(topic, stance),
+        *(f". {summary}" for summary in phrases.own_summary(topic, stance)),
+    ]
+    return Held(place, mark, group.name, said, claims, cited)

@@ -13,7 +13,7 @@ from russia_policy.pages.sections import Verdicts
 
 if TYPE_CHECKING:
     from russia_policy.analysis.comparison import Class, Comparison
-    from russia_policy.model import Topic
+    from russia_policy.model import Stance, Topic
 
 
 def verdicts(comparison: Comparison) -> Verdicts:
@@ -27,12 +27,17 @@ def verdicts(comparison: Comparison) -> Verdicts:
     terms = [like_terms(row.stances) for row in comparison.rows]
     return Verdicts(
         [distance(*cell) for cell in ordered],
+        [[_step(row.topic, stance) for stance in row.stances if stance] for row in comparison.rows],
         [[[place[cell] for cell in line] for line in table] for table in distinct],
         [distinct.index(table) for table in tables],
         [of_topic.numbers for of_topic in terms],
         [(topic, *pair) for topic, of_topic in enumerate(terms) for pair in of_topic.alike],
         (NO_POSITION, "silent", NONE_FOUND),
     )
+
+
+def _step(topic: Topic, stance: Stance) -> int | None:
+    return None if stance.position is None else topic.positions.index(stance.position) + 1
 
 
 def _table_of(topic: Topic) -> list[list[tuple[Class, int]]]:

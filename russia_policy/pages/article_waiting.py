@@ -9,6 +9,7 @@ from russia_policy.analysis.waiting import deadlocks, opposed_pairs, stated_case
 from russia_policy.pages import silence
 from russia_policy.pages.agreement_matrix import WIDEST
 from russia_policy.pages.blocks import Prose
+from russia_policy.pages.briefing_opening import PAIR
 from russia_policy.pages.demands import WAIT_COLUMNS, wait_row
 from russia_policy.pages.demands_answer import deadlocked, first_moves
 from russia_policy.pages.sections import Head, Numbers
@@ -26,7 +27,9 @@ MANY = "Who waits for whom among so many: russia-policy demands"
 
 
 def waiting(debate: Debate, comparison: Comparison) -> Iterable[Block | Numbers]:
-    """Who waits for whom; nothing where the groups neither state a condition nor say who should move first."""
+    """Who waits for whom; nothing of one group, or where none states a condition or says who should move first."""
+    if len(comparison.groups) < PAIR:
+        return ()
     spread = spread_on_first_move(debate, comparison.groups)
     if len(comparison.groups) > WIDEST:
         return [*first_moves(debate, comparison.groups), Prose([MANY])] if spread and spread.groups else ()

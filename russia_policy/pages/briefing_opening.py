@@ -53,7 +53,9 @@ def opening(debate: Debate, comparison: Comparison) -> Iterator[Block]:
 
 def _verdict(row: Row) -> Run:
     """The class of a topic with its sign, and of how many steps the groups are apart the number."""
-    return signed(OF_CLASS[row.kind], f"{WORDS[row.kind]}{f', {row.steps}' if row.steps else ''}")
+    if row.kind == "silent":
+        return signed(OF_CLASS[row.kind], "no position")
+    return signed(OF_CLASS[row.kind], f"{WORDS[row.kind]}{f' ({row.steps})' if row.steps else ''}")
 
 
 def _profile(debate: Debate, comparison: Comparison) -> Iterator[Block]:
@@ -65,7 +67,7 @@ def _profile(debate: Debate, comparison: Comparison) -> Iterator[Block]:
 
     if rows:
         yield Listing(("topic", "scale", "position"), [row(*pair) for pair in rows])
-    yield Prose(silent_lines(debate, comparison))
+    yield Prose(silent_lines(debate, comparison, sentence=True))
 
 
 def _compared(debate: Debate, comparison: Comparison) -> Iterator[Block]:
@@ -76,17 +78,17 @@ def _compared(debate: Debate, comparison: Comparison) -> Iterator[Block]:
         yield positions(debate, comparison, rows)
         yield Prose(legend.of_stars(stance for row in rows for stance in row.stances if stance))
     elif rows:
-        heads: list[Line] = ["verdict, steps apart", *(group.name for group in groups)]
+        heads: list[Line] = ["verdict (steps apart)", *(group.name for group in groups)]
         if len(groups) == PAIR:
             a, b = letters(TWO_GROUPS)
-            heads = ["verdict, steps apart", "scale", [a, f" {groups[0].name}"], [b, f" {groups[1].name}"]]
+            heads = ["verdict (steps apart)", "scale", [a, f" {groups[0].name}"], [b, f" {groups[1].name}"]]
         yield Grid("topic", heads, [([row.topic.title], _across(debate, comparison, row)) for row in rows], width=12)
     only: list[Line] = [
         [(f"Only {group.name}: ", "quiet"), f"{phrases.listed(topic.title for topic in alone)}."]
         for group in groups
         if (alone := comparison.alone(group))
     ]
-    yield Prose([*only, *silent_lines(debate, comparison)])
+    yield Prose([*only, *silent_lines(debate, comparison, sentence=True)])
 
 
 def _across(debate: Debate, comparison: Comparison, row: Row) -> list[Cell]:

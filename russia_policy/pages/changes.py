@@ -109,7 +109,7 @@ def _states(compared: States, named: Named) -> list[Line]:
 
 
 def _total(changed: Changes) -> Line:
-    same = f", {changed.counts['same']} same" if changed.cells else ""
+    same = f", {changed.counts['same']} same" if changed.cells and changed.counts["same"] else ""
     return [(f"{compared_words(changed.compared)}: ", "quiet"), (f"{counted_classes(changed)}{same}.", "strong")]
 
 

@@ -48,11 +48,12 @@ _OVER_TIME: Mapping[Change, str] = MappingProxyType({"appeared": "+", "dropped":
 
 
 def counted_classes(changed: Changes) -> str:
-    """How many cells there are of each class that occurs, from most to least severe; "nothing changed" of none."""
+    """How many cells there are of each class that occurs, from most to least severe; where there is none, why."""
     parts = [
         f"{changed.counts[kind]} {_COUNTED.get(kind, WORDS[kind])}" for kind in CHANGES[:-1] if changed.counts[kind]
     ]
-    return ", ".join(parts) or "nothing changed"
+    is_comparable = changed.compared.groups and changed.compared.topics
+    return ", ".join(parts) or ("nothing changed" if is_comparable else "no position stands in both states")
 
 
 def compared_words(compared: States) -> str:

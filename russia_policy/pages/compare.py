@@ -95,7 +95,7 @@ def _details(debate: Debate, comparison: Comparison, rows: Sequence[Row], *, quo
         pairs = zip(comparison.groups, row.stances, strict=True)
         cells = [_cell(debate, group, row, stance, in_part, quotes=quotes) for group, stance in pairs]
         head: list[Line] = [row.topic.title, [verdict(row, comparison)]]
-        if ends := phrases.own_ends(debate, row.topic):
+        if ends := phrases.ends_apart(debate, row.topic):
             head.append(ends)
         return head, cells
 

@@ -118,7 +118,7 @@ def _keys(debate: Debate, comparison: Comparison, mark: Callable[[Group], Mark])
         return [Key("", [(mark(group), group.name) for group in comparison.groups])]
     members = {camp: [group for group in comparison.groups if group.camp == camp] for camp in (*debate.camps, "")}
     return [
-        Key(camp or "no camp", [(mark(group), group.name) for group in groups])
+        Key(camp or "no declared camp", [(mark(group), group.name) for group in groups])
         for camp, groups in members.items()
         if groups
     ]

@@ -66,21 +66,27 @@ def pair_opening(
         rows = [[lead(row), ruler(row, sides), labels(row, sides, quoted=quoted)] for row in compared]
         yield Listing(("", name, ""), rows, below=True)
     silent = silent_lines(debate, comparison)
+    alone = sorted({letter for row in compared if (letter := _alone_starred(row, quoted=quoted))})
+    stars = legend.of_stars(stances, alone)
     distances = legend.of_distances({OF_CLASS[row.kind] for row in compared}, numbered=True)
-    yield Prose([*_alone(comparison, shown, sides), *silent, *legend.of_stars(stances), *distances], 0, 2)
+    yield Prose([*_alone(comparison, shown, sides), *silent, *stars, *distances], 0, 2)
 
 
 def ruler(row: Row, sides: Sides) -> list[Run]:
     """The scale of a topic with the letters where the two groups stand; both letters side by side on one step."""
+    return drawn(row.topic, *(stance.position for stance in row.stances if stance), sides=sides)
+
+
+def drawn(topic: Topic, a: int | None = None, b: int | None = None, *, sides: Sides = TWO_GROUPS) -> list[Run]:
+    """A scale with the letters on two positions of it, or on the one that is given."""
     of = dict(letters(sides))
-    text = _drawn(row.topic, *(stance.position for stance in row.stances if stance))
-    return [("".join(signs), role) for role, signs in groupby(text, lambda sign: of.get(sign, ""))]
+    return [("".join(signs), role) for role, signs in groupby(_drawn(topic, a, b), lambda sign: of.get(sign, ""))]
 
 
-def _drawn(topic: Topic, a: int | None = None, b: int | None = None) -> str:
-    drawn = {position: letter for position, letter in ((a, "A"), (b, "B")) if position is not None}
+def _drawn(topic: Topic, a: int | None, b: int | None) -> str:
+    marked = {position: letter for position, letter in ((a, "A"), (b, "B")) if position is not None}
     if a != b or a is None:
-        return phrases.ruler(topic, drawn, span=True)
+        return phrases.ruler(topic, marked, span=True)
     text = phrases.ruler(topic, {})
     place = min(2 * topic.positions.index(a), len(text) - len(BOTH))
     return text[:place] + BOTH + text[place + len(BOTH) :]
@@ -91,10 +97,16 @@ def labels(row: Row, sides: Sides, *, quoted: bool) -> Line:
     a, b = filter(None, row.stances)
     if a.position != b.position:
         return f"{_starred(row.topic, a, quoted=quoted)} {sides.arrow} {_starred(row.topic, b, quoted=quoted)}"
-    stars = [letter for letter, stance in zip(LETTERS, (a, b), strict=True) if legend.star(stance, quoted=quoted)]
-    if len(stars) == 1:
-        return f"{phrases.label(row.topic, a)} ({stars[0]}{legend.STAR})"
+    if letter := _alone_starred(row, quoted=quoted):
+        return f"{phrases.label(row.topic, a)} ({letter}{legend.STAR})"
     return _starred(row.topic, a, quoted=quoted)
+
+
+def _alone_starred(row: Row, *, quoted: bool) -> str:
+    """Of two groups with one position the letter of the one that alone has a star; else nothing."""
+    a, b = filter(None, row.stances)
+    stars = [letter for letter, stance in zip(LETTERS, (a, b), strict=True) if legend.star(stance, quoted=quoted)]
+    return stars[0] if a.position == b.position and len(stars) == 1 else ""
 
 
 def _starred(topic: Topic, stance: Stance, *, quoted: bool) -> str:

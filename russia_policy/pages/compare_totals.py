@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from russia_policy.analysis.extent import read_in_part
+from russia_policy.pages import phrases
 from russia_policy.pages.signs import OF_CLASS, SIGNS
 
 if TYPE_CHECKING:
@@ -86,10 +87,12 @@ def led(rows: Sequence[Row], *, numbered: bool = True) -> Callable[[Row], Line]:
     return lead
 
 
-def silent_lines(debate: Debate, comparison: Comparison) -> list[Line]:
-    """The topics on which no group has a position, in one line, and what it means where groups were read in part."""
+def silent_lines(debate: Debate, comparison: Comparison, *, sentence: bool = False) -> list[Line]:
+    """The topics on which no group has a position, in one line or sentence; of groups read in part, none was found."""
     topics = [row.topic.title for row in comparison.rows if row.kind == "silent" and not row.none]
     if not topics:
         return []
     word = NONE_FOUND if _in_part(debate, comparison) else "silent"
+    if sentence:
+        return [[(f"{word.capitalize()}: ", "quiet"), f"{phrases.listed(topics)}."]]
     return [[(f"{word}: ", "quiet"), ", ".join(topics)]]

@@ -62,13 +62,12 @@ def demands_page(
 
     def blocks() -> Iterator[Block]:
         none = silence.no_condition(debate, groups)
-        if pairs:
+        if told:
             yield Heading("Who waits for whom", 2)
             yield from _waiting(debate, told, len(pairs), topics, none)
-        yield Heading(f"Conditions on {phrases.party_name(debate, Id(of))}" if of else "Conditions", 2)
-        if not listed:
-            yield Prose([f"{none.capitalize()}."])
-        yield from conditions(debate, listed, quotes=quotes)
+        if listed or told or not pairs:  # else the opening has said that there are none
+            yield Heading(f"Conditions on {phrases.party_name(debate, Id(of))}" if of else "Conditions", 2)
+            yield from conditions(debate, listed, quotes=quotes) if listed else [Prose([f"{none.capitalize()}."])]
         yield Prose(
             [
                 *_method(groups, stated),
@@ -94,17 +93,16 @@ def _waiting(debate: Debate, told: Sequence[Case], pairs: int, topics: Sequence[
     spoken = {wait.topic.title for wait in found}
     if found:
         yield Listing(WAIT_COLUMNS, [wait_row(debate, wait) for wait in found], below=True)
-    without = []
+    where = []
     if silent := len(topics) - len(spoken):
-        without.append(f"{none.capitalize()} on {silent} of {phrases.counted(len(topics), 'topic')}")
+        where.append(f"on {silent} of {phrases.counted(len(topics), 'topic')}")
     together = pairs * sum(topic.title in spoken for topic in topics)
     if quiet := together - len(told):
-        several = len(spoken) > 1
-        lead = f"On the other{f' {len(spoken)}' if several else ''}, none " if without else f"{none.capitalize()} "
-        each = f" ({together // len(spoken)} on each topic)" if several else ""
-        without.append(f"{lead}between {quiet} of {together} pairs of groups of different sides{each}")
-    if without:
-        yield Prose([[(f"{'. '.join(without)}.", "quiet")]])
+        others = f"on the other {len(spoken)} " if silent else ""
+        each = f" ({together // len(spoken)} on each topic)" if len(spoken) > 1 else ""
+        where.append(f"{others}between {quiet} of {together} pairs of groups of different sides{each}")
+    if where:
+        yield Prose([[(f"{none.capitalize()} {', and '.join(where)}.", "quiet")]])
 
 
 def wait_row(debate: Debate, wait: Wait) -> list[Line]:
@@ -123,7 +121,7 @@ def _who_waits(debate: Debate, wait: Wait) -> tuple[str, str]:
     sides = dict.fromkeys(group.side for group in (*wait.left, *wait.right))
     waits = next(party for party in debate.parties if wait.kind == f"only-{party}-waits")
     for_whom = phrases.listed(phrases.party_name(debate, side) for side in sides if side != waits)
-    return f"{phrases.party_name(debate, waits)}{'' if wait.own else ', others say'}", for_whom
+    return f"{phrases.party_name(debate, waits)}{'' if wait.own else ', say others'}", for_whom
 
 
 def _method(groups: Sequence[Group], stated: Sequence[Demand]) -> Iterator[Line]:

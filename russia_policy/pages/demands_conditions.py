@@ -52,21 +52,24 @@ def _acts(debate: Debate, alike: Sequence[Demand], *, quotes: bool) -> Iterator[
     first = alike[0]
     party = phrases.party_name(debate, first.condition.party)
     head = f"{first.topic.title}: before {phrases.clause(first.condition.before)}, {party}"
-    by_footing: dict[tuple[Run, ...], list[Demand]] = {}
+    by_footing: dict[tuple[tuple[Run, ...], tuple[int, ...]], list[Demand]] = {}
     for demand in alike:
-        by_footing.setdefault(tuple(_rests_on(debate, demand, quotes=quotes)), []).append(demand)
+        quoted = tuple(evidence.number for evidence in demand.receipts) if quotes else ()
+        by_footing.setdefault((tuple(_rests_on(debate, demand, quotes=quotes)), quoted), []).append(demand)
     if len(alike) == 1:
         head += f" {phrases.clause(first.condition.act)}"
     yield Prose([head], 2, 2)
     waiting: list[Run] = [(f"{_waiting(debate, first)}; ", "quiet")]
-    for footing, demands in by_footing.items():
-        yield Prose([[*waiting, *footing]], 4, 2)
-        waiting = []
+    told: tuple[Run, ...] = ()
+    for (footing, _), demands in by_footing.items():
+        if footing != told:
+            yield Prose([[*waiting, *footing]], 4, 2)
+        waiting, told = [], footing
         for demand in demands:
             if len(alike) > 1:
                 yield Prose([f"– {phrases.clause(demand.condition.act)}"], 6, 2)
-            for evidence in demand.receipts if quotes else ():
-                yield Prose(phrases.receipt(debate, demand.group, evidence), 8, 2)
+        for evidence in demands[0].receipts if quotes else ():
+            yield Prose(phrases.receipt(debate, first.group, evidence), 8, 2)
 
 
 def _waiting(debate: Debate, demand: Demand) -> str:

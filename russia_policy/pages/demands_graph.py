@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from russia_policy.model import Debate
 
 
+_NONE = "No condition was found."
+"""What stands in the place of an empty picture."""
+
+
 def graph(debate: Debate, listed: Iterable[Demand]) -> Graph:
     """Make a graph in three layers: parties, the acts that are demanded of them, and what is given for these.
 
@@ -36,7 +40,7 @@ def graph(debate: Debate, listed: Iterable[Demand]) -> Graph:
         said = {"layer": "act", "group": group.id, "topic": topic.id, "act": condition.act}
         given_for = {"giver": condition.giver, "before": condition.before, "basis": demand.stance.basis}
         edges.setdefault((act, given), Edge(act, given, "", said | given_for))
-    return Graph(list(nodes.values()), list(edges.values()))
+    return Graph(list(nodes.values()), list(edges.values()), caption="" if edges else _NONE)
 
 
 def _facts(demand: Demand) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from russia_policy.analysis.crux import crux, most_agreed
 from russia_policy.analysis.polarisation import TWO, common_ground, divisions
-from russia_policy.pages import phrases, silence
+from russia_policy.pages import legend, phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose, prefixed
 from russia_policy.pages.conditions import condition_lines
 from russia_policy.pages.tables import Table, columns_of, rows_of
@@ -27,7 +27,9 @@ NAMED = 40
 """So many groups are named in one line."""
 QUOTED = 12
 """So many groups are quoted on a topic of the common ground."""
-CRUX = "The crux has the most groups on its smaller side; on the most divisive topic they stand farthest apart."
+NOBODY = "·"
+"""What stands in place of the number of a position that nobody holds."""
+CRUX = "Polarisation: 0 is all together, 1 half at each end. The crux has the most groups on its smaller side."
 """How the crux differs from the most divisive topic."""
 
 
@@ -44,14 +46,16 @@ def divides_page(debate: Debate, groups: Sequence[Group]) -> Page:
     def blocks() -> Iterator[Block]:
         for division in divided:
             yield from _division(debate, division)
-        topics = phrases.counted(len(ground), "topic")
+        topics = phrases.counted(len(ground), "topic") if ground else "no topic"
         yield Heading(f"Common ground: {topics} on which all that speak stand together", 2)
         if not ground:
             yield Prose(["On every topic on which two or more of them speak, they are apart."])
         for common in ground:
             yield from _common(debate, common)
         yield Heading("How to read this", 2)
-        yield Prose([[(scale_words(divided), "quiet")], *silence.how_read(debate, groups)])
+        yield Prose(
+            [[(scale_words(divided), "quiet")], *_marks_meant(debate, ground), *silence.how_read(debate, groups)]
+        )
 
     def data() -> dict[str, Any]:
         return {
@@ -147,12 +151,14 @@ def named(groups: Sequence[Group]) -> str:
 def _division(debate: Debate, division: Division) -> Iterator[Block]:
     """A topic with a bar for each position, as long as the number of groups on it."""
     topic, counts = division.topic, division.counts
-    per_block = max(1, -(-max(counts.values()) // BAR))
+    most = max(counts.values())
+    per_block = max(1, -(-most // BAR))
 
     def row(position: int) -> list[Line]:
         label, held_by = topic.scale[position].label, division.held_by(position)
         who: Line = [(label, "strong"), f": {named(held_by)}"] if held_by else [(label, "quiet")]
-        return ["█" * -(-len(held_by) // per_block) or "·", str(len(held_by)), who]
+        number = f"{len(held_by) or NOBODY:>{len(str(most))}}"
+        return ["█" * -(-len(held_by) // per_block), number, who]
 
     theme: list[Run] = [(f" [{topic.theme}]", "quiet")] if topic.theme else []
     yield Heading([(topic.title, "strong"), *theme, (f": {_measured(division)}", "")], 2)
@@ -192,6 +198,17 @@ def _common(debate: Debate, common: Common) -> Iterator[Block]:
     if len(groups) > QUOTED:
         lines.append(f"and {len(groups) - QUOTED} more")
     yield Prose(lines, 2, 4)
+
+
+def _marks_meant(debate: Debate, ground: Sequence[Common]) -> list[Line]:
+    """What the marks of the stances and of the quotations on the common ground mean."""
+    held = [
+        (group, group.stances[common.division.topic.id])
+        for common in ground
+        for group in common.division.groups[:QUOTED]
+    ]
+    standings = [debate.standing(group, evidence) for group, stance in held for evidence in stance.evidence[:1]]
+    return legend.of_marks([stance for _, stance in held], standings)
 
 
 def division_record(division: Division) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.analysis.polarisation import divisions, neighbours, wedges
 from russia_policy.pages import phrases, silence
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose
+from russia_policy.pages.compare_pair import TWO_GROUPS, drawn, letters
 from russia_policy.pages.divides import division_record, named
 from russia_policy.pages.tables import Table, columns_of
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from russia_policy.analysis.polarisation import Wedge
     from russia_policy.model import Debate, Group, Topic
-    from russia_policy.pages.blocks import Block, Line, Run
+    from russia_policy.pages.blocks import Block, Line
 
 
 def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[Group], Sequence[Group]]) -> Page:
@@ -32,8 +33,7 @@ def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[
 
     def opening() -> Iterator[Block]:
         yield Heading(title)
-        letters: tuple[Run, Run] = (("A", "first"), ("B", "second"))
-        named_camps = zip(letters, camps, members, strict=True)
+        named_camps = zip(letters(TWO_GROUPS), camps, members, strict=True)
         yield Prose([[letter, (f" {camp}: ", "strong"), named(groups)] for letter, camp, groups in named_camps])
         yield Listing(
             ("topic", "scale", "apart", "overlap", "where the camps stand"),
@@ -67,17 +67,13 @@ def wedges_page(debate: Debate, camps: tuple[str, str], members: tuple[Sequence[
 def _row(debate: Debate, wedge: Wedge) -> list[Line]:
     topic = wedge.topic
     a, b = round(wedge.median_a), round(wedge.median_b)
-    marks = {a: "●"} if a == b else {a: "A", b: "B"}
-    words: Line = [
-        (_median_words(topic, wedge.median_a), "first"),
-        f" ({len(wedge.a.groups)})",
-        "  ↔  ",
-        (_median_words(topic, wedge.median_b), "second"),
-        f" ({len(wedge.b.groups)})",
-        *phrases.own_ends(debate, topic),
-    ]
+    in_a, in_b = len(wedge.a.groups), len(wedge.b.groups)
+    words = f"{_median_words(topic, wedge.median_a)} ({in_a}) ↔ {_median_words(topic, wedge.median_b)} ({in_b})"
+    if wedge.median_a == wedge.median_b:
+        words = f"{_median_words(topic, wedge.median_a)} ({in_a} and {in_b})"
     apart = phrases.counted(abs(wedge.difference), "step")
-    return [[(topic.title, "strong")], phrases.ruler(topic, marks), apart, f"{wedge.overlap:.0%}", words]
+    cells: list[Line] = [[(topic.title, "strong")], drawn(topic, a, b), apart, f"{wedge.overlap:.0%}"]
+    return [*cells, [words, *phrases.own_ends(debate, topic)]]
 
 
 def _median_words(topic: Topic, median: float) -> str:

@@ -58,7 +58,7 @@ def _record(hit: Hit) -> dict[str, Any]:
 def _total(hits: list[Hit]) -> str:
     """In how many texts, stances and groups the words were found."""
     if not hits:
-        return "found nowhere"
+        return "found nowhere in what the groups say"
     stances, groups = {(hit.group.id, hit.topic.id) for hit in hits}, {hit.group.id for hit in hits}
     texts, of = phrases.counted(len(hits), "text"), phrases.counted(len(groups), "group")
     return f"{texts} in {phrases.counted(len(stances), 'stance')} of {of}"

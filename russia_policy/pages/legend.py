@@ -12,17 +12,20 @@ if TYPE_CHECKING:
 
     from russia_policy.model import Debate, Stance, Topic
     from russia_policy.pages.blocks import Line, Role
-    from russia_policy.values import Basis
+    from russia_policy.values import Basis, Standing
 
 STAR = "*"
-TRANSLATION = "translation"
 _BASES: Mapping[Basis, str] = {
     "quoted": "another document quotes the group's words",
     "reported": "another document says it of the group in other words",
     "inferred": "nobody says it outright; it follows from what is quoted",
 }
 _NO_QUOTATION = "the debate gives no words for it"
-_TRANSLATION = "a translation of the group's own words"
+_STANDINGS: Mapping[Standing, str] = {
+    "primary": "the group's own document",
+    "translation": "a translation of the group's own words",
+    "secondary": "a document of others",
+}
 _DISTANCES: Mapping[Role, str] = {
     "opposed": "opposed: across the middle, by half of the scale or more",
     "degree": "differ in degree",
@@ -35,15 +38,15 @@ def of_marks(stances: Iterable[Stance], standings: Iterable[str] = ()) -> list[L
 
     Args:
         stances: The stances that the page shows.
-        standings: What the page says of its quotations (`Debate.standing`); of these, "translation" is a mark.
+        standings: Whose words the quotations of the page are (`Debate.standing`), where it says so.
     """
     shown = list(stances)
     bases = {stance.basis for stance in shown}
     meanings = [f"({basis}): {meaning}" for basis, meaning in _BASES.items() if basis in bases]
     if any(not stance.evidence for stance in shown):
         meanings.append(f"({phrases.NO_QUOTATION}): {_NO_QUOTATION}")
-    if TRANSLATION in standings:
-        meanings.append(f"{TRANSLATION}: {_TRANSLATION}")
+    told = set(standings)
+    meanings += [f"{standing}: {meaning}" for standing, meaning in _STANDINGS.items() if standing in told]
     return [[(" · ".join(meanings), "quiet")]] if meanings else []
 
 
@@ -63,8 +66,13 @@ def star(stance: Stance, *, quoted: bool) -> str:
     return STAR if stance.basis != "stated" or (quoted and not stance.evidence) else ""
 
 
-def of_stars(stances: Iterable[Stance]) -> list[Line]:
-    """The line that says what the star behind some positions means, and that none has a quotation where that is so."""
+def of_stars(stances: Iterable[Stance], alone: Iterable[str] = ()) -> list[Line]:
+    """The line that says what the star behind some positions means, and that none has a quotation where that is so.
+
+    Args:
+        stances: The stances whose positions the page shows.
+        alone: The letters that stand with a star behind a position of two groups: it is that of one of them.
+    """
     shown = list(stances)
     bases = {stance.basis for stance in shown}
     quoted = any(stance.evidence for stance in shown)
@@ -75,7 +83,8 @@ def of_stars(stances: Iterable[Stance]) -> list[Line]:
         meanings.append(f"{words}, not stated by the group itself")
     if quoted and not all(stance.evidence for stance in shown):
         meanings.append(phrases.NO_QUOTATION)
-    lines: list[Line] = [[(f"{STAR} {'; or '.join(meanings)}", "quiet")]] if meanings else []
+    one = "".join(f" · ({letter}{STAR}) only that of {letter}" for letter in alone)
+    lines: list[Line] = [[(f"{STAR} {'; or '.join(meanings)}{one}", "quiet")]] if meanings else []
     return lines if quoted or not shown else [*lines, [("No position here has a quotation.", "quiet")]]
 
 

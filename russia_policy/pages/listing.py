@@ -46,10 +46,11 @@ def heard(verb: str, *, speaking: int, silent: int, unfound: int, none: int) -> 
 
 
 def unfound_is_not_silent(rows: Sequence[Row]) -> list[Line]:
-    """Say what `none found` means, where it stands in one of the rows."""
+    """Say what `none found` means, where it stands in one of the rows, and what `silent` means beside it."""
     if not any(plain(row["none found"]) for row in rows):
         return []
-    return [[("None found: no position in the part that was read; the rest may hold one.", "quiet")]]
+    silent = "Silent: all was read, and no position found. " if any(plain(row["silent"]) for row in rows) else ""
+    return [[(f"{silent}None found: none in the part that was read; the rest may hold one.", "quiet")]]
 
 
 def is_evident(name: str, words: str) -> bool:

@@ -92,10 +92,12 @@ def from_end_to_end(debate: Debate) -> str:
 
 def own_ends(debate: Debate, topic: Topic) -> list[Run]:
     """The ends of a topic's scale; nothing where all scales have the same ends, which a page then says once."""
-    if from_end_to_end(debate):
-        return []
-    low, high = ends(debate, topic)
-    return [(f"  {low} ← → {high}", "quiet")]
+    return [("  ", ""), *only_ends] if (only_ends := ends_apart(debate, topic)) else []
+
+
+def ends_apart(debate: Debate, topic: Topic) -> list[Run]:
+    """The ends of a topic's scale on a line of their own; nothing where all scales have the same ends."""
+    return [] if from_end_to_end(debate) else [(" ← → ".join(ends(debate, topic)), "quiet")]
 
 
 def steps_between_ends(debate: Debate, topic: Topic, counts: Mapping[int, int] | None = None) -> Line:
@@ -214,7 +216,7 @@ def short_citation(source: Source) -> str:
 
 def named_source(source: Source) -> str:
     """A source in few words: who or what, and when."""
-    return f"{short_authors(source) or source.title} ({source.issued})"
+    return f"{short_authors(source) or between_marks(source.title)} ({source.issued})"
 
 
 def short_authors(source: Source) -> str:

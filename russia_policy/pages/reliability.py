@@ -36,7 +36,7 @@ def reliability_page(reliability: Reliability) -> Page:
         yield Prose([[(_WHAT_ALPHA_IS, "quiet")]])
         yield Heading(f"Disputed: {phrases.counted(len(disputed), 'cell')} of {len(cells)}", 2)
         if disputed:
-            yield Listing(("group", "topic", "positions"), map(row, disputed))
+            yield Listing(("group", "topic", "positions"), map(row, disputed), below=True)
 
     def row(cell: Coded) -> list[Line]:
         positions = [

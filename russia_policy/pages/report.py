@@ -68,7 +68,8 @@ def report_page(
         yield from _not_checked(looked_up, every=every)
         yield Heading("In all", 2)
         yield Prose([[(summary + ".", "strong")]])
-        yield Prose(legend({verdict for verdict in counts if every or verdict not in UNLISTED}))
+        shown = {verdict for verdict in counts if every or verdict not in UNLISTED}
+        yield Prose(legend(shown, (result.finding for result in looked_up if result.finding)))
 
     def data() -> dict[str, Any]:
         return {
@@ -147,7 +148,7 @@ def _found(looked_up: LookedUp) -> list[Run]:
     elif looked_up.verdict == "missing":
         line.append((f" is not in {named}" if named else " is in none of the texts", ""))
     elif looked_up.source:
-        line.append((f" {looked_up.source}", ""))
+        line.append((f": {looked_up.source}", ""))
     if looked_up.finding:
         line += detail(looked_up.finding, "")
     if looked_up.also:

@@ -8,10 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from russia_policy.pages.blocks import Block, Line, Run
     from russia_policy.pages.positions import Mark
+
+
+PROGRAM = "en"
+"""The language of the program's own words."""
 
 
 class Quotation(NamedTuple):
@@ -55,10 +59,8 @@ class Held(NamedTuple):
     group: int
     mark: Mark
     name: str
-    place: int | None
-    """The step of the scale, from 0; None where the group takes no position."""
-    label: Line
-    summary: str
+    said: Line
+    """The label of its position, and its summary."""
     claims: Sequence[Claim]
     cited: Sequence[Cited]
 
@@ -74,10 +76,8 @@ class Topical(NamedTuple):
     topic: int
     id: str
     title: str
-    theme: str
-    verdict: Run | None
-    """How far the groups are apart; None where there is only one group."""
-    question: str
+    asked: Line
+    """How far the groups are apart, where there are several; its theme; its question."""
     scale: Line
     held: Sequence[Held]
     silent: Sequence[Line]
@@ -134,7 +134,7 @@ class Statements(NamedTuple):
 class Bibliography(NamedTuple):
     """Numbered documents, to which quotations refer."""
 
-    documents: Sequence[Line]
+    documents: Iterable[Line]
 
 
 class Section(NamedTuple):
@@ -154,6 +154,8 @@ class Verdicts(NamedTuple):
 
     The first four are: all silent, only one speaks, agree, agree on other terms.
     """
+    steps: Sequence[Sequence[int | None]]
+    """Topic → the steps of those that were heard, from 1, in their order; None where a group takes no position."""
     tables: Sequence[Sequence[Sequence[int]]]
     """Step of one group → step of the other → the verdict's place among the words; a table for each kind of scale."""
     table_of: Sequence[int]
@@ -173,6 +175,8 @@ class Speaker(NamedTuple):
     name: str
     in_part: bool
     """Whether only a part of its documents was read."""
+    mark: str
+    """What stands for it in drawings, alone or before a sign."""
 
 
 class Article(NamedTuple):
@@ -181,6 +185,8 @@ class Article(NamedTuple):
     title: str
     language: str
     """The language of the debate, as BCP 47 writes it."""
+    tongues: Mapping[str, str]
+    """The texts that are not in the language of the program, each with its language."""
     lead: Iterable[Block]
     sections: Sequence[Section]
     groups: Sequence[Speaker]

@@ -26,12 +26,14 @@ def profile_page(debate: Debate, group: Group) -> Page:
     def blocks() -> Iterator[Block]:
         yield Heading(group.name if group.title == group.name else f"{group.name} — {group.title}")
         yield Prose([[(" · ".join(_facts(debate, group)), "quiet")], group.summary])
-        yield Heading(", ".join(filter(None, ("Positions", phrases.from_end_to_end(debate)))), 2)
-        for theme, topics in by_theme(heard, lambda topic: topic):
+        if heard:
+            yield Heading(", ".join(filter(None, ("Positions", phrases.from_end_to_end(debate)))), 2)
+        every = list(map(row, heard))
+        for theme, topics in by_theme(heard, lambda topic: topic) if heard else ():
             if theme:
                 of = sum(topic.theme == theme for topic in debate.topics.values())
                 yield Heading(f"{theme}: {len(topics)} of {phrases.counted(of, 'topic')}", 3)
-            yield Listing(("topic", "scale", "position"), map(row, topics))
+            yield Listing(("topic", "scale", "position"), map(row, topics), alike=every if theme else ())
         if silent:
             names = phrases.listed(topic.title for topic in silent)
             words = silence.silence(group, read_in_part(debate)).partition(":")[0]

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 WHOLE = 15
 """Words of a quotation that a fragment gives whole; of a longer one it gives the first and the last `ENDS`."""
 ENDS = 5
+FEWEST, LONG = 3, 14
+"""Words and characters with which a quotation begins, at least, where only its beginning is given."""
 _NO_PAGES = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".ps", ".epub", ".xls", ".xlsx", ".ppt", ".pptx", ".zip")
 """Files in which a browser looks for no fragment."""
 _PAGE = r"https?://(?:[^/?#\[\]]+|\[[\da-f:.]+\](?::\d+)?)([^?#]*)"
 """A host and the path behind it (RFC 3986); `urllib.parse` takes 2 ms to import."""
 
 
-def address_of_words(debate: Debate, evidence: Evidence, begin: int = 0) -> str:
+def address_of_words(debate: Debate, evidence: Evidence, *, begin: bool = False) -> str:
     """The address of a quotation in its source's page; "" where none would lead to the words.
 
     It leads to where the document was read. The words must have been verified as exact, since a browser folds nothing.
@@ -32,7 +34,7 @@ def address_of_words(debate: Debate, evidence: Evidence, begin: int = 0) -> str:
     Args:
         debate: The debate with the source and the receipt.
         evidence: The quotation.
-        begin: So many of its first words are marked in the page; all of them where it is 0.
+        begin: Whether only its first words are marked in the page: as few as still say which place is meant.
     """
     found = debate.verified(evidence)
     source = debate.sources[evidence.source]
@@ -41,7 +43,7 @@ def address_of_words(debate: Debate, evidence: Evidence, begin: int = 0) -> str:
         return ""
     words = evidence.quote.split()
     if begin:
-        words = words[:begin]
+        words = _first(words)
     text = [" ".join(words)] if len(words) <= WHOLE else [" ".join(words[:ENDS]), " ".join(words[-ENDS:])]
     parts = [_encoded(part) for part in text]
     if evidence.prefix.strip():
@@ -49,6 +51,14 @@ def address_of_words(debate: Debate, evidence: Evidence, begin: int = 0) -> str:
     if evidence.suffix.strip() and not begin:
         parts.append(f"-{_encoded(' '.join(evidence.suffix.split()))}")
     return f"{page}{'' if '#' in page else '#'}:~:text={','.join(parts)}"
+
+
+def _first(words: list[str]) -> list[str]:
+    """The first of some words: as few as are enough in number and in length."""
+    for number in range(FEWEST, len(words)):
+        if len(" ".join(words[:number])) >= LONG:
+            return words[:number]
+    return words
 
 
 def joined(addresses: list[str]) -> str:

@@ -41,7 +41,7 @@ def thread_page(debate: Debate, topic: Topic | None = None, *, timeline: bool = 
             rows: list[Sequence[Line]] = [[[(group.name, "strong")], group.date] for group in whole.statements]
             yield Timeline(("statement", "date"), rows)
         elif whole.answers:
-            yield Listing(("date", "statement", "answers"), _rows(debate, whole))
+            yield Listing(("date", "statement", "answers whom"), _rows(debate, whole))
 
     def blocks() -> Iterator[Block]:
         if not timeline:
@@ -82,9 +82,8 @@ def unanswered_claims(debate: Debate, whole: Thread) -> Line:
     words = "without an answer found" if in_part else "unanswered"
     if not whole.unanswered:
         return [(f"no claim {words}", "strong")]
-    claims = phrases.counted(len(whole.unanswered), "claim")
-    groups = phrases.counted(len({group.id for group, _ in whole.unanswered}), "group")
-    return [(f"{claims} of {groups} {words}", "strong")]
+    claims = phrases.counted(whole.claims, "claim")
+    return [(f"{len(whole.unanswered)} of {claims} {words}", "strong"), (" (a claim: a position of a group)", "quiet")]
 
 
 def _legend(debate: Debate, whole: Thread, topic: Topic | None) -> list[Line]:
@@ -112,8 +111,8 @@ def _rows(debate: Debate, whole: Thread) -> Iterator[list[Line]]:
 def _row(debate: Debate, group: Group, given: Sequence[Exchange]) -> list[Line]:
     answered: dict[str, list[Run]] = {}
     for exchange in given:
-        counted: Run = (f" {SIGNS[exchange.how]} {len(exchange.answers)}", exchange.how)
-        answered.setdefault(phrases.group_name(debate, exchange.target), []).append(counted)
+        counted: Run = (f"{SIGNS[exchange.how]} {len(exchange.answers)}", exchange.how)
+        answered.setdefault(phrases.group_name(debate, exchange.target), []).extend([(" ", ""), counted])
     line: list[Run] = []
     for name, signs in answered.items():
         line += [(", " if line else "", ""), (name, ""), *signs]

@@ -113,6 +113,9 @@ def unanswered(debate: Debate, whole: Thread, topic: Topic | None) -> Iterator[B
         yield Heading(words, 2)
         if topic:
             yield Prose([f"{silence.all_named(groups)}."])
+        elif not whole.answers:
+            amounts = [f"{group.name} (all {len(claims[group.id])})" for group in groups]
+            yield Prose([f"{phrases.listed(amounts)}."])
         else:
             yield Listing(("group", "claims"), (_unanswered(group, claims[group.id]) for group in groups))
 

@@ -11,7 +11,7 @@ from russia_policy.receipts.matching import VERIFIED
 from russia_policy.text.wording import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from russia_policy.pages.blocks import Line, Role, Run
     from russia_policy.receipts.matching import Finding, Verdict
@@ -24,11 +24,12 @@ _ROLES: dict[Op, Role] = {"=": "", "-": "removed", "+": "added"}
 _MEANINGS: dict[Verdict, str] = {
     "exact": "the same characters",
     "normalised": "the same but for what printing changes",
-    "cut": "words are passed over or put in, or what stands beside it may turn its sense",
-    "near": "something close stands there, or the words stand at another place of it",
-    "elsewhere": "not in its source, but in another one",
+    "cut": "words are left out or put in, or the words beside it may change its sense",
+    "near": "similar words stand there, or the words stand there at another place",
+    "elsewhere": "not in the source that is named, but in another",
     "missing": "not there",
 }
+_EDITS: dict[Op, str] = {"-": "only in the quotation", "+": "only in the text"}
 _REASONS = 3
 """So many reasons are told in a sentence."""
 
@@ -49,9 +50,11 @@ def verdict_run(verdict: str) -> Run:
     return (verdict, OF_RECEIPT.get(verdict, ""))
 
 
-def legend(shown: Collection[str]) -> list[Line]:
-    """The line that says what the verdicts on a page mean, of those that it shows."""
+def legend(shown: Collection[str], findings: Iterable[Finding]) -> list[Line]:
+    """The line that says what the verdicts on a page mean, and the signs of its edits; of those that it shows."""
     told = [f"{verdict}: {meaning}" for verdict, meaning in _MEANINGS.items() if verdict in shown]
+    edited = {operation for finding in findings for operation, _ in finding.edits}
+    told += [f"{marked((operation, '…'))}: {meaning}" for operation, meaning in _EDITS.items() if operation in edited]
     return [[(" · ".join(told), "quiet")]] if told else []
 
 

@@ -80,7 +80,8 @@ def verify_page(
         yield Prose([[(summary + ".", "strong")]])
         if lock:
             yield Prose([_written(*lock)])
-        yield Prose(legend({verdict for verdict in counts if every or verdict not in UNLISTED}))
+        shown = {verdict for verdict in counts if every or verdict not in UNLISTED}
+        yield Prose(legend(shown, (result.finding for result in checked)))
 
     def data() -> dict[str, Any]:
         return {
@@ -128,7 +129,7 @@ def _section(title: str, checked: Iterable[Checked]) -> Iterator[Block]:
     ]
     if rows:
         yield headed(title)
-        yield Listing(("quotation", "verdict", "place in the source"), rows)
+        yield Listing(("quotation", "verdict", "place in the source"), rows, below=True)
 
 
 def _found(checked: Checked) -> list[Run]:

@@ -31,14 +31,14 @@ def load_codings(folder: str, debate: Debate) -> tuple[Codings, list[Problem]]:
     for coder in _names(root):
         place = os.path.join(root, coder)
         if not os.path.isdir(place):
-            problems.append(Problem("stray-file", "is not read", Span(place), "one folder a coder", "warning"))
+            problems.append(Problem("stray-file", "nothing reads this", Span(place), "one folder a coder", "warning"))
             continue
         for name in _names(place):
             path = os.path.join(place, name)
             group, suffix = os.path.splitext(name)
             if suffix != ".yaml":
                 hint = "a coded group's file ends in '.yaml'"
-                problems.append(Problem("stray-file", "is not read", Span(path), hint, "warning"))
+                problems.append(Problem("stray-file", "nothing reads this", Span(path), hint, "warning"))
             elif group not in debate.known:
                 hint = instead(group, list(debate.known), "groups")
                 problems.append(Problem("unknown-group", f"'{group}' is not a group", Span(path), hint))

@@ -93,7 +93,7 @@ def _stray_files(files: GroupFiles) -> Iterator[Problem]:
         path = os.path.join(files.folder, name)
         if not name.endswith(".yaml"):
             hint = f"rename it to {name[:-4]}.yaml" if name.endswith(".yml") else "a group's file ends in '.yaml'"
-            yield Problem("stray-file", "is not read", Span(path), hint, "warning")
+            yield Problem("stray-file", "nothing reads this", Span(path), hint, "warning")
         elif not ID.fullmatch(name[:-5]):
             from russia_policy.meant import identifier
 

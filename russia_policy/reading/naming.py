@@ -18,6 +18,8 @@ Names = Mapping[str, Sequence[str]]
 LEAST = 2
 """The letters that a beginning has at least."""
 _PATH = "/\\"
+_SIGN = r"[^\w\s-]"
+"""What a name may have and no id has: of "C" and "C++" each is meant where it is typed as it is written."""
 _ACCENT = "[\u0300-\u036f]"
 
 
@@ -50,7 +52,8 @@ def meant(word: str, known: Known, *, whole: bool = False) -> list[str]:
     """The ids that a word may mean, in any case; none, or several, where it means no single one.
 
     Tiers are asked one after the other: the id; a name or title; whole words of the id or the name; a beginning. The
-    first tier with a hit decides, and where it has several no later one is asked.
+    first tier with a hit decides, and where it has several no later one is asked. A name with signs, such as "C++",
+    that is typed as it is written is meant before all others that differ only in signs.
 
     Args:
         word: What was typed.
@@ -59,6 +62,10 @@ def meant(word: str, known: Known, *, whole: bool = False) -> list[str]:
     """
     if word in known.ids:
         return [word]
+    if re.search(_SIGN, word):
+        spelled = [name for name in known.ids if word.strip() in known.names().get(name, ())]
+        if len(spelled) == 1:
+            return spelled
     form = _form(word)
     if not form:
         return []

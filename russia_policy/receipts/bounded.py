@@ -51,7 +51,9 @@ def run_apart(function: str, raw: bytes, *arguments: str, libraries: bool = True
     from threading import Event, Timer
 
     package = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
-    start = f"import sys; sys.path.insert(0, {package!r}); from russia_policy.receipts.bounded import child; child()"
+    # Python looks for modules in the folder it is started in: a stranger's debate may hold an `html.py`.
+    path = f"import sys; sys.path[:] = [{package!r}, *filter(None, sys.path)]"
+    start = f"{path}; from russia_policy.receipts.bounded import child; child()"
     bounds = map(str, (SECONDS, MEMORY, LONGEST))
     # The child writes to files without a name, which end with this process whatever happens.
     with TemporaryFile() as source, TemporaryFile() as target, TemporaryFile() as said:

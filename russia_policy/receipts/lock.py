@@ -80,7 +80,9 @@ def read_lock(folder: str, problems: list[Problem]) -> Lock | None:
     lock: Lock = {}
     seen = set()
     bad = 0
-    text = raw.decode(errors="replace").replace("\r\n", "\n")  # git may have changed the lines' ends
+    text = raw.decode("utf-8-sig", "replace").replace(
+        "\r\n", "\n"
+    )  # git or an editor may have changed what stands around lines
     for number, line in enumerate(text.split("\n"), 1):
         if not line:
             continue

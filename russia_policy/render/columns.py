@@ -1,6 +1,7 @@
 """Which columns of a list are shown where the page has no room for all, so that a row stays on one line.
 
-The columns that can be spared go first, in the list's own order. What is still too wide is folded, never cut.
+Of the columns that can be spared, those are shown that have room, the last of the list's own order first. What is still
+too wide is folded, never cut.
 """
 
 from __future__ import annotations
@@ -44,13 +45,13 @@ def fit(listing: Listing, look: Look) -> Fit:
         max((width_of(name), *(width_of(plain(row[place])) for row in rows)))
         for place, name in enumerate(listing.columns)
     ]
-    shown, left_out = list(range(len(widths))), []
-    for name in listing.spare:
-        if _total(widths[place] for place in shown) <= look.width:
-            break
-        if name in listing.columns:
-            shown.remove(listing.columns.index(name))
-            left_out.append(name)
+    spare = [listing.columns.index(name) for name in listing.spare if name in listing.columns]
+    shown = [place for place in range(len(widths)) if place not in spare]
+    for place in reversed(spare):  # the one that goes last is the one most wanted
+        if _total(widths[some] for some in (*shown, place)) <= look.width:
+            shown.append(place)
+    shown.sort()
+    left_out = [listing.columns[place] for place in spare if place not in shown]
     numbers = [width_of_numbers(plain(row[place]) for row in rows) for place in shown]
     return Fit(shown, _narrowed([widths[place] for place in shown], look.width), numbers, left_out)
 

@@ -22,6 +22,8 @@ Value = str | int | float
 
 LINE = 24
 """Columns after which a label is broken: a picture is as wide as its labels, and Mermaid breaks longer lines again."""
+_TOGETHER = re.compile(r"\([^()]+\)|(?<!\w)\d+ (?=[^\W\d])")
+"""What stays together in a label where a line holds it: what is in brackets, and a count with its word."""
 CAPTION = 90
 """Columns after which a caption is broken."""
 ROOM_FOR_LABELS = "config:\n  flowchart:\n    nodeSpacing: 70\n    rankSpacing: 90\n"
@@ -109,7 +111,8 @@ def _entity(char: str) -> str:
 def _broken(text: str, width: int = LINE) -> list[str]:
     """The lines of a label; a word that is longer than a line stays whole where its script has blanks."""
     label = _text(text).strip(" ")
-    return [label[start:end] for start, end in spans(label, width, width, fold=False) if end > start]
+    kept = [place for part in _TOGETHER.finditer(label) for place in range(*part.span()) if label[place] == " "]
+    return [label[start:end] for start, end in spans(label, width, width, fold=False, kept=kept) if end > start]
 
 
 def dot(page: Page, look: Look) -> Iterator[str]:
@@ -124,7 +127,7 @@ def _dot(title: str, graph: Graph) -> Iterator[str]:
         yield f"  {_dot_label(graph.caption, CAPTION)};\n  labelloc=t;\n"
     for number, (name, nodes) in enumerate(graph.clusters.items()):
         lines = [f"  {_dot_quoted(node.id)} [{_dot_attributes(node.label, node.attributes)}];\n" for node in nodes]
-        start = f"  subgraph cluster_{number} {{\n    {_dot_label(name)};\n"
+        start = f"  subgraph cluster_{number} {{\n    {_dot_label(name)};\n    labeljust=l;\n"
         yield from _within(start, lines, "  }\n") if name else lines
     for edge in graph.edges:
         ends = f"{_dot_quoted(edge.source)} {arrow} {_dot_quoted(edge.target)}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from russia_policy.pages.blocks import runs
 from russia_policy.render.lines import emphasised, folded, written
 from russia_policy.render.styles import PLAIN, STYLES, rich_name
-from russia_policy.render.wrapping import JOINER, text_of, width_of
+from russia_policy.render.wrapping import JOINER, text_of, unfolded, width_of
 from russia_policy.text.segmentation import clusters, units
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from russia_policy.pages.blocks import Cell, Grid, Look, Run
 
 WIDEST_HEAD = 24
-"""Columns that the rows' heads take at most, where their words are no longer."""
+"""Columns that the rows' heads take at most."""
+SHARE_OF_HEAD = 4
+"""They take a quarter of the page at most, where their words are no longer: what stands beside them is read."""
 _SAME_STYLE = re.compile(r"(\x1b\[[\d;]+m)([^\x1b]*)\x1b\[0m\1")
 PADDING = 3
 """Columns between two columns of a grid, for the choice whether it fits."""
@@ -47,13 +49,15 @@ def draw_grid(grid: Grid, look: Look) -> Iterator[str]:
 
 
 def _stacked(grid: Grid, look: Look) -> Iterator[str]:
-    """Write a grid's cells one under the other, each under its column's name."""
+    """Write a grid's cells one under the other, each after or under its column's name."""
     for number, (head, cells) in enumerate(grid.rows):
         if number:
             yield "\n"
         yield from written(((emphasised(line), 0, 2) for line in head), look)
         for name, cell in zip(grid.columns, cells, strict=True):
-            if cell:
+            if len(cell) == 1:
+                yield from written([([*runs(name), ("  ", ""), *runs(cell[0])], 2, 2)], look)
+            elif cell:
                 yield from written([(name, 2, 2)], look)
                 yield from written(((line, 4, 2) for line in cell), look)
 
@@ -66,13 +70,13 @@ def _side_by_side(grid: Grid, look: Look) -> Iterator[str]:
     is_tall = any(len(cell) > 1 for _, cells in rows for cell in cells)
     box = SIMPLE_HEAD if look.unicode else ASCII2
     table = Table(box=box, pad_edge=False, padding=(0, 1), header_style="none")
-    table.add_column(
-        _Wrapped([emphasised(grid.corner)], look),
-        min_width=min(_longest_head(grid), WIDEST_HEAD),
-        max_width=WIDEST_HEAD,
-    )
-    for name in grid.columns:
-        table.add_column(_Wrapped([emphasised(name)], look))
+    least = min(_longest_head(grid), WIDEST_HEAD)
+    most = min(max(least, look.width // SHARE_OF_HEAD), WIDEST_HEAD)
+    given: list[int | None] = [*_widths(grid, look, most)] or [None] * (1 + len(grid.columns))
+    first_width, *widths = given
+    table.add_column(_Wrapped([emphasised(grid.corner)], look), width=first_width, min_width=least, max_width=most)
+    for name, width in zip(grid.columns, widths, strict=True):
+        table.add_column(_Wrapped([emphasised(name)], look), width=width)
     for number, (head, cells) in enumerate(rows, 1):
         # A blank line parts tall rows.
         end: Cell = [""] if is_tall and number < len(rows) else []
@@ -83,6 +87,43 @@ def _side_by_side(grid: Grid, look: Look) -> Iterator[str]:
         console.print(table)
     lines = [_joined(line.rstrip()) for line in capture.get().splitlines()]
     yield "\n".join(lines).strip("\n") + "\n"
+
+
+def _widths(grid: Grid, look: Look, widest_head: int) -> list[int]:
+    """How wide the columns are where Rich, which makes the widest narrower, would break a word; else nothing.
+
+    A column that is as wide as its longest word, or part of one with hyphens, stays so; others become narrower.
+
+    Args:
+        grid: The grid.
+        look: The width of the page.
+        widest_head: The most columns of the rows' heads.
+    """
+    columns = [[grid.corner, *(line for head, _ in grid.rows for line in head)]]
+    for place, name in enumerate(grid.columns):
+        columns.append([name, *(line for _, cells in grid.rows for line in cells[place])])
+    lines = [[runs(line) for line in column] for column in columns]
+    widths = [max(width_of(text_of(line)) for line in column) for column in lines]
+    widths[0] = min(widths[0], widest_head)
+    room = look.width - PADDING * len(widths) + 1
+    if sum(widths) <= room:
+        return []
+    least = [max(map(width_of, unfolded(" ".join(map(text_of, column))))) for column in lines]
+    least[0] = min(least[0], widest_head)
+    if all(width >= word for width, word in zip(_narrowed(widths, [1] * len(widths), room), least, strict=True)):
+        return []
+    return _narrowed(widths, least, room)
+
+
+def _narrowed(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Make the widest columns narrower until all have room; nothing where they cannot be."""
+    narrowed = list(widths)
+    while sum(narrowed) > room:
+        wide = [place for place, width in enumerate(narrowed) if width > least[place]]
+        if not wide:
+            return []
+        narrowed[max(wide, key=lambda place: narrowed[place])] -= 1
+    return narrowed
 
 
 def _joined(line: str) -> str:

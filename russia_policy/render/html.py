@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from russia_policy.pages.blocks import plain, runs, visible
+from russia_policy.pages.sections import PROGRAM
 from russia_policy.render import scale_svg
+from russia_policy.render.tongues import Tongues, leftward
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +29,7 @@ _NEEDLESS = {
     ".js": re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\s*([][(){}<>;:,?=!&|+]+)\s*"""),
 }
 """Blanks around a sign that sets apart what stands beside it; texts stay as they are."""
+DECLARED = "const "
 PARTS = os.path.join(os.path.dirname(__file__), "page")
 """The folder with the page's templates, its style and its script."""
 
@@ -42,7 +45,7 @@ def document(page: Page, look: Look) -> Iterator[str]:
     article = page.article()
     style, script = _packed("style.css"), _packed("script.js")
     made = (
-        _environment()
+        _environment(article)
         .get_template("article.html")
         .stream(
             article=article,
@@ -69,7 +72,7 @@ def _shorter(pieces: Iterable[str]) -> Iterator[str]:
     yield end
 
 
-def _environment() -> Environment:
+def _environment(article: Article) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -81,12 +84,18 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
+    tongues = Tongues(article.tongues, PROGRAM)
+    environment.globals["foreign"] = "" if article.language == PROGRAM else article.language
     environment.filters |= {
+        "parts": tongues.parts,
+        "tongue_of": tongues.of,
+        "leftward": leftward,
         "runs": runs,
         "plain": plain,
         "visible": visible,
         "template": _template,
         "host": _host,
+        "brief": _brief,
         "iri": iri,
         "widest": scale_svg.widest,
         "placed": scale_svg.placed,
@@ -106,6 +115,11 @@ def _host(address: str) -> str:
     return urlsplit(address).hostname or address
 
 
+def _brief(role: str) -> str:
+    """The class of a role: of a camp, whose marks a map repeats a hundred times, its letter and number."""
+    return role.replace("camp-", "c")
+
+
 def iri(address: str) -> str:
     """An address with the letters of every script as they are, which a page may write so (RFC 3987)."""
     return _ENCODED.sub(lambda run: _letters(run[0]), address)
@@ -120,9 +134,21 @@ def _packed(name: str) -> str:
     """A style or a script of the page, without comment lines, and blanks and semicolons that only readers need."""
     with open(os.path.join(PARTS, name), encoding="utf-8") as file:
         lines = (line.strip() for line in file)
-        kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+        kept = "\n".join(_joined(line for line in lines if line and not line.startswith(("//", "/*"))))
     packed = _NEEDLESS[os.path.splitext(name)[1]].sub(lambda part: "".join(filter(None, part.groups())), kept)
     return packed.replace(";}", "}")
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of a script, in which constants that are declared one after another, a line each, are declared together."""
+    before = ""
+    for line in lines:
+        if before.startswith(DECLARED) and before.endswith(";") and line.startswith(DECLARED):
+            before = f"{before[:-1]},{line.removeprefix(DECLARED)}"
+            continue
+        yield before
+        before = line
+    yield before
 
 
 def _trusted(text: str) -> Any:
@@ -157,11 +183,15 @@ def _data(article: Article) -> dict[str, Any]:
     """What the script reads: the names, and how far any two groups are apart."""
     verdicts = article.verdicts
     return {
-        "groups": [[group.id, visible(group.name), int(group.in_part)] for group in article.groups],
+        "own": {} if article.language == PROGRAM else {"lang": article.language, "dir": "auto"},
+        "groups": [
+            [group.id, visible(group.name), int(group.in_part), visible(group.mark)] for group in article.groups
+        ],
         "unheard": list(map(visible, article.unheard)),
         "words": verdicts.words,
+        "steps": verdicts.steps,
         "tables": verdicts.tables,
-        "scales": verdicts.table_of,
+        "scales": _without_zeros(verdicts.table_of),
         "terms": list(map(_without_zeros, verdicts.terms)),
         "alike": [f"{topic} {x} {y}" for topic, *pair in verdicts.alike for x, y in (pair, reversed(pair))],
         "missing": verdicts.missing,

@@ -22,25 +22,33 @@ GAP = 2
 """Columns between two columns of a listing."""
 LEAST_OF_LAST = 24
 """Columns that a listing's last column needs to be read."""
+NARROWEST = 12
+"""Columns that it needs at least where a cell does not fit on its line."""
+FEW_LINES = 2
+"""A cell of so many lines can be read in fewer columns than that."""
 BELOW = 6
 """Columns that a last cell is indented by which stands below its row."""
 
 
 def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
-    """Write aligned columns; the last one wraps or goes below, and where too little is left, each row is stacked."""
+    """Write aligned columns; the last one wraps or goes below, and where too little is left, each row is stacked.
+
+    Of a list without rows nothing is written, not even the names of its columns.
+    """
     rows = ([runs(cell) for cell in row] for row in listing.rows)
     sample: list[Row] = list(islice(rows, SAMPLE))
+    if not sample:
+        return
     names = [runs([(name, "quiet")]) for name in listing.columns]
-    widths = [
-        max((width_of(text_of(row[column])) for row in sample), default=0) for column in range(len(listing.columns) - 1)
-    ]
-    numbers = [width_of_numbers(text_of(row[column]) for row in sample) for column in range(len(widths))]
+    measured = [[runs(cell) for cell in row] for row in listing.alike] or sample
+    *widths, last = [max(width_of(text_of(row[column])) for row in measured) for column in range(len(listing.columns))]
+    numbers = [width_of_numbers(text_of(row[column]) for row in measured) for column in range(len(widths))]
     if listing.below:
-        yield from _above_each_other(names, widths, numbers, chain(sample, rows), look)
+        yield from _above_each_other(names, [*widths, last], numbers, chain(sample, rows), look)
         return
     widths = [max(width, width_of(name)) for width, name in zip(widths, listing.columns, strict=False)]
     left = sum(widths) + GAP * len(widths)
-    if look.width - left < min(LEAST_OF_LAST, look.width):
+    if left and _is_too_narrow(look.width - left, max(last, width_of(listing.columns[-1]))):
         for row in chain(sample, rows):
             yield from _stacked_row(listing.columns, row, look)
         return
@@ -50,15 +58,25 @@ def draw_listing(listing: Listing, look: Look) -> Iterator[str]:
         yield from _aligned_row(row, widths, numbers, look)
 
 
+def _is_too_narrow(room: int, longest: int) -> bool:
+    """Whether a listing's last column cannot be read in so much room: its longest cell would take many lines."""
+    return room < LEAST_OF_LAST and longest > (FEW_LINES * room if room >= NARROWEST else room)
+
+
 def _above_each_other(
     names: Row, widths: list[int], numbers: list[int], rows: Iterator[Row], look: Look
 ) -> Iterator[str]:
-    """Rows whose last cell stands on their line where it fits, else indented below it."""
+    """Rows whose last cell stands on their line where it fits, else indented below it.
+
+    The first cell wraps rather than to take more than half of the line, unless no row needs the room.
+    """
+    *widths, last = widths
     head = _without_empty_end(names)
     named = [width_of(text_of(name)) for name in head[:-1]]
     widths = [*map(max, widths, named), *widths[len(named) :]]
     others = sum(widths[1:]) + GAP * len(widths[1:])
-    widths = [min(widths[0], max(LEAST_OF_LAST, look.width // 2)), *widths[1:]]
+    spare = look.width - others - GAP - last
+    widths = [min(widths[0], max(LEAST_OF_LAST, look.width // 2, spare)), *widths[1:]]
     if widths[0] + others > look.width:
         for row in rows:
             yield from _stacked_row([text_of(name) for name in names], row, look)

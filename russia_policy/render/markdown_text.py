@@ -38,6 +38,8 @@ _URL = re.compile(r"https?://(?=\w)(?:(?!\+\}|-\])[^\s<>\"`\\^{|}“”„‘’
 _BRACKETS = {")": "(", "]": "["}
 # What an address in angle brackets cannot hold, or a cell of a table.
 _NO_ADDRESS = re.compile(r"[\s<>\\|]")
+# What pandoc makes a small picture of: `:smile:`, and the middle of 1:100:5.
+_SHORT_NAME = re.compile(r":(?=[\w\\+-]+:)")
 # What GitHub makes a link of without being asked: `www.`, and a scheme.
 _BARE = re.compile(r"(?i)\b(www(?=\.)|(?:https?|ftp)(?=://))")
 
@@ -131,4 +133,5 @@ def _trimmed(address: str) -> str:
 def _escaped(text: str) -> str:
     """Text in which nothing is markup, and nothing is a link to readers that make links of bare addresses."""
     text = _MARKUP.sub(r"\\\1", text)
+    text = _SHORT_NAME.sub(r"\:", text) if text.count(":") > 1 else text
     return _BARE.sub(r"\1\\", text) if "://" in text or "www." in text.lower() else text

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 GAP = 2
 """Columns between two steps, and between the topics and the first step."""
+LOOSE = 3
+"""Columns between two steps where each mark has a blank behind its sign."""
 NOBODY = "·"
 LEAST_OF_LEAD = 24
 INDENT = 4
@@ -58,11 +60,15 @@ def draw_positions(block: Positions, look: Look) -> Iterator[str]:
 
 
 def _fitting(block: Positions, look: Look) -> Layout:
-    """The first layout that fits: with all marks beside the topics, then below them, then with numbers for some."""
+    """The first layout that fits: all marks beside the topics, then closer together, below the topics, as numbers."""
     longest = max((width_of(text_of(runs(row.lead))) for row in block.rows), default=0)
     lead = min(longest, max(LEAST_OF_LEAD, look.width * 2 // 5)) + GAP
     rest = max((width_of(row.rest) for row in block.rows), default=0)
     room = look.width - (rest + GAP if rest else 0)
+    if any(mark.sign for row in block.rows for marks in row.steps for mark in marks):
+        loose = _laid_out([[_marked(marks, loose=True) for marks in row.steps] for row in block.rows], lead, LOOSE)
+        if lead + loose.width <= room:
+            return loose
     whole = [[_marked(marks) for marks in row.steps] for row in block.rows]
     limits = sorted({cell.width for cells in whole for cell in cells}, reverse=True)
     every = _laid_out(whole, lead)
@@ -84,32 +90,31 @@ def _fitting(block: Positions, look: Look) -> Layout:
     return _laid_out([list(map(_numbered, row.steps)) for row in block.rows], 0)
 
 
-def _laid_out(cells: list[list[Cell]], lead: int) -> Layout:
-    """Set the columns of scales of each length between the same two ends."""
+def _laid_out(cells: list[list[Cell]], lead: int, gap: int = GAP) -> Layout:
+    """Set the columns of scales of each length between the same two ends, at least `gap` columns apart."""
     widths: dict[int, list[int]] = {}
     for row in cells:
         before = widths.setdefault(len(row), [0] * len(row))
         widths[len(row)] = [max(width, cell.width) for width, cell in zip(before, row, strict=True)]
-    spans = {steps: sum(columns[:-1]) + GAP * (steps - 1) for steps, columns in widths.items()}
+    spans = {steps: sum(columns[:-1]) + gap * (steps - 1) for steps, columns in widths.items()}
     span = max(spans.values(), default=0)
     places = {}
     for steps, columns in widths.items():
         spare, gaps = span - spans[steps], max(steps - 1, 1)
-        places[steps] = [sum(columns[:step]) + GAP * step + spare * step // gaps for step in range(steps)]
+        places[steps] = [sum(columns[:step]) + gap * step + spare * step // gaps for step in range(steps)]
     last = max((columns[-1] for columns in widths.values()), default=0)
     return Layout(cells, places, span + last + 1, lead)
 
 
-def _marked(marks: Sequence[Mark]) -> Cell:
-    """The marks on a step; a blank parts two of them, or the sign of the first."""
+def _marked(marks: Sequence[Mark], *, loose: bool = False) -> Cell:
+    """The marks on a step; a blank parts two of them, or if it is not loose the sign of the first."""
     if not marks:
         return Cell([(NOBODY, "quiet")], 1)
     line: list[Run] = []
-    for mark in marks:
-        line += [(mark.text, mark.role), (mark.sign or " ", "")]
-    if not marks[-1].sign:
-        line.pop()
-    width = sum(width_of(mark.text) for mark in marks) + len(marks) - 1
+    for mark in marks[:-1]:
+        line += [(mark.text, mark.role), (mark.sign + " " if loose else mark.sign or " ", "")]
+    width = width_of(text_of(line)) + width_of(marks[-1].text)
+    line += [(marks[-1].text, marks[-1].role), (marks[-1].sign, "")]
     return Cell(line, width, frozenset(mark.text for mark in marks))
 
 
@@ -130,7 +135,7 @@ def _keys(block: Positions, layout: Layout, look: Look) -> Iterator[str]:
         if marks:
             yield from explained(lead, marks, look)
     if any(not cell.marks and text_of(cell.line) != NOBODY for cells in layout.cells for cell in cells):
-        few = f"{sum(name in shown for name in names)} of {len(names)} groups shown by their marks. "
+        few = f"{sum(name in shown for name in names)} of {len(names)} groups shown by their marks. " if shown else ""
         words = "(2): two groups whose marks do not fit there."
         told: list[Run] = [(words if shown.issuperset(names) else few + words, "quiet")]
         yield from written([(told, 0, 2)], look)
@@ -139,29 +144,31 @@ def _keys(block: Positions, layout: Layout, look: Look) -> Iterator[str]:
 def _end(block: Positions, layout: Layout, look: Look) -> int:
     """Where the last column ends: behind its numbers, or behind its name if that stands beside the others."""
     counts = max((width_of(row.rest) for row in block.rows), default=0)
-    end = layout.begin + layout.width - 1 + (GAP + counts if counts else 0)
-    least = layout.begin + sum(width_of(name) + GAP for name in block.ends or ()) + width_of(block.rest)
-    return max(end, least) if least <= look.width else end
+    if not counts:
+        return layout.begin + layout.width - 1
+    least = _end_of_high(block, layout) + GAP + width_of(block.rest)
+    return least if least <= look.width else layout.begin + layout.width - 1 + GAP + counts
+
+
+def _end_of_high(block: Positions, layout: Layout) -> int:
+    """Where the name of the high end ends: over the last step, or further on where the name of the low end is long."""
+    low, high = block.ends or ("", "")
+    return max(layout.begin + layout.width - 1, layout.begin + width_of(low) + GAP + width_of(high))
 
 
 def _head(block: Positions, layout: Layout, look: Look) -> Iterator[str]:
     """The names of the two ends over the first and the last step, and what the last column counts at its end."""
     low, high = block.ends or ("", "")
     told = block.rest if any(row.rest for row in block.rows) else ""
-    end, right = _end(block, layout, look), layout.begin + layout.width - 1
-    text = " " * layout.begin + low
-    if layout.begin + sum(width_of(name) + GAP for name in (low, high) if name) + width_of(told) <= end <= look.width:
-        last = min(right, end - width_of(told) - GAP)
-        text += " " * max(last - width_of(text) - width_of(high), GAP if high else 0) + high
-        text += " " * (end - width_of(text) - width_of(told)) + told
-        if text.strip():
-            yield ended(painted([(text, "quiet")], look))
-        return
-    if layout.begin + width_of(low) + GAP + width_of(high) <= right <= look.width:
-        ends = text + " " * (right - width_of(text) - width_of(high)) + high
-    else:
+    end, right = _end(block, layout, look), _end_of_high(block, layout)
+    ends = " " * layout.begin + low
+    ends += " " * (right - width_of(ends) - width_of(high)) + high
+    beside = right + GAP + width_of(told) <= end if told else True
+    if beside and told:
+        ends += " " * (end - right - width_of(told)) + told
+    if width_of(ends) > look.width:
         ends = " · ".join(filter(None, (low, high)))
-    counted = f"The last column counts: {told}." if told else ""
+    counted = "" if beside else f"The last column counts: {told}."
     lines = [line for line in (counted, ends) if line.strip()]
     yield from written((([(line, "quiet")], 0, 0) for line in lines), look)
 

@@ -32,7 +32,7 @@ def snippets(page: Page, look: Look) -> Iterator[str]:
     for problem in _problems(page):
         text = "".join(f"{line.rstrip()}\n" for line in _snippet(problem, lines_of, look)) + "\n"
         yield text if look.unicode else text.translate(ASCII)
-    yield visible(page.title) + "\n"
+    yield "".join(f"{line}\n" for line in said("", page.title, 2, look))
 
 
 def _snippet(problem: Problem, lines_of: Callable[[str], list[str]], look: Look) -> Iterator[str]:

@@ -61,6 +61,8 @@ def _draw_all(blocks: Iterable[Block], look: Look) -> Iterator[str]:
     before: Block | None = None
     left_out: dict[str, None] = {}
     for block in unfolded(blocks):
+        if isinstance(block, Prose) and not block.lines:
+            continue
         if before and _parted(before, block):
             yield "\n"
         before = block

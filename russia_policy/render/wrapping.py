@@ -63,8 +63,29 @@ SIGNED: frozenset[Role] = frozenset(
 """The roles of runs that begin with a sign or a number, which means nothing without the word behind it."""
 _LONGEST_SIGN = 3
 """The most characters of such a sign or number."""
-# A count in brackets stays with what it counts, a short remark in square brackets stays whole, and a dot ends a line.
-_TOGETHER = re.compile(r" \(\d+\)|\[[^][]{1,24}\]| ·(?= )")
+_TOGETHER = (
+    # A count and the word behind it.
+    re.compile(r"\d(?<![\w.,-]\d)\d{0,3} (?=[^\W\d])"),
+    re.compile(
+        r" (?:"
+        r"\(?\d{1,4}\)|·(?= )"  # What stands before a count that ends a bracket, and before a dot,
+        r"|(?=\d)(?:(?<=\w\. )|(?<=\bline )|(?<=\d of ))"  # before a number: "p. 3", "line 12", "9 of 15",
+        r"|(?:← →|<- ->) "  # and before both ends of a scale.
+        r"|(?=\S)(?:(?<=[↔→>] )|(?<= [AB] ))"  # What stands behind an arrow, and behind the letter of a group.
+        r"|(?<=: )(?=--[a-z])|(?<=russia-policy )[a-z]+(?: (?:--?[a-z-]+|[A-Z]+\b))*"  # A command to type,
+        r")"
+    ),
+    # the same in backticks, a short remark, and an option with its value.
+    re.compile(
+        r"[`[(-](?:(?<=`)[^`]+`|(?<=\[)[^][]{1,24}\]|(?<=\()[^()]{1,24}\)"
+        r"|(?<=-)-[a-z-]+ (?:\"[^\"]*\"|(?=\w))|(?<= -)[a-z]? (?=\w))"
+    ),
+)
+"""What stays together where one line holds it. Each begins with a few signs, so that most of a line is passed over."""
+_VERDICTS: frozenset[Role] = frozenset(("verified", "cut", "unverified"))
+"""The roles of runs that say in a few words whether a quotation was found: they stay whole."""
+_LONGEST_VERDICT = 24
+"""The most characters of such a verdict, as of a remark."""
 
 _HYPHEN = re.compile(r"(?<=\w-)(?=\w)")
 """A place in a word behind a hyphen that joins two parts."""
@@ -98,24 +119,33 @@ def wrap(line: Sequence[Run], width: int, hang: int = 0, narrowest: int = 8) -> 
     a cluster. Below `narrowest` columns a line is not made narrower.
     """
     text = text_of(line)
-    for start, end in spans(text, max(width, narrowest), max(width - hang, narrowest), kept=_kept(line, text)):
+    rooms = max(width, narrowest), max(width - hang, narrowest)
+    for start, end in spans(text, *rooms, kept=_kept(line, text), signs=_signs(line)):
         yield cut_out(line, start, end)
+
+
+def _signs(line: Sequence[Run]) -> list[int]:
+    """Where the signs of verdicts stand, before which a line may end: "?" would stay with the word before it."""
+    ends = accumulate(len(words) for words, _ in line)
+    return [end - len(words) for (words, role), end in zip(line, ends, strict=True) if role == "unverified"]
 
 
 def _kept(line: Sequence[Run], text: str) -> set[int]:
     """Where in a line's text the blanks stand that no line's end takes, as long as what they join fits on a line."""
-    kept = {place for part in _TOGETHER.finditer(text) for place in range(*part.span()) if text[place] == " "}
+    parts = (part for together in _TOGETHER for part in together.finditer(text))
+    kept = {place for part in parts for place in range(*part.span()) if text[place] == " "}
     end = 0
     for words, role in line:
-        sign = words.find(" ") if role in SIGNED else -1
-        if 0 < sign <= _LONGEST_SIGN:
+        if role in _VERDICTS and len(words) <= _LONGEST_VERDICT:
+            kept.update(end + place for place, sign in enumerate(words) if sign == " ")
+        elif role in SIGNED and 0 < (sign := words.find(" ")) <= _LONGEST_SIGN:
             kept.add(end + sign)
         end += len(words)
     return kept
 
 
 def spans(
-    text: str, width: int, later: int, *, fold: bool = True, kept: Collection[int] = ()
+    text: str, width: int, later: int, *, fold: bool = True, kept: Collection[int] = (), signs: Collection[int] = ()
 ) -> Iterator[tuple[int, int]]:
     """From where to where in a text each of its lines goes.
 
@@ -125,6 +155,7 @@ def spans(
         later: The columns of every other line.
         fold: Whether a word too long for a line is folded; else it sticks out.
         kept: The places of the blanks that are as good as letters, where a line holds what they join.
+        signs: The places at which a word begins, whatever stands there.
     """
     measure: Callable[[str], int] = len if is_simple(text) else width_of
     if measure is len and len(text) <= width:
@@ -132,7 +163,7 @@ def spans(
         return
     start = end = used = 0
     room = width
-    for begin, word in _joined(_words(text), text, kept, min(width, later)):
+    for begin, word in _joined(_words(text, signs), text, kept, min(width, later)):
         blanks, size = begin - end, measure(word)
         if used and used + blanks + size > room:
             yield start, end
@@ -162,13 +193,23 @@ def _pieces(word: str, room: int) -> Iterator[str]:
             yield part
 
 
-def _words(text: str) -> Iterator[tuple[int, str]]:
+def unfolded(text: str) -> list[str]:
+    """What of a text is folded within only where it is too long for a line: its words, and the parts of these."""
+    return [part for unit in units(text) for part in _HYPHEN.split(unit.strip(" "))]
+
+
+def _words(text: str, signs: Collection[int]) -> Iterator[tuple[int, str]]:
     """What a line's end must not divide, and where in the text it begins; the blanks between are left out."""
     place = 0
     for unit in units(text):
+        start, end = place, place + len(unit)
+        for sign in signs:
+            if start < sign < end and unit[sign - place - 1] == " ":
+                yield start, text[start:sign].rstrip(" ")
+                start = sign
         if unit.strip(" "):
-            yield place, unit
-        place += len(unit)
+            yield start, text[start:end]
+        place = end
 
 
 def _joined(words: Iterator[tuple[int, str]], text: str, kept: Collection[int], room: int) -> Iterator[tuple[int, str]]:

@@ -37,6 +37,9 @@ _NEED_JOINERS = (
     "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 )
 _VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+_MONGOLIAN = "\u1800-\u18af"
+_MARK = "[\u0300-\u036f\u0591-\u05c7]"
+"""What a joiner of marks keeps in their order; elsewhere it does nothing."""
 _ARABIC = "\u0620-\u06ff"
 _MARKS = 30
 """Marks on one letter that are composed; longer runs are left as they are (Unicode's stream-safe format)."""
@@ -62,6 +65,7 @@ def _sign() -> re.Pattern[str]:
         (?: [{_UNSEEN}]+
         | \u00ad(?:[^\S\n]*\n[^\S\n]*)?
         | (?<![{_NEED_JOINERS}])[\u200c\u200d]+ | (?<![{_VIRAMA}])[\u200c\u200d]+(?![{_NEED_JOINERS}])
+        | \u034f+(?!{_MARK}) | (?<![{_MONGOLIAN}])\u180e+
         | (?<=[{_ARABIC}])\u0640+(?=[{_ARABIC}])
         | (?P<letter>[{_COMPATIBLE}][\uff9e\uff9f]?)
         )

@@ -33,6 +33,8 @@ _DOUBLE = '"“”„‟″«»״〝〞〟\u300c\u300d'
 _CLOSING = ".,;:!?\"'”’…»。！？।؟۔"
 _NOTE = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 # Scripts without blanks between words: a line's end is no blank there, and a quotation may begin behind any sign.
+_LETTERS = UNSPACED.replace("\u3000-\u30ff", "\u3000-\u300b\u3010-\u30ff")
+"""All but corner brackets: Korean, which has blanks, quotes with them too."""
 _NONE_OF_THEM = "\u3000"
 """What stands for them in the patterns for a simple text, which has none of either."""
 _NUMBER_OF_NOTE = r"[.!?\"”’»。！？।؟۔](\d{1,3})(?=\s+[\"“‘«(]?[^\W\d_])|\[\d{1,3}\]"
@@ -64,6 +66,7 @@ def _patterns(unspaced: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     What may be folded stands between words; the first pattern passes over all others at the speed of C. `unspaced` are
     the letters of scripts without blanks that a text can have: with all 50,000 it takes three times as long to compile.
     """
+    marks = f"[{_SINGLE}{_DOUBLE}]"
     between = f"\\s{_HYPHEN}{_DASH}.…\\[(\\]){_SINGLE}{_DOUBLE}{_NOTE}"
     run = rf"[{between}](?:[{between}]+|(?<![ .()\[\]])|(?<=[{unspaced}/] )|(?<= )(?=[{unspaced}!?;:]))|''"
     end = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
@@ -79,7 +82,8 @@ def _patterns(unspaced: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     | (?P<double>    ''|‘‘|’’|``|´´ | (?<![^\s(\[—–])«\s* | \s*»(?!\w) | [{_DOUBLE}])
     | (?P<single>    (?<![^\s(\[—–{_DOUBLE}])‹\s* | \s*›(?!\w) | [{_SINGLE}])
     | (?P<note>      (?<=[{re.escape(_CLOSING)}])[{_NOTE}]+(?=[\s{unspaced}]|$))
-    | (?P<joined>    (?<=[{unspaced}])\s+(?=[\w{unspaced},.;:!?)]) | (?<=[\w,.;:!?(])\s+(?=[{unspaced}]))
+    | (?P<joined>    (?<=[{unspaced}])\s+(?=[\w{unspaced},.;:!?)]) | (?<=[\w,.;:!?(])\s+(?=[{unspaced}])
+                   | (?<=[{unspaced}])\s+(?={marks}[\w{unspaced}]) | (?<=[\w{unspaced}]{marks})\s+(?=[{unspaced}]))
     | (?P<tight>     \s+(?=[!?;:]))
     | (?P<blank>     \s+)
     """
@@ -207,7 +211,7 @@ def _between(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _atoms(text: str) -> Iterator[tuple[int, int, str, str]]:
-    runs, atom = _patterns(_NONE_OF_THEM if is_simple(text) else UNSPACED)
+    runs, atom = _patterns(_NONE_OF_THEM if is_simple(text) else _LETTERS)
     find, loose, strict = atom.finditer, _LOOSE.get, _STRICT.get
     for run in runs.finditer(text):
         # The atoms look at the character behind the run, which is none itself.

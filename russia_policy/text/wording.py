@@ -67,9 +67,10 @@ def rewording(a: str, b: str) -> list[Edit] | None:
 def edits(a: str, b: str) -> list[Edit]:
     """What turns `a` into `b`, word by word.
 
-    Without its `+` the result spells `a`, without its `-` it spells `b`. Words that are only written otherwise, such
-    as with another apostrophe, are equal, and spelled as `a` has them. Changes that only blanks part are joined, so
-    that a reader sees one change of two words and not two changes. Very long texts are one change as a whole.
+    Without its `+` the result spells `a`, without its `-` it spells `b`. Words and signs that are only printed
+    otherwise, such as with another apostrophe or dash, are equal, and spelled as `a` has them. Changes that only blanks
+    part are joined, so that a reader sees one change of two words and not two changes. Very long texts are one change
+    as a whole.
     """
     from difflib import SequenceMatcher
 
@@ -80,9 +81,11 @@ def edits(a: str, b: str) -> list[Edit]:
     if _are_long(left, right):
         return _change(a, b)
     matcher = SequenceMatcher(str.isspace, left, right, autojunk=False)
-    stretches = [
-        (tag == "equal", "".join(first[i:j]), "".join(second[k:m])) for tag, i, j, k, m in matcher.get_opcodes()
-    ]
+    stretches = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        old, new = "".join(first[i:j]), "".join(second[k:m])
+        before, behind = "".join(first[max(i - 1, 0) : i]), "".join(first[j : j + 1])
+        stretches.append((tag == "equal" or _are_one_sign(old, new, before, behind), old, new))
     return _joined(stretches)
 
 
@@ -110,6 +113,15 @@ def _levelled(token: str) -> str:
     return fold(normalize("NFC", token)).text
 
 
+def _are_one_sign(old: str, new: str, before: str, behind: str) -> bool:
+    """Whether two runs of signs and blanks are printings of one, such as `...` and `…`, where they stand."""
+    if any(map(str.isalnum, old + new)):
+        return False
+    from russia_policy.text.folding import fold
+
+    return fold(before + old + behind).text == fold(before + new + behind).text
+
+
 def _joined(stretches: list[tuple[bool, str, str]]) -> list[Edit]:
     """Edits from stretches (whether both texts are equal there, what `a` has, what `b` has)."""
     result: list[Edit] = []
@@ -120,7 +132,9 @@ def _joined(stretches: list[tuple[bool, str, str]]) -> list[Edit]:
             removed += old
             added += new
         else:
-            result += [*_change(removed, added), ("=", old)]
+            result += _change(removed, added)
+            same = result.pop()[1] if result and result[-1][0] == "=" else ""
+            result.append(("=", same + old))
             removed = added = ""
     return result + _change(removed, added)
 

@@ -164,7 +164,7 @@ def test_who_shares_too_little_is_set_aside_with_the_reason() -> None:
     found = camps_of({"a": [1, 1, 1], "b": [-2, 1, 1], "c": [1, 1, 1], "d": [1, 1, None]})
     [(group, why)] = found.not_placed
     assert group.id == "d"
-    assert why == "shares fewer than three topics with a, b, c"
+    assert why == "shares fewer than three topics with a, b and c"
     assert found.order[-1].id == "d"
 
 

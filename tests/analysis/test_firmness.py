@@ -141,7 +141,7 @@ def test_people_and_programs_are_told_how_firm_camps_are(run: Callable[..., Any]
     assert data["firmness"]["runs"] == 15 == data["firmness"]["kept"] + len(data["firmness"]["changed_without"])
     assert data["why_no_firmness"] is None
     shown = " ".join(run("agreement", positions=LETTERS).output.split())
-    assert f"Leave one topic out: they stay the same in {data['firmness']['kept']} of 15 cases" in shown
+    assert f"With one topic left out, they stay the same in {data['firmness']['kept']} of 15 cases" in shown
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from russia_policy.analysis.polarisation import (
-    _of_pattern,
     common_ground,
     divisions,
     neighbours,
     ordinal_agreement,
+    pattern_of,
     wedges,
 )
 from tests import tables
@@ -55,7 +55,7 @@ def test_a_is_what_agrmt_publishes(counts: list[float], expected: float, digits:
     ],
 )
 def test_a_layer_has_the_value_that_agrmt_publishes(pattern: str, expected: float) -> None:
-    assert round(_of_pattern(tuple(each == "1" for each in pattern)), 3) == expected
+    assert round(pattern_of(tuple(each == "1" for each in pattern)).agreement, 3) == expected
 
 
 def test_polarisation_is_what_agrmt_publishes() -> None:

@@ -14,20 +14,20 @@ from russia_policy.render.html import document
 from tests.conftest import ROOT, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from playwright.sync_api import Browser, Dialog, Page
 
-    from russia_policy.model import Debate
+    from russia_policy.model import Debate, Group
 
     Open = Callable[..., AbstractContextManager[Page]]
 
 
-def written(debate: Debate) -> str:
-    """The page of a whole debate."""
-    return "".join(document(export_page(debate, list(debate.groups.values())), Look()))
+def written(debate: Debate, groups: Sequence[Group] | None = None) -> str:
+    """The page of a whole debate, or of some groups."""
+    return "".join(document(export_page(debate, groups or list(debate.groups.values())), Look()))
 
 
 @pytest.fixture(scope="session")

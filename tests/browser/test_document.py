@@ -219,6 +219,23 @@ def test_on_paper_every_stance_and_quotation_is_there(
 
 
 @pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("scripted", [True, False], ids=["script", "no script"])
+def test_on_paper_every_address_of_a_source_stands_whole(
+    opened: Open, files: Files, scripted: object, tmp_path: Path
+) -> None:
+    with opened(files("letters"), java_script_enabled=bool(scripted)) as page:
+        page.pdf(path=tmp_path / "page.pdf")
+    done = subprocess.run(["pdftotext", tmp_path / "page.pdf", "-"], capture_output=True, check=True)
+    text = squeezed(done.stdout.decode())
+
+    sources = read(ROOT / "tests" / "debates" / "letters").sources.values()
+    addresses = [address for source in sources for address in (source.url, source.via) if address]
+    assert len(addresses) > 20
+    assert [address for address in addresses if squeezed(address) not in text] == []
+    assert (":~:text=" in text) != scripted
+
+
+@pytest.mark.needs("pdftotext")
 def test_on_paper_a_table_keeps_all_its_columns(opened: Open, files: Files, tmp_path: Path) -> None:
     with opened(files("election"), java_script_enabled=False) as page:
         widest = page.locator("table").evaluate_all(
@@ -240,6 +257,19 @@ def test_a_narrow_page_is_not_scrolled_sideways(opened: Open, files: Files, name
         page.evaluate(PAIRED)
         page.mouse.wheel(10_000, 0)
         assert page.evaluate("[document.documentElement.scrollWidth, scrollX]") == [360, 0]
+
+
+@pytest.mark.parametrize("width", [360, 800])
+@pytest.mark.parametrize(
+    "word", ["Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", "https://example.org/" + "a_b" * 60]
+)
+def test_no_word_is_too_long_for_the_page(opened: Open, tmp_path: Path, word: str, width: int) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(written(infected(read(DEBATE), word)), encoding="utf-8")
+    with opened(path, viewport={"width": width, "height": 800}) as page:
+        page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+        page.evaluate(PAIRED)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 PAIRED = """() => {

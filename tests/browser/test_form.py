@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from russia_policy.analysis.comparison import compare
-from russia_policy.pages.article_topics import BEGIN
+from russia_policy.analysis.selection import of_topics
 from russia_policy.pages.blocks import plain
 from russia_policy.pages.compare import distance
 from russia_policy.pages.compare_totals import silent_lines
 from russia_policy.pages.phrases import NO_POSITION
 from russia_policy.pages.text_fragment import address_of_words
 from russia_policy.render.html import iri
+from tests.browser.conftest import written
 from tests.conftest import ROOT, read
 
 if TYPE_CHECKING:
@@ -105,6 +106,17 @@ def test_any_two_groups_are_compared_in_the_words_of_diff(opened: Open, files: F
     assert shown == [said(debate, *pair) for pair in pairs]
 
 
+def test_what_the_form_says_of_a_debate_is_in_the_language_of_the_debate(opened: Open, files: Files) -> None:
+    names = {group.name for group in read(ROOT / "tests" / "debates" / "water").groups.values()}
+    with opened(files("water"), "#compare=upstream-villages,downstream-towns") as page:
+        said = page.locator("form option, form label, form + section :is(h2 i, h3 a, p i)").evaluate_all(
+            "(all) => all.map(({ textContent, lang, dir }) => [textContent, `${lang} ${dir}`])"
+        )
+    assert names <= {text for text, language in said if language == "ar auto"}
+    program = {"", "debate's order", "farthest first", "by title", "compare …", "with …", "differences only"}
+    assert {text for text, language in said if language == " " and text[0] not in "AB≠~="} <= program
+
+
 def test_a_comparison_has_both_labels_and_both_summaries(opened: Open, files: Files, letters: Debate) -> None:
     with opened(files("letters"), "#compare=open-letter,no-reset") as page:
         sides = page.locator("form + section .columns").first.locator(":scope > div").all_inner_texts()
@@ -140,6 +152,36 @@ def test_every_page_has_the_form(
     with opened(path, "#sort=far") as page:
         shown = len(titles(page))
         assert page.locator("output").inner_text() == f"topics: {shown} of {shown}"
+
+
+EVERY = ["search", "order", "compare", "with", "groups", "topics", "differ"]
+BUTTONS = ["open quotations", "close quotations", "show all"]
+
+
+@pytest.mark.parametrize(
+    ("name", "groups", "topics", "offered"),
+    [
+        ("letters", 2, 2, [*EVERY, *BUTTONS]),
+        ("letters", 1, 2, ["search", "order", "topics", *BUTTONS]),
+        ("letters", 2, 1, ["search", "compare", "with", "groups", *BUTTONS]),
+        ("letters", 1, 1, ["search", *BUTTONS]),
+        ("election", 2, 2, [*EVERY, "show all"]),
+        ("election", 1, 1, ["search", "show all"]),
+    ],
+)
+def test_the_form_offers_what_there_is_to_choose(
+    opened: Open, tmp_path: Path, name: str, groups: int, topics: int, offered: list[str]
+) -> None:
+    debate = read(ROOT / "tests" / "debates" / name)
+    heard = [topic for topic in debate.topics if all(topic in g.stances for g in list(debate.groups.values())[:groups])]
+    debate = of_topics(debate, [debate.topics[topic] for topic in heard[:topics]])
+    path = tmp_path / "page.html"
+    path.write_text(written(debate, list(debate.groups.values())[:groups]), encoding="utf-8")
+    with opened(path, "#compare=a,b&differ=&sort=far&groups=nobody") as page:
+        shown = page.locator("form :is(input, select, button)").evaluate_all(
+            "(controls) => controls.map(({ ariaLabel, name, textContent }) => ariaLabel || name || textContent)"
+        )
+    assert list(dict.fromkeys(shown)) == offered
 
 
 def test_chosen_groups_and_topics_alone_are_shown_and_stand_in_the_address(opened: Open, files: Files) -> None:
@@ -304,6 +346,7 @@ def test_a_quotation_is_copied_with_its_citation(opened: Open, files: Files, scr
         source = page.locator(".sources > #S1").evaluate(CITED)
         assert f" — {speaker}. " in pasted(page)
         assert pasted(page).endswith(source)
+        assert ":~:" not in pasted(page)
 
 
 def test_every_quotation_that_a_browser_can_find_leads_to_its_words(
@@ -316,7 +359,7 @@ def test_every_quotation_that_a_browser_can_find_leads_to_its_words(
     for number, quotation in enumerate(evidence, 1):
         again = (quotation.source, quotation.quote) in known
         known.add((quotation.source, quotation.quote))
-        address = "" if again else address_of_words(letters, quotation, BEGIN)
+        address = "" if again else address_of_words(letters, quotation, begin=True)
         wanted += [(f"Q{number}", iri(address))] if address else []
 
     with opened(files("letters")) as page:
@@ -330,7 +373,7 @@ def test_every_quotation_that_a_browser_can_find_leads_to_its_words(
 
 CITED = """(source) => {
   const copy = source.cloneNode(true);
-  for (const link of copy.querySelectorAll("a")) link.textContent = link.href;
+  for (const link of copy.querySelectorAll("a")) link.textContent = link.href.split("#:~:")[0];
   return copy.textContent.trim();
 }"""
 
@@ -417,6 +460,56 @@ def test_an_anchor_shows_what_was_not_chosen_and_keeps_the_rest(opened: Open, fi
 
         page.evaluate("location.hash = 'T0g1'")
         page.wait_for_function("document.querySelector('#T0g1').checkVisibility()")
+
+
+def test_one_comes_back_to_where_one_was(opened: Open, files: Files) -> None:
+    with opened(files("letters"), "#compare=open-letter,no-reset") as page:
+        page.locator("form + section h3 a", has_text="Sanctions").click()
+        assert page.locator("#sanctions").evaluate(SEEN)
+        page.go_back()
+        page.wait_for_function("scrollY < 2000")
+
+
+def test_a_link_within_a_view_takes_the_keyboard_along(opened: Open, files: Files) -> None:
+    with opened(files("letters"), "#compare=open-letter,no-reset") as page:
+        page.locator("form + section h3 a", has_text="Sanctions").press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('#sanctions') !== null")
+
+
+def test_no_group_is_compared_with_itself(opened: Open, files: Files) -> None:
+    with opened(files("letters"), "#compare=ukraine,ukraine") as page:
+        assert control(page, "compare").input_value() == "ukraine"
+        assert control(page, "with").input_value() == ""
+        assert page.locator("form + section").is_hidden()
+        closed = control(page, "with").locator("option:disabled").all_text_contents()
+        assert closed == ["Ukraine"]
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("NATO's rejection", "NATO’s rejection"),
+        ("'eased quickly'", "“eased quickly”"),
+        ("Euro-Atlantic", "euro–atlantic"),
+    ],
+)
+def test_words_are_found_with_any_apostrophe_quotation_mark_or_dash(
+    opened: Open, files: Files, words: str, other: str
+) -> None:
+    with opened(files("letters")) as page:
+        counts = []
+        for typed in (words, other):
+            control(page, "search").fill(typed)
+            counts.append(page.locator("output").inner_text())
+    assert counts[0] == counts[1] != "found: topics 0, stances 0, quotations 0"
+
+
+@pytest.mark.parametrize("words", [".*", "[a-z]+", "(?", "\\", "$&", "a|b"])
+def test_signs_of_a_pattern_are_looked_for_as_they_are(opened: Open, files: Files, words: str) -> None:
+    with opened(files("letters")) as page:
+        control(page, "search").fill(words)
+        assert page.locator("output").inner_text() == "found: topics 0, stances 0, quotations 0"
 
 
 def test_an_address_leads_into_a_view_that_hides_it(opened: Open, files: Files) -> None:

@@ -387,3 +387,13 @@ class TestAgainstARevision:
         result = run("changes", "--against-rev", "main", "gama", positions=None)
 
         assert (result.exit_code, "'gama' is not a group" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("earlier", "later"), [(LETTERS, DEBATE), (DEBATE, LETTERS)])
+def test_of_two_debates_that_share_nothing_it_is_not_said_that_nothing_changed(
+    run: Run, earlier: Path, later: Path
+) -> None:
+    shown = run("changes", "--against", earlier, positions=later).stdout
+
+    assert "0 groups on 0 topics: no position stands in both states." in shown
+    assert "nothing changed" not in shown

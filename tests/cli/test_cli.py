@@ -149,7 +149,7 @@ def test_json_is_short_for_its_format(run: Run, command: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("compare", "error: compare needs GROUP GROUP... alpha Alpha"),
+        ("compare", "error: compare needs two GROUPs or more alpha Alpha"),
         ("compare", "hint: type ids or names: `russia-policy compare alpha beta`"),
         ("diff", "hint: type ids or names: `russia-policy diff alpha beta`"),
         ("diff alpha", "gamma Gamma"),
@@ -231,7 +231,12 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("compare alpha alpha", "'alpha' alone cannot be compared"),
         ("compare alpha al", "'alpha' alone cannot be compared"),
         ("diff alpha alpha", "both are 'alpha'"),
+        ("divides alpha", "nothing divides 'alpha' alone hint: name two groups or more"),
+        ("divides @soon", "`russia-policy stance alpha` shows what it holds"),
         ("diff alpha", "diff needs GROUP"),
+        ("groups alpha beta", "groups takes no further argument: 'alpha beta' hint: type `russia-policy groups`"),
+        ("demands --of", "--of needs PARTY hint: `--of PARTY`: List only"),
+        ("agreement --explain alpha", "--explain needs A B"),
         ("compare alpha beta --quot", "did you mean --quotes?"),
         ("help comparee", "did you mean 'compare'?"),
         ("stance alpha trafic", "did you mean 'traffic'?"),
@@ -270,8 +275,48 @@ def test_no_command_is_a_usage_error_and_shows_the_help(run: Run) -> None:
         ("groups --color red", "auto, always or never"),
         ("check tests/debates/small --color red", "auto, always or never"),
         ("check tests/debates/small -f pdf", "'pdf' is not a format"),
-        ("groups --width 5", "--width"),
-        ("groups --width wide", "--width"),
+        ("groups --width 5", "--width is at least 20 hint: type a whole number of 20 or more"),
+        ("groups --width 19", "--width is at least 20 hint: type a whole number of 20 or more"),
+        ("groups --width wide", "--width: 'wide' is no number hint: type a whole number of 20 or more"),
+        ("verify --context 101", "--context is at least 0 and at most 100 hint: type a whole number from 0 to 100"),
+        ("groups --force=3", "--force takes no value hint: type --force alone"),
+        ("compare alpha beta --brief=yes", "--brief takes no value"),
+        ("COMPARE alpha beta", "did you mean 'compare'?"),
+        ("help Comparee", "did you mean 'compare'?"),
+        ("--json groups", "options stand after the command: `russia-policy groups --json`"),
+        ("--width 80 compare alpha 'a bridge'", "`russia-policy compare alpha 'a bridge' --width 80`"),
+        ("-t toll compare alpha beta", "`russia-policy compare alpha beta -t toll`"),
+        ("--no-pager", "options stand after the command, such as: `russia-policy groups --no-pager`"),
+        ("--nonsense groups", "run `russia-policy --help`"),
+        ("groups --version", "it stands alone: `russia-policy --version`"),
+        ("diff alpha beta -v", "it stands alone: `russia-policy -v`"),
+        ("groups --format", "--format needs FORMAT hint: `--format FORMAT`: table, markdown"),
+        ("groups -o", "-o needs FILE"),
+        ("divides --between soon", "--between needs CAMP CAMP"),
+        ("divides --between @soon --between @later", "--between needs CAMP CAMP"),
+        ("compare alpha beta --topic --core", "--topic needs TOPIC hint: `--topic TOPIC`: Only this topic"),
+        ("export -o --force", "-o needs FILE hint: `-o FILE`: Write to a file"),
+        ("groups -f --json", "-f needs FORMAT"),
+        ("groups --positions -o x.md", "--positions needs DIR"),
+        ("groups --width --color", "--width needs N"),
+        ("export -o nowhere/at/all/x.md", "there is no folder 'nowhere/at/all' hint: make it first"),
+        ("export -o README.md/x.md", "there is no folder 'README.md'"),
+        (
+            "diff alpha beta gamma",
+            "diff takes no further argument: 'gamma' hint: type `russia-policy diff GROUP GROUP`",
+        ),
+        ("topic the toll", "words that belong together stand in quotation marks"),
+        ("groups alpha", "hint: type `russia-policy groups`"),
+        ("diff alpha,beta", "separate groups by blanks: diff alpha beta"),
+        ("compare alpha , beta", "',' is not a group hint: separate groups by blanks: compare alpha beta"),
+        ("compare 'alpha beta'", "separate groups by blanks: compare alpha beta"),
+        ("compare 'alpha; A bridge is no answer'", "compare alpha 'A bridge is no answer'"),
+        ("compare alpha beta -t 'the toll,traffic'", "repeat the option: --topic 'the toll' --topic traffic"),
+        ("stance 'the tol'", "it may mean the topic 'toll' hint: try `russia-policy topic toll`"),
+        ("diff alpha traf", "'traf' is not a group; it may mean the topic 'traffic'"),
+        ("agreement --explain alpha traf", "try `russia-policy topic traffic`"),
+        ("compare -t alpha beta gamma", "name a topic after --topic, and groups without it"),
+        ('stance "it\'s"', 'error: "it\'s" is not a group'),
         ("groups --nope", "--nope"),
         ("export alpha nobody", "'nobody' is not a group"),
         ("groups -o .", "is a folder"),
@@ -566,3 +611,14 @@ def test_the_readme_has_every_exit_code() -> None:
     assert codes == [code.value for code in ExitCode]
     assert "129" in table
     assert "143" in table
+
+
+def test_a_group_without_a_stance_has_no_table_without_rows(run: Run, debate_folder: Path) -> None:
+    path = debate_folder / "groups" / "delta.yaml"
+    head, _, _ = path.read_text("utf-8").partition("stances:")
+    path.write_text(head + "stances: {}\n", "utf-8")
+    shown = run("stance", "delta", positions=debate_folder).stdout
+
+    assert "Positions" not in shown
+    assert "position" not in shown.split("\n", 3)[3]
+    assert "on 3 topics" in shown

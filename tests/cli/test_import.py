@@ -191,7 +191,7 @@ BAD = [
     ("a,b,1,quoted,q,s,,x,", "column 'paragraph': 'x' is not the number of a paragraph", "from 1"),
     ("a,b,1,quoted,q,s,,,nl", "column 'quote': the quotation is in 'nl'", "add a 'gloss'"),
     ("a,b,1,quoted,q,s,,,dutch", "column 'language': 'dutch' is not a language tag", "write nl"),
-    (f"a,b,1,quoted,{'word ' * 31},s,,,", "column 'quote': 31 words", "quote at most 30"),
+    (f"a,b,1,quoted,{'word ' * 31},s,,,", "column 'quote': the quotation has 31 words", "quote at most 30"),
     ("a,b,1,quoted,q,s,,,,more", "10 cells, and the header has 9", "quotation marks"),
 ]
 HEADER = "group,topic,position,basis,quote,source,speaker,paragraph,language\n"

@@ -177,7 +177,7 @@ def test_the_page_of_many_groups_has_at_most_120_lines(run: Callable[..., Any], 
 
 def test_the_first_screen_shows_the_camps_and_the_top_of_the_matrix(run: Callable[..., Any]) -> None:
     screen = run("agreement", "--width", 80, positions=None).output.splitlines()[:23]
-    assert any(re.match(r"\d camps by the positions alone\. Leave one topic out", line) for line in screen)
+    assert any(re.match(r"\d camps by the positions alone\. With one topic left out", line) for line in screen)
     assert screen.index("Group by group") < 20
 
 
@@ -348,3 +348,23 @@ def test_many_lines_have_no_numbers_and_the_caption_says_where_they_are() -> Non
     assert {edge.label for edge in graph.edges} == {""}
     assert all(edge.attributes["agreement"] for edge in graph.edges)
     assert "The numbers of so many pairs would cover each other: -f csv has them." in graph.caption
+
+
+def test_the_pairs_of_three_groups_stand_from_nearest_to_farthest() -> None:
+    page = page_of(table_of(["00000", "44444", "00001"]))
+    assert re.findall(r"[a-d] – [a-d]", page) == ["a – c", "b – c", "a – b"]
+    page = page_of(table_of(["00000", "000  ", "00001"]))
+    assert re.findall(r"[a-d] – [a-d]", page) == ["a – c", "a – b", "b – c"], "a 100 % on three topics leads no list"
+
+
+def test_the_letters_of_an_explained_pair_alone_are_coloured(run: Callable[..., Any]) -> None:
+    page = run("agreement", "--explain", "open-letter", "no-reset", "--color", "always", positions=LETTERS).output
+    assert set(re.findall(r"\x1b\[1;38;5;63m([^\x1b]*)", page)) == {"A"}
+    assert set(re.findall(r"\x1b\[1;38;5;131m([^\x1b]*)", page)) == {"B"}
+
+
+def test_where_there_are_no_camps_the_declared_ones_are_put_nowhere(run: Callable[..., Any]) -> None:
+    page = run("agreement", "--width", 100).output
+    assert "declared camp  groups\n" in page
+    assert "where the positions put" not in page
+    assert "where the positions put its groups" in run("agreement", "--width", 100, positions=LETTERS).output

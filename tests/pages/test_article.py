@@ -40,7 +40,7 @@ def steps_of(section: Element) -> tuple[dict[int, dict[int, int]], dict[int, lis
         topic = int(row.attributes["data-t"])
         steps[topic] = {int(group): int(text) for group, text in cells.items() if group and text.strip()}
         drawn = row.all("td")[1].text.strip()
-        counts[topic] = [int(count) if count != "·" else 0 for count in drawn.split("─")]
+        counts[topic] = list(map(int, drawn.split()))
     return steps, counts
 
 
@@ -100,10 +100,90 @@ def test_the_steps_add_up_to_the_sums_and_the_percent_of_the_matrix(name: str) -
             assert int(percent) == int((1 - sum(apart) / len(shared)) * 100 + Fraction(1, 2))
 
 
+def agreement_of(counts: list[int]) -> Fraction:
+    """Van der Eijk's A, made from counts by the sentences of the page alone."""
+    k, left, total = len(counts), list(counts), Fraction(0)
+    while any(left):
+        least = min(filter(None, left))
+        layer = "".join("1" if count else "0" for count in left)
+        left = [max(count - least, 0) for count in left]
+        s = layer.count("1")
+        triples = ["".join(triple) for triple in combinations(layer, 3)]
+        t1, t2 = triples.count("110") + triples.count("011"), triples.count("101")
+        value = Fraction(s == 1)
+        if 1 < s < k:
+            value = Fraction((k - 2) * t1 - (k - 1) * t2, (k - 2) * (t1 + t2)) * (1 - Fraction(s - 1, k - 1))
+        total += value * s * least
+    return total / sum(counts)
+
+
+@pytest.mark.parametrize("name", DEBATES)
+def test_a_reader_of_the_page_alone_can_make_every_polarisation(name: str) -> None:
+    section = sections(page(name))["Divides"]
+    _, counts = steps_of(section)
+    for row in section.one("tbody").all("tr"):
+        found = counts[int(row.attributes["data-t"])]
+        of_two = len(found) == 2
+        value = 1 - Fraction(abs(found[0] - found[1]), sum(found)) if of_two else (1 - agreement_of(found)) / 2
+        assert row.all("td")[0].text.strip() == f"{float(value):.2f}"
+
+
+N = r"(−?\d+(?:\.\d+)?)"
+LAYER = re.compile(
+    rf"layer ([\d ]+): (?:U = \({N} × {N} − {N} × {N}\) ÷ \({N} × {N}\) = {N}, × \(1 − {N} ÷ {N}\) = )?{N}[;.] "
+)
+MEAN = re.compile(rf"A = \((.+)\) ÷ {N} = {N}; \(1 − {N}\) ÷ 2 = {N}\.")
+OF_TWO = re.compile(rf", {N} {N}: 1 − \|{N} − {N}\| ÷ {N} = {N}\.")
+
+
+def values(*texts: str) -> list[float]:
+    return [float(text.replace("−", "-")) for text in texts]
+
+
+def near(number: float) -> object:
+    """Four digits are shown."""
+    return pytest.approx(number, abs=2e-4)
+
+
+@pytest.mark.parametrize("name", [name for name in DEBATES if ", k = " in sections(page(name))["Divides"].text])
+def test_the_polarisation_that_is_worked_out_adds_up_at_every_step(name: str) -> None:
+    section = sections(page(name))["Divides"]
+    (text,) = (line.text for line in section.all("p") if ", k = " in line.text)
+    example = text.partition(" by their groups. ")[2]
+    agreements = []
+    for layer, *addends, shown in LAYER.findall(example):
+        (agreement,) = values(shown)
+        if addends[0]:
+            a, t1, b, t2, c, both, u, s, d = values(*addends)
+            assert (c, d, both, s) == (a, b, t1 + t2, len(re.findall(r"[1-9]\d*", layer)) - 1)
+            assert u == near((a * t1 - b * t2) / (c * both))
+            assert agreement == near(u * (1 - s / d))
+        agreements.append(agreement)
+    (found,) = MEAN.findall(example)
+    total, a, again, polarisation = values(*found[1:])
+    weighted = [values(*addend.split(" × ")) for addend in found[0].split(" + ")]
+    assert [agreement for _, agreement in weighted] == agreements
+    assert sum(groups for groups, _ in weighted) == total
+    assert a == again == near(sum(groups * agreement for groups, agreement in weighted) / total)
+    assert polarisation == near((1 - a) / 2)
+    drawn = re.findall(r", ([\d ]+), k", example)
+    row = next(row for row in section.one("tbody").all("tr") if row.all("td")[1].text.strip() == drawn[0])
+    assert row.all("td")[0].text.strip() == f"{polarisation:.2f}"
+
+
+@pytest.mark.parametrize("name", ["survey", "water"])
+def test_the_polarisation_of_yes_and_no_is_worked_out(name: str) -> None:
+    (found,) = OF_TWO.findall(sections(page(name))["Divides"].text)
+    yes, no, p, q, total, polarisation = values(*found)
+    assert (p, q, total) == (yes, no, yes + no)
+    assert polarisation == near(1 - abs(p - q) / total)
+
+
 def test_the_example_of_a_sum_adds_up(letters: Debate) -> None:
     text = next(line.text for line in sections(page("letters"))["Agreement"].all("p") if " ÷ " in line.text)
     found = re.search(
-        r"(\S[\w ]*?) and ([\w ]+): ([\d +]+) = (\d+) of (\d+) = (\d+) × (\d+); 1 − \d+ ÷ \d+ = ([\d.]+)", text
+        r"For example, (\S[\w ]*?) and ([\w ]+): ([\d +]+) = (\d+) of (\d+) = (\d+) × (\d+); 1 − \d+ ÷ \d+ = ([\d.]+)",
+        text,
     )
     assert found
     a, b, addends, total, of, shared, length, number = found.groups()
@@ -135,10 +215,9 @@ def test_replies_stand_with_the_stance_that_gives_them(name: str) -> None:
         for answer in whole.answers
     )
     drawn = section.one("svg").all("text")
-    assert [text.text for text in drawn if "data-g" in text.attributes] != []
-    assert {text.text for text in drawn if "data-g" in text.attributes} == {
-        mark[group.id] for group in whole.statements
-    }
+    assert {
+        text.text for text in drawn if "class" not in text.attributes or "axis" not in text.attributes["class"]
+    } == {mark[group.id] for group in whole.statements}
     rows = section.one("tbody").all("tr")
     assert [row.all("td")[0].text for row in rows] == [str(group.date) for group in whole.statements]
     assert sum(int(row.all("td")[-1].text.split(" of ")[0]) for row in rows) == len(whole.unanswered)
@@ -177,6 +256,30 @@ def test_what_has_nothing_to_say_is_left_out() -> None:
     assert not {"Demands", "Thread"} & set(sections(page("election")))
     alone = parsed(written(election, list(election.groups.values())[:1]))
     assert not {"Divides", "Agreement", "Demands", "Thread"} & set(sections(alone))
+
+
+def test_a_page_on_one_group_has_what_one_group_has(letters: Debate) -> None:
+    france = letters.groups["france"]
+    found = sections(parsed(written(letters, [france])))
+    assert list(found) == ["Map", "Groups", "Topics", "Sources", "Method"]
+    cited = {evidence.source for stance in france.stances.values() for evidence in stance.evidence}
+    assert len(found["Sources"].all("li")) == len(cited) < len(letters.sources)
+
+
+def test_a_whole_debate_has_the_sources_that_nobody_quotes_too(letters: Debate) -> None:
+    more = replace(next(iter(letters.sources.values())), id="unread", title="Not quoted")
+    debate = replace(letters, sources={**letters.sources, more.id: more})
+    assert len(sections(parsed(written(debate)))["Sources"].all("li")) == len(debate.sources)
+
+
+def test_without_sources_and_marks_there_is_no_section_on_them() -> None:
+    assert "Sources" not in sections(parsed(written(replace(frozen("election"), sources={}))))
+    water = frozen("water")
+    assert "Method" in sections(page("water"))
+    speaker = water.groups["upstream-villages"]
+    assert "primary: the group's own document" in sections(parsed(written(water, [speaker])))["Method"].text
+    mute = replace(water, groups={speaker.id: replace(speaker, stances={})})
+    assert "Method" not in sections(parsed(written(mute)))
 
 
 def test_few_groups_have_their_pairs_with_the_topics_that_part_them(letters: Debate) -> None:

@@ -178,7 +178,7 @@ def test_marks_have_the_role_of_their_camp(letters: Debate) -> None:
     comparison = compare(letters, list(letters.groups.values()))
     grid = positions(letters, comparison, list(comparison.rows))
 
-    assert [key.title for key in grid.keys] == ["what-to-do", "who-is-to-blame", "no camp"]
+    assert [key.title for key in grid.keys] == ["what-to-do", "who-is-to-blame", "no declared camp"]
     assert [{mark.role for mark, _ in key.names} for key in grid.keys] == [{"camp-1"}, {"camp-2"}, {""}]
 
 

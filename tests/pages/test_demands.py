@@ -62,9 +62,9 @@ def test_a_topic_says_who_waits_once_and_counts_those_who_state_nothing(run: Cal
     text = run("demands", "--width", 80, positions=LETTERS).stdout
     waiting = text[text.index("Who waits for whom") : text.index("Conditions")]
     assert "Sanctions                   The West            Russia      No reset ↔ Russia" in waiting
-    assert "Eastern neighbourhood       Russia, others say  The West    Clingendael ↔ Russia" in waiting
+    assert "Eastern neighbourhood       Russia, say others  The West    Clingendael ↔ Russia" in waiting
     assert "both, a deadlock    each other" in waiting
-    counted = "Nobody states a condition on 9 of 15 topics. On the other 6, none between 40 of 54 pairs of groups of "
+    counted = "Nobody states a condition on 9 of 15 topics, and on the other 6 between 40 of 54 pairs of groups of "
     assert f"{counted}different sides (9 on each topic)." in " ".join(waiting.split())
     assert "Common ground" not in waiting
 
@@ -93,7 +93,7 @@ def test_each_condition_stands_once_under_its_group_and_what_is_given(
 
 
 def test_the_standing_of_quotations_is_said_in_words_and_counted_where_it_differs(run: Callable[..., Result]) -> None:
-    assert "quoted: Pompeo says" in shown(run, positions=POSITIONS)
+    assert "quoted: “Pompeo says" in shown(run, positions=POSITIONS)
     assert "¦ verified, cut" in shown(run, positions=POSITIONS)
     assert "? not verified" in shown(run, positions=DEBATE)
 
@@ -173,3 +173,30 @@ def test_the_answer_stands_before_the_conditions_and_the_method_last(run: Callab
     )
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_acts_that_rest_on_the_same_quotations_show_them_once(
+    run: Callable[..., Result], debate_folder: Path, width: int
+) -> None:
+    path = debate_folder / "groups" / "alpha.yaml"
+    before = "giver: town, before: the toll is dropped for cars, evidence: [1]"
+    first = f"    conditions:\n      - {{party: province, act: builds the road, {before}}}\n"
+    path.write_text(path.read_text("utf-8").replace("    conditions:\n", first), "utf-8")
+
+    shown = run("demands", "alpha", "--quotes", "--width", width, positions=debate_folder).stdout
+
+    assert "– builds the road" in shown
+    assert "– pays half of the cost" in shown
+    assert shown.count("Let the province pay half") == 1
+
+
+def test_that_nobody_states_a_condition_is_said_once(run: Callable[..., Result]) -> None:
+    assert shown(run, "open-letter", "--topic", "sanctions").lower().count("nobody states a condition") == 1
+
+
+def test_an_empty_graph_says_why(run: Callable[..., Result]) -> None:
+    election = LETTERS.parent / "election"
+    assert "No condition was found." in run("demands", "-f", "dot", positions=election).stdout
+    assert "No condition was found." in run("demands", "-f", "mermaid", positions=election).stdout
+    assert "No condition" not in run("demands", "-f", "dot", positions=LETTERS).stdout

@@ -69,7 +69,7 @@ def test_the_opening_has_three_topics_that_divide_one_that_does_not_and_the_crux
     assert [re.split(" {2,}", line)[3].split(" (")[0] for line in brief.splitlines()[2:6]] == shown
     crux = data["crux"]
     assert f"Crux: {titles[crux['topic']]}, {len(crux['low'])} against {len(crux['high'])}; " in brief
-    assert "The crux has the most groups on its smaller side" in brief
+    assert "The crux has the most groups on its smaller side" in " ".join(brief.split())
     counts = next(topic["counts"] for topic in data["topics"] if topic["topic"] == crux["topic"])
     assert len(crux["low"]) == sum(count for position, count in counts.items() if int(position) < 0)
 
@@ -85,5 +85,32 @@ def test_where_nobody_stands_against_another_there_is_no_crux(run: Callable[...,
     assert "No crux: on no topic do groups stand on both sides" in run(*words, positions=LETTERS).output
     assert json.loads(run(*words, "-f", "json", positions=LETTERS).output)["crux"] is None
     assert "The crux has" not in run(*words, positions=LETTERS).output
-    alone = run("divides", "open-letter", positions=LETTERS).output
-    assert "On no topic do two or more of them speak." in alone
+    apart = run("divides", "rebuttal", "russia", positions=LETTERS).output
+    assert "On no topic do two or more of them speak." in apart
+
+
+def test_the_letters_of_two_camps_alone_are_coloured(run: Callable[..., Any]) -> None:
+    words = ("divides", "--between", "soon", "later", "--color", "always", "--width", 100)
+    page = run(*words).output
+    a, b = "\x1b[1;38;5;63mA\x1b[0m", "\x1b[1;38;5;131mB\x1b[0m"
+    assert f"·─{a}━·━·━{b}─·─·" in page
+    assert "Lorries (1) ↔ Everyone a little (1)\n" in page
+    assert f"·─·{a}{b}" in page, "both stand on one step, as on the page of two groups"
+    assert "Bicycles (1 and 1)\n" in page, "what both hold is written once"
+
+
+def test_a_step_on_which_nobody_stands_has_a_dot_and_no_number(run: Callable[..., Any]) -> None:
+    name = run("divides", "--width", 100).output.split("The name: ")[1].split("\n\n")[0]
+    assert name.splitlines()[1:4] == ["   ·  The mayor", "   ·  A poet", "█  1  The river: Alpha"]
+
+
+def test_common_ground_that_is_not_there_is_no_number(run: Callable[..., Any]) -> None:
+    page = run("divides", "--width", 100, positions=LETTERS.parent / "water").output
+    assert "Common ground: no topic on which all that speak stand together\n" in page
+
+
+def test_the_marks_on_the_common_ground_are_explained(run: Callable[..., Any]) -> None:
+    page = run("divides", "--width", 300).output
+    assert "Delta: Bicycles (quoted)" in page
+    assert "(quoted): another document quotes the group's words · primary: " in page
+    assert "(inferred)" not in page, "what does not stand on the page is not explained"

@@ -56,7 +56,9 @@ def test_a_briefing_of_two_groups_opens_with_totals_and_a_table_farthest_first(r
     text = markdown(run, *PAIR)
     compared = json.loads(run("compare", *PAIR, "-f", "json", positions=LETTERS).stdout)
     counts = compared["counts"]
-    rows = re.findall(r"^\| ([^|]+) \| (?:≠ opposed|\\~ differ in degree), (\d) \| `([·─━AB]+)` \|", text, re.MULTILINE)
+    rows = re.findall(
+        r"^\| ([^|]+) \| (?:≠ opposed|\\~ differ in degree) \((\d)\) \| `([·─━AB]+)` \|", text, re.MULTILINE
+    )
 
     assert f"{counts['opposed']} opposed" in text
     assert len(rows) == counts["opposed"] + counts["degree"]

@@ -48,11 +48,13 @@ def test_stances_without_a_mark_need_no_legend(stance: Stance) -> None:
     assert not legend.of_marks([])
 
 
-def test_a_translation_is_explained_where_a_quotation_is_one(stance: Stance) -> None:
+def test_whose_words_a_quotation_is_is_explained_where_a_page_says_it(stance: Stance) -> None:
     stated = replace(stance, basis="stated")
+    told = "".join(map(plain, legend.of_marks([stated], ["secondary", "primary", "primary"])))
 
-    assert "translation:" in "".join(map(plain, legend.of_marks([stated], ["primary", "translation"])))
-    assert not legend.of_marks([stated], ["primary", "secondary"])
+    assert told == "primary: the group's own document · secondary: a document of others"
+    assert "translation:" in "".join(map(plain, legend.of_marks([stated], ["translation"])))
+    assert not legend.of_marks([stated])
 
 
 def test_the_ends_of_rulers_are_named_where_they_are_the_same(debate: Debate) -> None:

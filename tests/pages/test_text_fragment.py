@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
@@ -27,11 +27,21 @@ if TYPE_CHECKING:
 PAGE = "https://example.org/letter"
 
 
-def address(debate: Debate, quote: str, page: str = PAGE, verdict: str = "exact", via: str = "", **fields: str) -> str:
+def address(
+    debate: Debate,
+    quote: str,
+    page: str = PAGE,
+    verdict: str = "exact",
+    via: str = "",
+    *,
+    begin: bool = False,
+    **fields: str,
+) -> str:
     source = replace(debate.sources[Id("alpha-letter")], url=Url(page), via=Url(via))
     verified = Verified(verdict, "0" * 64, 0, 1) if verdict else None
     debate = replace(debate, sources={**debate.sources, source.id: source}, verified=lambda _: verified)
-    return address_of_words(debate, Evidence(number=1, quote=quote, source=source.id, **fields))  # type: ignore[arg-type]
+    evidence = Evidence(number=1, quote=quote, source=source.id, **fields)  # type: ignore[arg-type]
+    return address_of_words(debate, evidence, begin=begin)
 
 
 @pytest.mark.parametrize(
@@ -49,9 +59,24 @@ def address(debate: Debate, quote: str, page: str = PAGE, verdict: str = "exact"
     ],
 )
 def test_the_words_are_encoded_as_the_directive_asks(
-    debate: Debate, quote: str, fields: dict[str, str], fragment: str
+    debate: Debate, quote: str, fields: dict[str, Any], fragment: str
 ) -> None:
     assert address(debate, quote, **fields) == f"{PAGE}#:~:text={fragment}"
+
+
+@pytest.mark.parametrize(
+    ("quote", "fragment"),
+    [
+        ("Another top priority, the letter says", "Another%20top%20priority%2C"),
+        ("it is to be as it was in the days of old", "it%20is%20to%20be%20as"),
+        ("we agree", "we%20agree"),
+        ("a b c d e f g", "a%20b%20c%20d%20e%20f%20g"),
+    ],
+)
+def test_of_many_quotations_so_many_words_are_marked_as_say_which_place_is_meant(
+    debate: Debate, quote: str, fragment: str
+) -> None:
+    assert address(debate, quote, begin=True) == f"{PAGE}#:~:text={fragment}"
 
 
 def test_a_fragment_of_the_page_stays(debate: Debate) -> None:

@@ -60,7 +60,8 @@ def test_a_whole_thread_puts_replies_under_the_claims_that_they_answer(run: Call
 
 def test_the_opening_counts_and_says_of_each_statement_whom_it_answers(run: Callable[..., Result]) -> None:
     lines = run("thread", "--brief").stdout.splitlines()
-    assert lines[1:3] == ["4 statements, 2 replies: × rejects 1, ∩ concedes 1", "6 claims of 4 groups unanswered"]
+    claims = "6 of 8 claims unanswered (a claim: a position of a group)"
+    assert lines[1:3] == ["4 statements, 2 replies: × rejects 1, ∩ concedes 1", claims]
     assert [line.split() for line in lines[4:]] == [
         ["2020-03-01", "Alpha", "–"],
         ["2020-04", "Beta", "Alpha", "×", "1"],
@@ -146,3 +147,11 @@ def test_one_single_day_fills_a_timeline_without_dividing_by_nothing() -> None:
 
 def test_a_timeline_spans_all_the_years_there_are() -> None:
     assert len(scale_of(Look(100), "0001", "9999-12-31")) == 2
+
+
+@pytest.mark.parametrize("name", ["survey", "election"])
+def test_where_nobody_replies_claims_are_counted_and_not_listed(run: Callable[..., Result], name: str) -> None:
+    shown = run("thread", "--width", 100, positions=LETTERS.parent / name).stdout
+
+    assert len(shown.splitlines()) < 25
+    assert " (all " in shown

@@ -211,6 +211,8 @@ MISTAKES = [
         SOURCES, "https://example.org/alpha", "example.org/alpha", "7:8", "not a web address", "https://example.org"
     ),
     Mistake(SOURCES, "https://example.org/alpha", "www.example.org", "7:8", "not a web address", "https://www.example"),
+    Mistake(SOURCES, "org/alpha", "org/a|b", "7:8", "not a web address", "write https://example.org/a%7Cb"),
+    Mistake(SOURCES, "org/alpha", "org/`a`?{b}^c", "7:8", "not a web address", "org/%60a%60?%7Bb%7D%5Ec"),
     Mistake(
         SOURCES, "https://example.org/alpha", "in print only", "7:8", "not a web address", "begins with 'https://'"
     ),
@@ -288,3 +290,17 @@ def test_a_groups_file_is_told_its_right_name(run: Callable[..., Result], debate
     told = run("check", debate_folder, "-f", "line", positions=None).stdout
 
     assert "'The Alpha' is not an id (rename it to the-alpha.yaml)" in told
+
+
+def test_steps_whose_labels_have_commas_are_listed_between_marks(
+    run: Callable[..., Result], debate_folder: Path
+) -> None:
+    for path, old, new in (
+        (debate_folder / TOPICS, "label: Cars,", 'label: "Cars, at night",'),
+        (debate_folder / ALPHA, "position: 1", "position: 7"),
+    ):
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    told = run("check", debate_folder, "-f", "line", positions=None).stdout
+
+    assert "the steps are -1 'All', 0 'Cars, at night', 1 'Bicycles'; or write none" in told

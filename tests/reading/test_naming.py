@@ -28,6 +28,15 @@ NAMES = {
     "hi": ("हिन्दी समूह", ""),
 }
 KNOWN = Known("topic", NAMES, lambda: NAMES)
+SIGNS = {
+    "c": ("C", ""),
+    "c-plus-plus": ("C++", ""),
+    "c-sharp": ("C#", "See sharp"),
+    "fifty": ("50+", ""),
+    "fifty-plus": ("50", ""),
+    "plus": ("+", ""),
+    "dash": ("—", ""),
+}
 
 
 @pytest.mark.parametrize(
@@ -127,3 +136,22 @@ def test_a_head_that_cannot_be_read_is_empty(debate_folder: Path, text: str) -> 
     (debate_folder / "groups" / "alpha.yaml").write_text(text, "utf-8")
 
     assert heads(GroupFiles(str(debate_folder)))["alpha"].name == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "ids"),
+    [
+        ("C", ["c"]),
+        ("C++", ["c-plus-plus"]),
+        (" C++ ", ["c-plus-plus"]),
+        ("C#", ["c-sharp"]),
+        ("50+", ["fifty"]),
+        ("50", ["fifty", "fifty-plus"]),
+        ("+", ["plus"]),
+        ("—", ["dash"]),
+        ("++", []),
+        ("C!", ["c"]),
+    ],
+)
+def test_a_name_that_differs_only_in_signs_is_meant_as_it_is_written(word: str, ids: list[str]) -> None:
+    assert meant(word, Known("group", SIGNS, lambda: SIGNS)) == ids

@@ -241,10 +241,11 @@ def test_no_lock_is_no_problem(debate_folder: Path, run: Callable[..., Result]) 
     assert run("check", debate_folder, positions=None).exit_code == 0
 
 
-def test_windows_line_ends_change_nothing(debate: Debate, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_what_windows_saves_around_the_lines_changes_nothing(debate: Debate, tmp_path: Path, mark: bytes) -> None:
     write(tmp_path, lock_of(debate))
     path = tmp_path / LOCK
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    path.write_bytes(mark + path.read_bytes().replace(b"\n", b"\r\n"))
     problems: list[Problem] = []
     lock = read_lock(str(tmp_path), problems)
     assert problems == []

@@ -30,6 +30,8 @@ SAME = {
     "an entity for nothing": ("cooperation", "coop&shy;eration"),
     "a tag": ("It is not kept", "It is <em>not</em> kept"),
     "a line's end": ("one two", "one<br>two"),
+    "a comment": ("It is kept", "It is <!-- a - b\n--x > --> kept"),
+    "a comment without words": ("It is kept", "It is<!----> kept"),
     "a hard line's end": ("one two", "one\\\ntwo"),
     "Greek": ("Δεν τηρείται", "**Δεν** τηρείται"),
     "Cyrillic": ("не соблюдается", "_не_ соблюдается"),
@@ -43,6 +45,7 @@ OTHER = {
     "a product": ("5 3", "5 * 3"),
     "a word between stars": ("It is kept", "It is **not** kept"),
     "a name with a line": ("neverwas", "never_was"),
+    "a comment without an end": ("It is kept", "It is <!-- not kept"),
     "an unknown tag": ("It is kept", "It is <not> kept"),
 }
 

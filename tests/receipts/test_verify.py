@@ -149,6 +149,7 @@ def test_what_fails_stands_first_with_the_words_that_differ(run: Run, texts: Pat
     (texts / "minutes.txt").write_text("nothing", "utf-8")
     lines = run("verify", "--texts", texts, "--width", 200).stdout.splitlines()
     assert any("pay [-half-]{+a third+}, and cars" in line and " near " in line for line in lines[:6])
+    assert lines[-1].endswith("[-…-]: only in the quotation · {+…+}: only in the text")
 
 
 def test_context_shows_the_words_around(run: Run, texts: Path) -> None:

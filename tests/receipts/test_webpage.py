@@ -136,3 +136,18 @@ def test_a_page_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(bounded, "SECONDS", 1)
     with pytest.raises(OutOfBoundsError, match=r"takes longer than 1 seconds|bounded time and memory"):
         page_text("<!--" * 2_000_000)
+
+
+@pytest.mark.parametrize(
+    "name", ["html", "re", "json", "encodings", "resource", "markdown_it", "russia_policy", "codecs"]
+)
+def test_no_file_of_the_folder_that_somebody_stands_in_is_run(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / f"{name}.py").write_text(
+        f"open({str(tmp_path / 'ran')!r}, 'w').close()\nraise SystemExit(3)\n", "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+
+    assert "The terms" in page_text(PAGE)
+    assert not (tmp_path / "ran").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from russia_policy.analysis.marks import marks
 from russia_policy.pages.blocks import Look
 from russia_policy.pages.export import export_page
 from russia_policy.pages.positions import Mark, Placement
@@ -24,7 +26,7 @@ from tests.conftest import ROOT, read
 from tests.html_tree import Element, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from russia_policy.model import Debate, Group, Topic
 
@@ -104,21 +106,68 @@ def test_every_quotation_has_its_language_and_direction(name: str) -> None:
     for quotation in page(name).all("q"):
         language = quotation.attributes.get("lang", "en")
         assert language == known[re.sub(r"\W", "", quotation.text)]
-        assert quotation.attributes.get("dir", "") == ("" if language == "en" else "auto")
+        leftward = any(unicodedata.bidirectional(char) in ("R", "AL") for char in quotation.text)
+        assert ("dir" in quotation.attributes) == (leftward or debate.language != "en")
 
 
-@pytest.mark.parametrize("name", DEBATES)
-def test_titles_names_and_summaries_are_in_the_language_of_the_debate(name: str) -> None:
+def spoken(element: Element, language: str = "en") -> Iterator[tuple[str, str]]:
+    """Every text of a page, but quotations and addresses, with the language that it is marked as."""
+    for child in element.children:
+        if isinstance(child, str):
+            yield child, language
+        elif child.name not in ("style", "script", "template", "q") and "://" not in child.attributes.get("href", ""):
+            yield from spoken(child, child.attributes.get("lang", language))
+
+
+def own_texts(debate: Debate) -> set[str]:
+    """What a debate says in its own language, as pages show it."""
+    topics, groups = debate.topics.values(), debate.groups.values()
+    stances = [stance for group in groups for stance in group.stances.values()]
+    texts = [debate.title, debate.question, *debate.parties.values()]
+    texts += [text for topic in topics for text in (topic.title, topic.question)]
+    texts += [step.label for topic in topics for step in topic.scale.values()]
+    axes = [axis for axis in (debate.axis, *(topic.axis for topic in topics)) if axis]
+    texts += [text for axis in axes for text in (axis.low, axis.high)]
+    texts += [text for group in groups for text in (group.name, group.summary)]
+    texts += [stance.summary for stance in stances]
+    texts += [
+        text for stance in stances for condition in stance.conditions for text in (condition.act, condition.before)
+    ]
+    texts += [reply.point for stance in stances for reply in stance.replies]
+    return {" ".join(text.split()) for text in texts}
+
+
+def translated(name: str) -> Debate:
+    """A frozen debate as if it were in French."""
     debate = frozen(name)
-    said = {stance.summary for group in debate.groups.values() for stance in group.stances.values()}
-    own = page(name).all("h1", "h3", "h4") + page(name).one("table", **{"class": "map"}).all("th", scope="row")
-    own += [line for line in page(name).all("p") if any(line.text.endswith(summary) for summary in said)]
-    titles = {topic.title for topic in debate.topics.values()} | {group.name for group in debate.groups.values()}
-    of_debate = [element for element in own if element.name not in ("h3", "h4") or element.text in titles]
+    return debate if debate.language != "en" else replace(debate, language="fr")
 
-    assert len(of_debate) > len(debate.topics)
-    expected = ("en", "") if debate.language == "en" else (debate.language, "auto")
-    assert {(e.attributes.get("lang", "en"), e.attributes.get("dir", "")) for e in of_debate} == {expected}
+
+@pytest.mark.parametrize("chosen", [1, 2, 99])
+@pytest.mark.parametrize("name", ["small", "letters", "water", "conduct"])
+def test_the_words_of_a_debate_and_of_the_program_are_told_apart(name: str, chosen: int) -> None:
+    debate = translated(name)
+    said = list(spoken(parsed(written(debate, list(debate.groups.values())[:chosen]))))
+    long = {text for text in own_texts(debate) if len(text) > 15 or not text.isascii()}
+    mixed = [text for text, language in said if language == "en" for own in long if own in text]
+    assert mixed == []
+    known = sorted(own_texts(debate) | {text.rstrip(".") for text in own_texts(debate)}, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, known)))
+    titles = " ".join(source.title for source in debate.sources.values())
+    marked = [pattern.sub("", text) for text, language in said if language == debate.language]
+    rest = [word for text in marked for word in re.findall(r"[^\W\d_]{3,}", text) if word not in titles]
+    glosses = " ".join(evidence.gloss for _, _, evidence in debate.quotations())
+    assert [word for word in rest if word not in glosses] == []
+
+
+def test_the_title_of_a_source_is_in_the_language_of_the_source() -> None:
+    """A title in other letters than the quotations is a translation, which is in the language of the debate."""
+    said = list(spoken(page("letters").one("ol", **{"class": "sources"})))
+    languages = {
+        title: {language for text, language in said if title in text}
+        for title in ("Zachód-Rosja: sześć kluczowych punktów", "Ruslandstrategie Blok: sancties en dialoog", "Chinese")
+    }
+    assert list(languages.values()) == [{"pl"}, {"nl"}, {"en"}]
 
 
 @pytest.mark.parametrize("chosen", [1, 2, 3])
@@ -188,16 +237,17 @@ def test_no_template_writes_an_attribute_between_apostrophes() -> None:
 def test_the_map_has_the_mark_of_everyone_who_has_a_position(name: str) -> None:
     debate = frozen(name)
     topics, groups = list(debate.topics.values()), list(debate.groups.values())
+    place_of = {mark: list(debate.groups).index(group) for group, mark in marks(debate).items()}
     rows = {row.attributes["data-t"]: row for row in page(name).one("table", **{"class": "map"}).one("tbody").all("tr")}
     for number, topic in enumerate(topics):
-        expected = {str(place) for place, group in enumerate(groups) if group.position_on(topic.id) is not None}
+        expected = {place for place, group in enumerate(groups) if group.position_on(topic.id) is not None}
         row = rows.get(str(number))
-        shown = [text.attributes["data-g"] for text in row.all("text")] if row else []
+        shown = [place_of[text.text.rstrip("*")] for text in row.all("text")] if row else []
         assert sorted(shown) == sorted(expected)
         if row:
             assert row.one("a").attributes["href"] == f"#{topic.id}"
             across = [
-                (int(text.attributes["x"]), groups[int(text.attributes["data-g"])].position_on(topic.id) or 0)
+                (int(text.attributes["x"]), groups[place_of[text.text.rstrip("*")]].position_on(topic.id) or 0)
                 for text in row.all("text")
             ]
             assert all(a <= b for (x, a), (y, b) in product(across, across) if x < y), topic.id

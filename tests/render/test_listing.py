@@ -59,12 +59,30 @@ def test_a_percentage_ends_below_another() -> None:
 
 def test_a_long_first_cell_goes_on_in_a_second_line() -> None:
     long = "A title of a topic that has very many words in it"
+    dear = "Free ↔ Dear for a month"
 
-    assert drawn(Listing(("", "", ""), [[long, "·─A", "Free"], *ROWS[:1]], below=True), 60) == [
+    assert drawn(Listing(("", "", ""), [[long, "·─A", "Free"], ["The toll", "·─A", dear]], below=True), 60) == [
         "A title of a topic that has     ·─A  Free",
         "  very many words in it",
-        "The toll                        ·─A  Free ↔ Dear",
+        "The toll                        ·─A  Free ↔ Dear for a month",
     ]
+
+
+def test_a_long_first_cell_stays_on_one_line_where_every_row_has_room() -> None:
+    long = "A title that takes more than half"
+
+    assert drawn(Listing(("", "", ""), [[long, "·─A", "Free"], *ROWS[:1]], below=True), 60) == [
+        f"{long}  ·─A  Free",
+        f"The toll{' ' * 25}  ·─A  Free ↔ Dear",
+    ]
+
+
+def test_lists_that_belong_together_have_the_same_columns() -> None:
+    long = [["A long name", "1 of 2", "so"]]
+    rows = [["Short", "1 of 2", "so"]]
+
+    for below in (False, True):
+        assert drawn(Listing(("", "", ""), rows, below=below, alike=rows + long), 60) == ["Short        1 of 2  so"]
 
 
 def test_columns_stand_at_their_places_and_below_each_other_where_narrow() -> None:

@@ -13,6 +13,7 @@ import pytest
 from russia_policy.pages.blocks import Columns, Grid, Heading, Listing, Notes, Prose, Square, plain
 from russia_policy.pages.positions import Positions
 from russia_policy.render import markdown
+from russia_policy.render.markdown_text import begun
 from tests.conftest import DEBATE
 from tests.test_any_debate import DEBATES, commands
 
@@ -124,6 +125,16 @@ def test_pandoc_shows_every_word(name: str, monkeypatch: pytest.MonkeyPatch, run
         found = read_by(PANDOC, text)
         assert not missing(page, found), command
         assert not found.tags["pre"], command
+
+
+@pytest.mark.needs("pandoc")
+@pytest.mark.parametrize("text", [":smile:", "a :+1: b", "1:100:5", "a_b:my_mark:", ":a::100::b:"])
+@pytest.mark.parametrize("form", ["gfm", "markdown", "commonmark_x"])
+def test_no_reader_makes_pictures_of_words_between_colons(text: str, form: str) -> None:
+    found = read_by(("pandoc", "-f", form, "-t", "html"), begun([text]))
+
+    assert "".join(found.pieces).strip() == text
+    assert set(found.tags) == {"p"}
 
 
 @pytest.mark.parametrize("name", DEBATES)

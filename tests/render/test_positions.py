@@ -42,14 +42,32 @@ def test_each_column_is_as_wide_as_its_fullest_cell() -> None:
 
     assert drawn(shown) == [
         "AL Alpha, BE Beta, GA Gamma, DE Delta",
-        "         ← low   high →  silent",
-        "Toll     AL        BE GA  ·   1",
-        "Traffic  AL BE DE  ·      GA*",
+        "         ← low          high →  silent",
+        "Toll     AL         BE GA   ·        1",
+        "Traffic  AL BE DE   ·       GA*",
     ]
 
 
-def test_a_sign_behind_a_mark_takes_the_place_of_the_blank() -> None:
-    assert drawn(block(placed("Toll", "AL* BE GA* DE", "")))[-1] == "Toll  AL*BE GA*DE  ·"
+def test_a_sign_behind_a_mark_takes_the_place_of_the_blank_where_room_is_short() -> None:
+    shown = block(placed("Toll", "AL* BE GA* DE", "AL"))
+
+    assert drawn(shown, 40)[-1] == "Toll  AL* BE GA* DE   AL"
+    assert drawn(shown, 22)[-1] == "Toll  AL*BE GA*DE  AL"
+
+
+def test_the_names_of_the_ends_and_of_the_count_stand_over_their_columns() -> None:
+    row = placed("Toll", "AL BE GA DE", "", "AL", rest="1")
+    shown = block(row, ends=("← low", "high →"), rest="silent · none found")
+
+    assert drawn(shown, 60)[-2:] == [
+        "      ← low       high →  silent · none found",
+        "Toll  AL BE GA DE  ·  AL                    1",
+    ]
+    assert drawn(shown, 44)[-3:] == [
+        "The last column counts: silent · none found.",
+        "      ← low       high →",
+        "Toll  AL BE GA DE  ·  AL  1",
+    ]
 
 
 def test_scales_of_other_lengths_have_the_same_ends() -> None:

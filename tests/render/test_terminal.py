@@ -92,7 +92,7 @@ def test_a_grid_stands_side_by_side_where_it_fits_and_else_stacked() -> None:
     grid = Grid("topic", ["Alpha", "Beta"], [(["toll"], [["yes"], ["no"]])])
 
     assert re.search("Alpha +Beta", drawn(grid, width=70))
-    assert drawn(grid, width=50) == "toll\n  Alpha\n    yes\n  Beta\n    no\n"
+    assert drawn(grid, width=50) == "toll\n  Alpha  yes\n  Beta  no\n"
 
 
 SCRIPTS = {
@@ -157,9 +157,19 @@ def test_a_listing_aligns_its_columns_and_wraps_the_last() -> None:
 
 
 def test_a_listing_is_stacked_where_too_little_is_left() -> None:
+    end = "the end of the row of words that is"
+    text = drawn(Listing(("a", "b", "c"), [["x" * 10, "y" * 12, end]]), width=40)
+
+    assert text == f"{'x' * 10}\n  b: {'y' * 12}\n  c: {end}\n"
+
+
+def test_a_listing_whose_last_cells_take_few_lines_is_not_stacked() -> None:
+    two_lines = drawn(Listing(("a", "b", "c"), [["x" * 10, "y" * 12, "the end of the row"]]), width=40)
+    assert two_lines.splitlines()[1:] == [f"{'x' * 10}  {'y' * 12}  the end of the", f"{' ' * 26}row"]
+
     text = drawn(Listing(("a", "b", "c"), [["x" * 10, "y" * 10, "the end"]]), width=40)
 
-    assert text == f"{'x' * 10}\n  b: {'y' * 10}\n  c: the end\n"
+    assert text == f"a{' ' * 11}b{' ' * 11}c\n{'x' * 10}  {'y' * 10}  the end\n"
 
 
 def test_a_listing_is_written_as_its_rows_are_made() -> None:
@@ -214,3 +224,21 @@ def test_a_blank_line_stands_between_headings_unless_one_is_within_a_section() -
     page = Page("t", "", lambda: [Heading(f"H{level}", level) for level in levels], dict, Table({}, lambda _: ()))
 
     assert "".join(render(page, "table", Look())) == "H1\n\nH2\nH3\n\nH3\n\nH2\n"
+
+
+@pytest.mark.parametrize("width", range(56, 90, 2))
+def test_a_grid_breaks_no_word_while_another_column_has_room(width: int) -> None:
+    words = "countermeasures and antidisestablishment"
+    grid = Grid("topic", ["a long verdict", "A", "B"], [(["toll"], [["differs by one step"], [words], ["yes"]])])
+
+    shown = drawn(grid, width=width)
+
+    assert all(word in shown for word in words.split())
+    assert all(len(line) <= width for line in shown.splitlines())
+
+
+def test_a_block_without_lines_leaves_no_blank_line() -> None:
+    first = Heading("A", 2), Prose(["x"], 2), Prose([])
+    second = Heading("B", 2), Prose([]), Prose(["y"], 2), Prose([], 2)
+
+    assert drawn(*first, *second) == "A\n  x\n\nB\n  y\n"

@@ -167,16 +167,49 @@ def test_a_cluster_wider_than_the_line_stands_alone() -> None:
         ([("in part, ", "quiet"), ("✓ verified", "verified")], ["in part,", "✓ verified"]),
         ([("Open letter ", ""), ("× 12", "rejects")], ["Open letter", "× 12"]),
         ([("and as we ", ""), ("5 opposed", "opposed")], ["and as we", "5 opposed"]),
+        ([("in 2031, ", "quiet"), ("? not seen", "unverified")], ["in 2031,", "? not seen"]),
+        ([("and then 2 quoted", "")], ["and then", "2 quoted"]),
+        ([("of the 12 others", "")], ["of the", "12 others"]),
+        ([("in part (note 3)", "")], ["in part", "(note 3)"]),
+        ([("export it -o a.md", "")], ["export it", "-o a.md"]),
+        ([("write it --to a", "")], ["write it", "--to a"]),
+        ([("a file or - is in", "")], ["a file or", "- is in"]),
+        ([("then do `x y z`", "")], ["then do", "`x y z`"]),
+        ([("see page p. 3", "")], ["see page", "p. 3"]),
+        ([("in 2031-04 they do", "")], ["in 2031-04", "they do"]),
         ([("Nuclear risk (1), Sanctions (2)", "")], ["Nuclear", "risk (1),", "Sanctions", "(2)"]),
         ([("to be eased [2 conds]", "")], ["to be eased", "[2 conds]"]),
         ([("engagement · pushback", "quiet")], ["engagement", "· pushback"]),
         ([("engaged now · pushback", "quiet")], ["engaged", "now ·", "pushback"]),
-        ([("said (of it) and (so)", "")], ["said (of", "it) and", "(so)"]),
+        ([("said (of it) and (so)", "")], ["said", "(of it) and", "(so)"]),
+        ([("a remark (of too many words)", "")], ["a remark", "(of too", "many words)"]),
+        ([("a degree, 2 steps", "")], ["a degree,", "2 steps"]),
+        ([("a degree, 12 steps", "")], ["a degree,", "12 steps"]),
+        ([("share 9 of 15", "")], ["share", "9 of 15"]),
+        ([("in a letter, p. 3", "")], ["in a", "letter,", "p. 3"]),
+        ([("Never, No ← → Yes", "")], ["Never,", "No ← → Yes"]),
+        ([("Ease now ↔ More", "")], ["Ease now", "↔ More"]),
+        ([("Ease now → More", "")], ["Ease now", "→ More"]),
+        ([("Ease ↔ ", ""), ("B", "second"), (" More", "")], ["Ease", "↔ B More"]),
+        ([("Ease n <-> More", "")], ["Ease n", "<-> More"]),
+        ([("all is in -f csv", "")], ["all is in", "-f csv"]),
+        ([("of 9, all: --al", "")], ["of 9,", "all: --al"]),
+        ([("or write `id: X`", "")], ["or write", "`id: X`"]),
         ([("now or then ", ""), ("~ x", "")], ["now or then", "~ x"]),
     ],
 )
 def test_a_sign_keeps_its_word_and_a_count_its_name(line: list[Run], expected: list[str]) -> None:
     assert [text_of(part) for part in wrap(line, 11)] == expected
+
+
+def test_a_command_stays_whole_up_to_its_last_argument() -> None:
+    line: list[Run] = [("All of them: russia-policy agreement --explain A B; pairs", "")]
+
+    assert [text_of(part) for part in wrap(line, 42)] == [
+        "All of them:",
+        "russia-policy agreement --explain A B;",
+        "pairs",
+    ]
 
 
 def test_what_no_line_can_hold_together_is_parted_at_its_blanks() -> None:

@@ -69,6 +69,8 @@ EQUAL = {
     # signs without width
     "a zero-width space": ("nuclear weapons", "nuc\u200blear\u200b weapons"),
     "a word joiner": ("nuclear", "nuc\u2060lear"),
+    "a joiner of marks without marks": ("nuclear", "nu\u034fclear"),
+    "a Mongolian separator between Latin letters": ("nuclear", "nuc\u180elear"),
     "a byte order mark": ("nuclear", "\ufeffnuclear"),
     "marks of direction": ("שלום עולם", "\u200fשלום\u200e עולם"),
     "embedded directions": ("السلام", "\u202bالسلام\u202c"),
@@ -84,6 +86,12 @@ EQUAL = {
     "guillemets with plain blanks": ("‘oui’ dit-il", "« oui » dit-il"),
     "German guillemets": ("ein “Wort” mehr", "ein »Wort« mehr"),
     "corner brackets": ("他说“和平”。", "他说「和平」。"),
+    "corner brackets among blanks": ("정부는 “국가보안법” 을 고친다", "정부는 「국가보안법」 을 고친다"),
+    "double corner brackets among blanks": ("정부는 ‘국가보안법’을 고친다", "정부는 『국가보안법』을 고친다"),
+    "corner brackets around Latin letters": ("say “ok” now", "say 「ok」 now"),
+    "a blank before marks between Chinese words": ("他说 “和平” 了吗", "他说「和平」了吗"),
+    "a blank before marks with Latin words": ("他说 “NATO” 了吗", "他说“NATO”了吗"),
+    "a line's end before marks in Japanese": ("彼は「平和」と言った", "彼は\n「平和」\nと言った"),
     "marks with an apostrophe": ("‘Russia’s “plan”’", "“Russia's ‘plan’”"),
     "two commas and two apostrophes": ("das „Wort“ gilt", "das ''Wort'' gilt"),
     "a Hebrew acronym": ('צה"ל', "צה״ל"),
@@ -103,6 +111,8 @@ EQUAL = {
 }
 DIFFERENT = {
     "a letter": ("one", "ones"),
+    "a Mongolian separator that is needed": ("ᠬᠠ", "ᠬ\u180eᠠ"),
+    "a blank between Korean words in corner brackets": ("「국가 보안법」을", "「국가보안법」을"),
     "case": ("the West", "the west"),
     "an accent": ("détente", "detente"),
     "a hyphen inside a line": ("re-sign", "resign"),

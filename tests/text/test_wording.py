@@ -113,6 +113,35 @@ WRITTEN_OTHERWISE = [
     ("sanctions", "sanc\u200btions"),
     ("sanctions", "sanc\u2060tions"),
 ]
+SIGNS_WRITTEN_OTHERWISE = [
+    ("talks ... soon", "talks … soon"),
+    ("talks . . . soon", "talks … soon"),
+    ("talks... soon", "talks… soon"),
+    ("talks - and soon", "talks – and soon"),
+    ("talks — and soon", "talks -- and soon"),
+    ("talks—and soon", "talks – and soon"),
+    ("军备 控制", "军备控制"),
+    ("Pourquoi ?", "Pourquoi?"),
+]
+OTHER_SIGNS = [
+    ("soon.", "soon!"),
+    ("soon, he", "soon; he"),
+    ("it is 5", "it is -5"),
+    ("soon", "soon …"),
+    ("a, b", "a b"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SIGNS_WRITTEN_OTHERWISE)
+def test_signs_that_are_only_printed_otherwise_are_no_edit(a: str, b: str) -> None:
+    assert edits(a, b) == [("=", a)]
+    assert edits(b, a) == [("=", b)]
+
+
+@pytest.mark.parametrize(("a", "b"), OTHER_SIGNS)
+def test_other_signs_are_an_edit(a: str, b: str) -> None:
+    assert len(edits(a, b)) > 1
+    assert len(edits(b, a)) > 1
 
 
 @pytest.mark.parametrize(("a", "b"), WRITTEN_OTHERWISE)
