@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from russia_policy.analysis.comparison import Comparison, Row
-    from russia_policy.model import Condition, Debate, Evidence, Group, Reply, Stance
+    from russia_policy.model import Condition, Debate, Group, Reply, Stance
     from russia_policy.pages.blocks import Block, Line, Run
 
 
@@ -28,16 +28,20 @@ class _Footnotes:
 
     def __init__(self, debate: Debate) -> None:
         self.debate = debate
-        self.quoted: list[tuple[Group, Evidence]] = []
+        self.stances: list[tuple[Group, Stance]] = []
+        self.count = 0
 
-    def add(self, group: Group, evidence: Evidence) -> str:
-        """Add a quotation; return its number."""
-        self.quoted.append((group, evidence))
-        return str(len(self.quoted))
+    def add(self, group: Group, stance: Stance) -> dict[int, str]:
+        """Add the quotations of a stance; return their numbers as notes, by their numbers in the stance."""
+        self.stances.append((group, stance))
+        first = self.count + 1
+        self.count += len(stance.evidence)
+        return {evidence.number: str(number) for number, evidence in enumerate(stance.evidence, first)}
 
     def notes(self) -> Iterator[tuple[str, Line]]:
         """Every quotation under its number, with its source, its place, its standing and a link to the words."""
-        for number, (group, evidence) in enumerate(self.quoted, 1):
+        quoted = ((group, evidence) for group, stance in self.stances for evidence in stance.evidence)
+        for number, (group, evidence) in enumerate(quoted, 1):
             first, *more = phrases.receipt(self.debate, group, evidence)
             note = list(first)
             for line in more:
@@ -98,7 +102,7 @@ def _topic(debate: Debate, comparison: Comparison, row: Row, footnotes: _Footnot
 
 def _stance(debate: Debate, group: Group, stance: Stance, footnotes: _Footnotes) -> Iterator[Block]:
     """The position of a group with its notes; under it its terms, its replies and what else is known."""
-    numbers = {evidence.number: footnotes.add(group, evidence) for evidence in stance.evidence}
+    numbers = footnotes.add(group, stance)
 
     def carried(claim: Condition | Reply) -> str:
         named = [numbers[number] for number in claim.evidence if number in numbers]
