@@ -111,7 +111,7 @@ def import_(
         bool, typer.Option("--keep-going", help="Leave bad rows out, and tell each; ends with 1.")
     ] = False,
 ) -> None:
-    """Make a debate of a spreadsheet.
+    """Make a debate from a spreadsheet.
 
     Each row names a group, a topic and a position, and where you have them a basis, a quote, a source and more.
 

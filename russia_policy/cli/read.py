@@ -30,7 +30,7 @@ def groups(invocation: Invocation) -> Page:
 
 @shows()
 def topics(invocation: Invocation) -> Page:
-    """List the topics, with how many speak on each.
+    """List the topics, with how many groups speak on each.
 
     Examples:
 

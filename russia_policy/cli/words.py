@@ -172,7 +172,7 @@ class Words:
             return f"name one {known.kind}, such as {parts[0]}"
         if known.kind == "topic":
             return f"repeat the option: {' '.join(f'--topic {quote(part)}' for part in parts)}"
-        return f"separate {known.plural} by blanks: {self.command} {join(parts)}"
+        return f"separate {known.plural} by blanks: `{PROGRAM} {self.command} {join(parts)}`"
 
     def _hint(self, name: str, kind: Known, wanted: Known) -> str:
         """What to type where a word names something of another kind."""

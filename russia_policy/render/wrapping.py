@@ -69,6 +69,7 @@ _TOGETHER = (
     re.compile(
         r" (?:"
         r"\(?\d{1,4}\)|·(?= )"  # What stands before a count that ends a bracket, and before a dot,
+        r"|(?=[×±∩≡] \d)"  # before the sign of a reply and how often it occurs,
         r"|(?=\d)(?:(?<=\w\. )|(?<=\bline )|(?<=\d of ))"  # before a number: "p. 3", "line 12", "9 of 15",
         r"|(?:← →|<- ->) "  # and before both ends of a scale.
         r"|(?=\S)(?:(?<=[↔→>] )|(?<= [AB] ))"  # What stands behind an arrow, and behind the letter of a group.

@@ -165,7 +165,7 @@ def test_a_cluster_wider_than_the_line_stands_alone() -> None:
     ("line", "expected"),
     [
         ([("in part, ", "quiet"), ("✓ verified", "verified")], ["in part,", "✓ verified"]),
-        ([("Open letter ", ""), ("× 12", "rejects")], ["Open letter", "× 12"]),
+        ([("Open letter ", ""), ("× 12", "rejects")], ["Open", "letter × 12"]),
         ([("and as we ", ""), ("5 opposed", "opposed")], ["and as we", "5 opposed"]),
         ([("in 2031, ", "quiet"), ("? not seen", "unverified")], ["in 2031,", "? not seen"]),
         ([("and then 2 quoted", "")], ["and then", "2 quoted"]),
