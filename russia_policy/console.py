@@ -154,7 +154,9 @@ class Console:
 
         A hint's later lines stand under its words. A path stays whole, however long. No name acts on a terminal.
         """
-        from russia_policy.render.wrapping import spans
+        if not lines:
+            return
+        from russia_policy.render.wrapping import spans  # few runs have anything to say
 
         width = self.look_of_errors("never").width
         for line in map(visible, lines):

@@ -25,7 +25,7 @@ _NUMBERS = {int, float}
 _SCALARS = {str, int, float, bool, type(None)}
 _WORDS = {None: "null", True: "true", False: "false"}
 _BOM = "\ufeff"
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']")
+_FORMULA = r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n']"
 """What a spreadsheet may take for a formula: its signs, wide and small ones too, behind blanks too, and what it
 reads past: tabs and line ends. And an apostrophe, which marks what was guarded."""
 
@@ -195,7 +195,7 @@ def guarded(value: Any) -> Any:
 @lru_cache(maxsize=20_000)  # ids and labels come again and again, those of a large debate in turn
 def _guarded_text(value: str) -> str:
     text = harmless(value)  # CSV has no escapes: a control is written as its U+ number
-    return "'" + text if _FORMULA.match(text) else text
+    return "'" + text if re.match(_FORMULA, text) else text
 
 
 def unguarded(text: str) -> str:
