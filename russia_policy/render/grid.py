@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from russia_policy.pages.blocks import runs
 from russia_policy.render.lines import emphasised, folded, written
 from russia_policy.render.styles import PLAIN, STYLES, rich_name
-from russia_policy.render.wrapping import JOINER, text_of, unfolded, width_of
+from russia_policy.render.wrapping import JOINER, text_of, unfolded, widest, width_of
 from russia_policy.text.segmentation import clusters, units
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def _widths(grid: Grid, look: Look, widest_head: int) -> list[int]:
     room = look.width - PADDING * len(widths) + 1
     if sum(widths) <= room:
         return []
-    least = [max(map(width_of, unfolded(" ".join(map(text_of, column))))) for column in lines]
+    texts = [" ".join(map(text_of, column)) for column in lines]
+    least = [widest(text, unfolded(text)) for text in texts]
     least[0] = min(least[0], widest_head)
     if all(width >= word for width, word in zip(_narrowed(widths, [1] * len(widths), room), least, strict=True)):
         return []
@@ -159,7 +160,8 @@ def _longest_head(grid: Grid) -> int:
 
 def _longest_word(line: Sequence[Run]) -> int:
     """The columns of what no line's end may divide."""
-    return max(map(width_of, units(text_of(line))), default=0)
+    text = text_of(line)
+    return widest(text, units(text))
 
 
 class _Wrapped:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from russia_policy.text.segmentation import clusters, is_simple, units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from russia_policy.pages.blocks import Role, Run
 
@@ -106,6 +106,11 @@ def width_of(text: str) -> int:
     from rich.cells import cell_len
 
     return sum(map(cell_len, clusters(text))) if JOINER in text else cell_len(text)
+
+
+def widest(text: str, parts: Iterable[str]) -> int:
+    """The columns that the widest of a text's parts takes."""
+    return max(map(len if is_simple(text) else width_of, parts), default=0)
 
 
 def text_of(line: Sequence[Run]) -> str:
