@@ -70,7 +70,8 @@ COUNTED = ("paragraph", "line")
 """The locators that are numbers, from 1."""
 _COUNT = r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?"
 _DAY = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
-DATE = re.compile(f"{_DAY}(?:/{_DAY})?")
+DATE = f"{_DAY}(?:/{_DAY})?"
+"""Not compiled, since completion reads no date."""
 
 
 class Date(str):
@@ -81,7 +82,7 @@ class Date(str):
     @classmethod
     def parse(cls, text: str) -> Date | None:
         """Return the date, or None where `text` is no such date or ends before it begins."""
-        match = DATE.fullmatch(text)
+        match = re.fullmatch(DATE, text)
         if not match:
             return None
         start, end = match.groups()[:3], match.groups()[3:]

@@ -69,7 +69,7 @@ def flow(values: Iterable[int | str]) -> str:
 def _is_plain(text: str) -> bool:
     if _PLAIN.fullmatch(text) is None or not text.isprintable():
         return False
-    return _OTHER_THAN_TEXT.fullmatch(text) is None or DATE.fullmatch(text) is not None
+    return _OTHER_THAN_TEXT.fullmatch(text) is None or re.fullmatch(DATE, text) is not None
 
 
 def _quoted(text: str) -> str:

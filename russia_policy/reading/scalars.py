@@ -146,7 +146,7 @@ def _hint(code: str, text: str) -> str:
     """What to write in place of a text that has not the right form."""
     from russia_policy.meant import address, dates, identifier, language
 
-    if len(text) > _LONGEST_GUESS or (code == "bad-date" and DATE.fullmatch(text)):
+    if len(text) > _LONGEST_GUESS or (code == "bad-date" and re.fullmatch(DATE, text)):
         return _EXAMPLES[code]
     guesses = {"bad-id": identifier, "bad-language": language, "bad-url": address}
     guess = " or ".join(dates(text)) if code == "bad-date" else guesses[code](text)

@@ -107,5 +107,5 @@ _SCALARS: dict[Any, dict[str, Any]] = {
     Id: {"type": _SCALAR, "pattern": _whole(ID.pattern)},
     Language: {"type": _SCALAR, "pattern": _whole(LANGUAGE.pattern)},
     Url: {"type": "string", "pattern": _whole(URL.pattern)},
-    Date: {"type": ["string", "integer"], "pattern": _whole(DATE.pattern)},
+    Date: {"type": ["string", "integer"], "pattern": _whole(DATE)},
 }
