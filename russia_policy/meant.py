@@ -135,7 +135,7 @@ def language(text: str) -> str:
     main, _, rest = tag.partition("-")
     lowered = f"{main.casefold()}-{rest}" if rest else main.casefold()
     named = [_LANGUAGES[word] for word in text.casefold().split() if word in _LANGUAGES]
-    return named[0] if named else lowered if LANGUAGE.fullmatch(lowered) else ""
+    return named[0] if named else lowered if re.fullmatch(LANGUAGE, lowered) else ""
 
 
 def address(text: str) -> str:
@@ -146,7 +146,7 @@ def address(text: str) -> str:
     rest = re.sub(r"^(?:https?)?[:/]{1,3}", "", bare, flags=re.IGNORECASE)
     secure = not re.match("http:?/", bare, re.IGNORECASE)
     meant = f"{'https' if secure else 'http'}://{rest}"
-    return meant if re.match(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)", rest) and URL.fullmatch(meant) else ""
+    return meant if re.match(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)", rest) and re.fullmatch(URL, meant) else ""
 
 
 def quoted(text: str) -> str:

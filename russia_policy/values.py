@@ -64,14 +64,14 @@ NO_POSITION = "none"
 LONGEST_MARK = 3
 """So many letters stand for a group in grids and graphs."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-URL = re.compile(r"https?://[^\s<>\"`\\^{|}\x00-\x1f\x7f]+")
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+URL = r"https?://[^\s<>\"`\\^{|}\x00-\x1f\x7f]+"
 COUNTED = ("paragraph", "line")
 """The locators that are numbers, from 1."""
 _COUNT = r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?"
 _DAY = "([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 DATE = f"{_DAY}(?:/{_DAY})?"
-"""Not compiled, since completion reads no date."""
+"""These three are not compiled: completion reads none of them."""
 
 
 class Date(str):

@@ -6,6 +6,7 @@ be the same in each, or stand in the first alone.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from russia_policy.authoring.new_ids import made_of
@@ -185,7 +186,7 @@ class Stances:
                 self._fault(
                     row, "speaker", f"'{cells['speaker']}', and in row {at} '{first}'", "a source has one speaker"
                 )
-        if not LANGUAGE.fullmatch(cells.get("language", "en")):
+        if not re.fullmatch(LANGUAGE, cells.get("language", "en")):
             meant = language(cells["language"])
             hint = f"write {meant}" if meant else "a language tag such as 'en' or 'zh-Hant'"
             self._fault(row, "language", f"'{cells.pop('language')}' is not a language tag", hint)

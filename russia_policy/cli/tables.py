@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -125,7 +126,7 @@ def _checked_language(text: str | None) -> str:
     from russia_policy.meant import language
     from russia_policy.values import LANGUAGE
 
-    if text is not None and not LANGUAGE.fullmatch(text):
+    if text is not None and not re.fullmatch(LANGUAGE, text):
         raise PolicyError(
             f"'{text}' is no language tag", ExitCode.REFUSED, f"write {language(text) or 'one such as en'}"
         )

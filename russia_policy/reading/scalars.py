@@ -179,8 +179,8 @@ SCALARS: dict[Any, Read] = {
     bool: scalar("true or false", _truth),
     Position: scalar("a step of the scale", _position),
     Id: scalar("an id", _pattern("bad-id", "an id", ID)),
-    Language: scalar("a language", _pattern("bad-language", "a language tag", LANGUAGE)),
-    Url: scalar("an address", _pattern("bad-url", "a web address", URL)),
+    Language: scalar("a language", _pattern("bad-language", "a language tag", re.compile(LANGUAGE))),
+    Url: scalar("an address", _pattern("bad-url", "a web address", re.compile(URL))),
     Date: scalar("a date", _date),
 }
 """How a value of each of the model's simple types is read."""

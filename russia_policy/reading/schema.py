@@ -105,7 +105,7 @@ _SCALARS: dict[Any, dict[str, Any]] = {
     Position: {"type": ["integer", "string"], "pattern": f"^{NO_POSITION}$"},
     bool: {"type": "boolean"},
     Id: {"type": _SCALAR, "pattern": _whole(ID.pattern)},
-    Language: {"type": _SCALAR, "pattern": _whole(LANGUAGE.pattern)},
-    Url: {"type": "string", "pattern": _whole(URL.pattern)},
+    Language: {"type": _SCALAR, "pattern": _whole(LANGUAGE)},
+    Url: {"type": "string", "pattern": _whole(URL)},
     Date: {"type": ["string", "integer"], "pattern": _whole(DATE)},
 }
