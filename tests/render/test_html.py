@@ -70,6 +70,14 @@ def test_a_brief_page_is_the_map_alone(name: str) -> None:
     assert not brief.all("script", "form")
 
 
+def test_a_page_begins_and_ends_as_a_document_does() -> None:
+    debate = frozen("small")
+    whole = "".join(document(export_page(debate, list(debate.groups.values())), Look()))
+
+    assert whole.startswith("<!doctype html><html lang=")
+    assert whole.endswith("</html>\n")
+
+
 @pytest.mark.parametrize("name", DEBATES)
 def test_every_link_within_the_page_leads_to_one_place(name: str) -> None:
     ids = [element.attributes["id"] for element in page(name).walk() if "id" in element.attributes]
