@@ -56,10 +56,10 @@ def _thin(matrix: Matrix) -> list[bytearray]:
 
 
 def _reason(matrix: Matrix, others: set[int]) -> str:
-    *most, last = sorted(matrix.groups[place].name for place in others)
-    who = f"{', '.join(most)} and {last}" if most else last
-    if len(others) > NAMED:
-        who = f"{len(others)} groups"
+    who = f"{len(others)} groups"
+    if len(others) <= NAMED:
+        *most, last = sorted(matrix.groups[place].name for place in others)
+        who = f"{', '.join(most)} and {last}" if most else last
     return f"shares fewer than three topics with {who}"
 
 

@@ -80,9 +80,8 @@ def read_lock(folder: str, problems: list[Problem]) -> Lock | None:
     lock: Lock = {}
     seen = set()
     bad = 0
-    text = raw.decode("utf-8-sig", "replace").replace(
-        "\r\n", "\n"
-    )  # git or an editor may have changed what stands around lines
+    # An editor may have put a byte-order mark before the lines, and git another end behind them.
+    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     for number, line in enumerate(text.split("\n"), 1):
         if not line:
             continue

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from russia_policy.pages.blocks import visible
 from russia_policy.pages.graphs import Edge, Graph
 from russia_policy.render.styles import hexadecimal
-from russia_policy.render.wrapping import spans
+from russia_policy.render.wrapping import blanks_within, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -111,7 +111,7 @@ def _entity(char: str) -> str:
 def _broken(text: str, width: int = LINE) -> list[str]:
     """The lines of a label; a word that is longer than a line stays whole where its script has blanks."""
     label = _text(text).strip(" ")
-    kept = [place for part in _TOGETHER.finditer(label) for place in range(*part.span()) if label[place] == " "]
+    kept = blanks_within([_TOGETHER], label)
     return [label[start:end] for start, end in spans(label, width, width, fold=False, kept=kept) if end > start]
 
 

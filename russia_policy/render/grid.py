@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from russia_policy.pages.blocks import runs
 from russia_policy.render.lines import emphasised, folded, written
 from russia_policy.render.styles import PLAIN, STYLES, rich_name
-from russia_policy.render.wrapping import JOINER, text_of, unfolded, widest, width_of
+from russia_policy.render.wrapping import JOINER, text_of, widest, width_of, word_parts
 from russia_policy.text.segmentation import clusters, units
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _widths(grid: Grid, look: Look, widest_head: int) -> list[int]:
     if sum(widths) <= room:
         return []
     texts = [" ".join(map(text_of, column)) for column in lines]
-    least = [widest(text, unfolded(text)) for text in texts]
+    least = [widest(text, word_parts(text)) for text in texts]
     least[0] = min(least[0], widest_head)
     if all(width >= word for width, word in zip(_narrowed(widths, [1] * len(widths), room), least, strict=True)):
         return []

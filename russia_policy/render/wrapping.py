@@ -126,7 +126,9 @@ def wrap(line: Sequence[Run], width: int, hang: int = 0, narrowest: int = 8) -> 
     """
     text = text_of(line)
     rooms = max(width, narrowest), max(width - hang, narrowest)
-    for start, end in spans(text, *rooms, kept=_kept(line, text), signs=_signs(line)):
+    is_whole = len(text) <= rooms[0] and is_simple(text)  # as most lines are: nothing in it has to stay together
+    kept, signs = ((), ()) if is_whole else (_kept(line, text), _signs(line))
+    for start, end in spans(text, *rooms, kept=kept, signs=signs):
         yield cut_out(line, start, end)
 
 
@@ -138,8 +140,7 @@ def _signs(line: Sequence[Run]) -> list[int]:
 
 def _kept(line: Sequence[Run], text: str) -> set[int]:
     """Where in a line's text the blanks stand that no line's end takes, as long as what they join fits on a line."""
-    parts = (part for together in _TOGETHER for part in together.finditer(text))
-    kept = {place for part in parts for place in range(*part.span()) if text[place] == " "}
+    kept = blanks_within(_TOGETHER, text)
     end = 0
     for words, role in line:
         if role in _VERDICTS and len(words) <= _LONGEST_VERDICT:
@@ -148,6 +149,12 @@ def _kept(line: Sequence[Run], text: str) -> set[int]:
             kept.add(end + sign)
         end += len(words)
     return kept
+
+
+def blanks_within(patterns: Iterable[re.Pattern[str]], text: str) -> set[int]:
+    """Where the blanks stand within what some patterns find in a text."""
+    parts = (part for pattern in patterns for part in pattern.finditer(text))
+    return {place for part in parts for place in range(*part.span()) if text[place] == " "}
 
 
 def spans(
@@ -199,7 +206,7 @@ def _pieces(word: str, room: int) -> Iterator[str]:
             yield part
 
 
-def unfolded(text: str) -> list[str]:
+def word_parts(text: str) -> list[str]:
     """What of a text is folded within only where it is too long for a line: its words, and the parts of these."""
     return [part for unit in units(text) for part in _HYPHEN.split(unit.strip(" "))]
 
