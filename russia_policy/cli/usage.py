@@ -58,7 +58,9 @@ def _missing(error: Any, _words: Sequence[str]) -> Told | None:
     listed = next((value for value in error.ctx.params.values() if isinstance(value, str) and "," in value), "")
     parts = listed.replace(",", " ").split()
     if len(parts) > 1 and "GROUP" in str(error.param.metavar):
-        return f"'{listed}' is a list", f"separate groups by blanks: `{error.ctx.command_path} {join(parts)}`", ()
+        from russia_policy.cli.words import by_blanks
+
+        return f"'{listed}' is a list", by_blanks(error.ctx.command.name, "groups", parts), ()
     choices, example = _choices(error.ctx, str(error.param.metavar))
     return message, f"type ids or names: `{example}`" if choices else hint, choices
 

@@ -166,13 +166,13 @@ class Words:
 
     def _apart(self, parts: list[str], known: Known) -> str:
         """How several of a kind are typed in this command."""
-        from shlex import join, quote
+        from shlex import quote
 
         if not isinstance(self.values.get(known.kind, self.values.get(known.plural)), list):
             return f"name one {known.kind}, such as {parts[0]}"
         if known.kind == "topic":
             return f"repeat the option: {' '.join(f'--topic {quote(part)}' for part in parts)}"
-        return f"separate {known.plural} by blanks: `{PROGRAM} {self.command} {join(parts)}`"
+        return by_blanks(self.command, known.plural, parts)
 
     def _hint(self, name: str, kind: Known, wanted: Known) -> str:
         """What to type where a word names something of another kind."""
@@ -187,6 +187,13 @@ class Words:
         if kind.kind == "camp" and wanted.kind == "group":
             return f"write {CAMP}{name} for its groups"
         return wanted.instead_of(name)
+
+
+def by_blanks(command: str, plural: str, parts: Iterable[str]) -> str:
+    """How the words of a list are typed in a command that takes several of a kind."""
+    from shlex import join
+
+    return f"separate {plural} by blanks: `{PROGRAM} {command} {join(parts)}`"
 
 
 def _quoted(word: str) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from russia_policy.analysis.matrix import Matrix, Progress
     from russia_policy.analysis.ranking import Ranking
     from russia_policy.model import Debate
-    from russia_policy.pages.blocks import Block, Line, Run
+    from russia_policy.pages.blocks import Block, Line, Listing, Run
     from russia_policy.pages.graphs import Graph
 
 ENDS = 5
@@ -66,9 +66,7 @@ def agreement_page(
     def opening() -> Iterator[Block]:
         yield Heading(title)
         if len(groups) < FEWEST:
-            few = list(matrix.pairs())
-            least = least_to_rank(pair.shared for pair in few)
-            yield pair_listing(topics, nearest_first(few, least), named=None)
+            yield _of_few(matrix)
         else:
             yield from camp_blocks(debate, groups, computed_camps(), firm())
             yield Prose(_extremes(ends()))
@@ -98,6 +96,13 @@ def agreement_page(
         return agreement_graph(matrix, computed_camps())
 
     return Page("agreement", title, blocks, data, PAIR_TABLE, graph, opening)
+
+
+def _of_few(matrix: Matrix) -> Listing:
+    """Every pair of a few groups, from nearest to farthest, with all topics on which it differs."""
+    pairs = list(matrix.pairs())
+    least = least_to_rank(pair.shared for pair in pairs)
+    return pair_listing(matrix.topics, nearest_first(pairs, least), named=None)
 
 
 def _extremes(ends: Ranking) -> list[Line]:
