@@ -54,8 +54,8 @@ def verify(
     """Check every quotation against its source, word for word.
 
     With --report, every quotation of a report. Ends with 1 where one does not stand in its source, where there is none,
-    and while the data has errors. A source without a text is counted; its quotations do not
-    fail, unless with --require-texts.
+    and while the data has errors. A source without a text is counted; its quotations do not fail, unless with
+    --require-texts.
 
     Examples:
 

@@ -9,16 +9,7 @@ from russia_policy.entry import Span
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose
 from russia_policy.pages.tables import Table, columns_of, rows_of
-from russia_policy.pages.verdicts import (
-    UNLISTED,
-    counted,
-    detail,
-    finding_record,
-    headed,
-    legend,
-    verdict_run,
-    without_text,
-)
+from russia_policy.pages.verdicts import counted, detail, finding_record, headed, legend, verdict_run, without_text
 from russia_policy.problem import ExitCode
 from russia_policy.receipts.lookup import NOT_CHECKED, report_problems
 from russia_policy.receipts.report import A_TITLE
@@ -68,8 +59,7 @@ def report_page(
         yield from _not_checked(looked_up, every=every)
         yield Heading("In all", 2)
         yield Prose([[(summary + ".", "strong")]])
-        shown = {verdict for verdict in counts if every or verdict not in UNLISTED}
-        yield Prose(legend(shown, (result.finding for result in looked_up if result.finding)))
+        yield Prose(legend(counts, (result.finding for result in looked_up if result.finding), every=every))
 
     def data() -> dict[str, Any]:
         return {

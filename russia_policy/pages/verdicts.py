@@ -11,13 +11,13 @@ from russia_policy.receipts.matching import VERIFIED
 from russia_policy.text.wording import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from russia_policy.pages.blocks import Line, Role, Run
     from russia_policy.receipts.matching import Finding, Verdict
     from russia_policy.text.wording import Op
 
-UNLISTED: tuple[Verdict, ...] = ("exact", "normalised")
+_UNLISTED: tuple[Verdict, ...] = ("exact", "normalised")
 """The verdicts on what stands in its source as it is quoted, which is listed only where all is asked for."""
 FAILING: tuple[Verdict, ...] = ("near", "elsewhere", "missing")
 _ROLES: dict[Op, Role] = {"=": "", "-": "removed", "+": "added"}
@@ -50,8 +50,15 @@ def verdict_run(verdict: str) -> Run:
     return (verdict, OF_RECEIPT.get(verdict, ""))
 
 
-def legend(shown: Collection[str], findings: Iterable[Finding]) -> list[Line]:
-    """The line that says what the verdicts on a page mean, and the signs of its edits; of those that it shows."""
+def legend(counts: Mapping[str, int], findings: Iterable[Finding], *, every: bool) -> list[Line]:
+    """The line that says what the verdicts on a page mean, and the signs of its edits; of those that it shows.
+
+    Args:
+        counts: How many have which verdict.
+        findings: What was found; of these the edits are shown.
+        every: Whether those that are usually left out are shown, too.
+    """
+    shown = {verdict for verdict in counts if every or verdict not in _UNLISTED}
     told = [f"{verdict}: {meaning}" for verdict, meaning in _MEANINGS.items() if verdict in shown]
     edited = {operation for finding in findings for operation, _ in finding.edits}
     told += [f"{marked((operation, '…'))}: {meaning}" for operation, meaning in _EDITS.items() if operation in edited]

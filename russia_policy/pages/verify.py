@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING, Any
 from russia_policy.pages import phrases
 from russia_policy.pages.blocks import Heading, Listing, Page, Prose
 from russia_policy.pages.tables import Table, columns_of, rows_of
-from russia_policy.pages.verdicts import (
-    UNLISTED,
-    counted,
-    detail,
-    finding_record,
-    headed,
-    legend,
-    verdict_run,
-    without_text,
-)
+from russia_policy.pages.verdicts import counted, detail, finding_record, headed, legend, verdict_run, without_text
 from russia_policy.problem import ExitCode
 from russia_policy.receipts.quotations import unverified
 from russia_policy.receipts.texts import no_file
@@ -80,8 +71,7 @@ def verify_page(
         yield Prose([[(summary + ".", "strong")]])
         if lock:
             yield Prose([_written(*lock)])
-        shown = {verdict for verdict in counts if every or verdict not in UNLISTED}
-        yield Prose(legend(shown, (result.finding for result in checked)))
+        yield Prose(legend(counts, (result.finding for result in checked), every=every))
 
     def data() -> dict[str, Any]:
         return {
